@@ -1,0 +1,154 @@
+/**
+ * The words of a programme. An instant is a number: milliseconds since 1970 in UTC, absolute from the
+ * moment of parsing. What a source does not say is `null`, never an empty text, and never `false`.
+ */
+export type Instant = number;
+
+/** Text as its source wrote it. `renderRichText` makes it safe HTML or plain text when it is shown. */
+export interface RichText {
+  format: 'html' | 'markdown' | 'text';
+  source: string;
+}
+
+export interface Speaker {
+  /** The id in the source, unique there or not; null where it has none. */
+  id: string | null;
+  name: string;
+}
+
+export interface Link {
+  url: string;
+  title: string;
+}
+
+/** Where in the source something stands: a line of XML (from 1), or a path of JSON (`[3].Start`). */
+export interface SourcePosition {
+  line?: number;
+  path?: string;
+}
+
+/** One entry of the programme. */
+export interface Session {
+  /** Stable over re-imports: the source's own id, or a hash of what does not move; never the start. */
+  guid: string;
+  title: string;
+  subtitle: string | null;
+  abstract: RichText | null;
+  description: RichText | null;
+  startsAt: Instant;
+  /** null: the source does not say when it ends. */
+  endsAt: Instant | null;
+  /** Names of rooms as the source writes them, white space collapsed; more than one is one session in each. */
+  rooms: string[];
+  speakers: Speaker[];
+  track: string | null;
+  kind: string | null;
+  /** As the source writes it, for example `en` or `de-formal`. */
+  language: string | null;
+  url: string | null;
+  logo: string | null;
+  links: Link[];
+  doNotRecord: boolean | null;
+  doNotStream: boolean | null;
+  cancelled: boolean | null;
+  position: SourcePosition;
+}
+
+export interface FeedRoom {
+  name: string;
+  id: string | null;
+  guid: string | null;
+  slug: string | null;
+}
+
+export interface ConferenceDay {
+  /** `YYYY-MM-DD`, the label the source gives the day. */
+  date: string;
+  startsAt: Instant | null;
+  endsAt: Instant | null;
+}
+
+export interface ConferenceInfo {
+  title: string | null;
+  acronym: string | null;
+  version: string | null;
+  url: string | null;
+  /** IANA name, if the source names a zone that exists. */
+  timezone: string | null;
+  /** Minutes after midnight until which a session still belongs to the day before, if the source says so. */
+  dayChangeMinutes: number | null;
+  days: ConferenceDay[];
+}
+
+/** `error`: something was lost. `warning`: something was read by a rule that may be wrong. */
+export interface Problem {
+  severity: 'error' | 'warning';
+  /** Stable, kebab-case, for example `start-unreadable`. */
+  code: string;
+  /** What was expected, what came, what to do. */
+  message: string;
+  position: SourcePosition;
+}
+
+/** What a parser makes of an eventfeed. */
+export interface Feed {
+  conference: ConferenceInfo;
+  rooms: FeedRoom[];
+  sessions: Session[];
+  problems: Problem[];
+  /** False if the source broke off or could not be read as its format at all: a last good copy is better. */
+  complete: boolean;
+}
+
+export interface ParseOptions {
+  /** IANA zone for times without an offset. */
+  timezone: string;
+}
+
+export interface SessionRow {
+  type: 'session';
+  startsAt: Instant;
+  /** Until the next row of the room begins if that is at most five minutes later; else the session's end. */
+  endsAt: Instant;
+  session: Session;
+}
+
+export type GeneratedReason =
+  | 'not-yet-started'
+  | 'nothing-today'
+  | 'not-yet-started-today'
+  | 'break'
+  | 'finished-today'
+  | 'finished';
+
+/** A generated session: it fills the time between those of the programme. */
+export interface GeneratedRow {
+  type: 'generated';
+  reason: GeneratedReason;
+  startsAt: Instant;
+  endsAt: Instant;
+  guid: string;
+  title: string;
+}
+
+export type ScheduleRow = SessionRow | GeneratedRow;
+
+/** Sorted by start, then end, and without gaps from `BEGINNING_OF_TIME` to `END_OF_TIME`; sessions may overlap. */
+export interface RoomSchedule {
+  room: string;
+  timezone: string;
+  rows: readonly ScheduleRow[];
+}
+
+export interface InternalSchedule {
+  conference: ConferenceInfo;
+  /** The zone of the programme's days and of its wall times. */
+  timezone: string;
+  /** By the config's room name. */
+  rooms: Readonly<Record<string, RoomSchedule>>;
+  problems: Problem[];
+}
+
+/** Year 1 and year 9999: as far as an ISO 8601 date of four digits goes. */
+export const BEGINNING_OF_TIME: Instant = -62_135_596_800_000;
+export const END_OF_TIME: Instant = Date.UTC(9999, 11, 31, 23, 59, 59);
