@@ -1,0 +1,161 @@
+import type { GeneratedReason } from '@foyer/schedule';
+import { describe, expect, it } from 'vitest';
+import { getRoomState, type Presence, type SessionFlags, type StateRow } from './room-state.ts';
+
+interface TestSession extends SessionFlags {
+  title: string;
+}
+
+const at = (time: string, day = 28) => Date.parse(`2019-12-${day}T${time}:00Z`);
+
+function session(
+  title: string,
+  from: number,
+  to: number,
+  flags: Partial<SessionFlags> = {},
+): StateRow<TestSession> {
+  return {
+    type: 'session',
+    startsAt: from,
+    endsAt: to,
+    session: { title, doNotStream: null, cancelled: null, ...flags },
+  };
+}
+
+function generated(reason: GeneratedReason, from: number, to: number): StateRow<TestSession> {
+  return { type: 'generated', reason, startsAt: from, endsAt: to };
+}
+
+const day = [
+  generated('not-yet-started', at('00:00', 20), at('10:00')),
+  session('Opening', at('10:00'), at('11:00')),
+  generated('break', at('11:00'), at('12:00')),
+  session('Lecture', at('12:00'), at('13:00')),
+  generated('finished-today', at('13:00'), at('00:00', 29)),
+  generated('not-yet-started-today', at('00:00', 29), at('10:00', 29)),
+  session('Closing', at('10:00', 29), at('11:00', 29)),
+  generated('finished', at('11:00', 29), at('00:00', 31)),
+];
+const registered: Presence = { active: true, lastSeenAt: at('10:00') };
+
+function stateAt(instant: number, presence: Presence | null = registered, rows = day) {
+  return getRoomState({ rows, presence, external: false, at: instant });
+}
+
+describe('getRoomState', () => {
+  it('is not started until ten minutes before the first session', () => {
+    expect(stateAt(at('09:49'))).toMatchObject({
+      kind: 'not-started',
+      startsAt: at('10:00'),
+      changesAt: at('09:50'),
+    });
+    expect(stateAt(at('09:50'))).toMatchObject({
+      kind: 'starting',
+      startsAt: at('10:00'),
+      changesAt: at('10:00'),
+    });
+  });
+
+  it('is live from the first instant of a session to the last before its end', () => {
+    const state = stateAt(at('10:00'));
+    expect(state).toMatchObject({ kind: 'live', watchable: true, changesAt: at('11:00') });
+    expect(state.current.map(row => row.session.title)).toEqual(['Opening']);
+    expect(state.next.map(row => row.session.title)).toEqual(['Lecture']);
+    expect(stateAt(at('11:00') - 1).kind).toBe('live');
+  });
+
+  it('is on a break that one may watch, and says until when', () => {
+    expect(stateAt(at('11:00'))).toMatchObject({
+      kind: 'break',
+      until: at('12:00'),
+      changesAt: at('11:50'),
+      watchable: true,
+    });
+  });
+
+  it('tells the end of a day from the end of the conference', () => {
+    expect(stateAt(at('13:00'))).toMatchObject({
+      kind: 'finished',
+      forGood: false,
+      resumesAt: at('10:00', 29),
+      changesAt: at('00:00', 29),
+    });
+    expect(stateAt(at('00:00', 29))).toMatchObject({ kind: 'not-started', startsAt: at('10:00', 29) });
+    expect(stateAt(at('11:00', 29))).toMatchObject({ kind: 'finished', forGood: true, changesAt: null });
+  });
+
+  it('dates a fault from the last report, but not from before the session', () => {
+    expect(stateAt(at('10:30'), { active: false, lastSeenAt: at('10:20') })).toMatchObject({
+      kind: 'technical-fault',
+      cause: 'encoder-lost',
+      since: at('10:20'),
+      watchable: false,
+    });
+    expect(stateAt(at('10:30'), { active: false, lastSeenAt: at('08:00') })).toMatchObject({
+      since: at('10:00'),
+    });
+  });
+
+  it('tells an encoder that never came, and a tracker that never answered, apart', () => {
+    expect(stateAt(at('10:30'), { active: false, lastSeenAt: null })).toMatchObject({
+      kind: 'technical-fault',
+      cause: 'encoder-never-registered',
+    });
+    expect(stateAt(at('10:30'), null)).toMatchObject({
+      kind: 'technical-fault',
+      cause: 'tracker-unreachable',
+    });
+  });
+
+  it('does not call a missing encoder a fault while nothing should be live', () => {
+    const gone: Presence = { active: false, lastSeenAt: at('10:59') };
+    expect(stateAt(at('11:05'), gone)).toMatchObject({ kind: 'break', watchable: false });
+  });
+
+  it('gives no picture of a session that must not be streamed, nor of one beside it', () => {
+    const rows = [
+      session('Long', at('10:00'), at('12:00')),
+      session('Private', at('11:00'), at('11:30'), { doNotStream: true }),
+      generated('finished', at('12:00'), at('00:00', 31)),
+    ];
+    expect(stateAt(at('10:59'), registered, rows)).toMatchObject({ kind: 'live', changesAt: at('11:00') });
+    expect(stateAt(at('11:00'), registered, rows)).toMatchObject({ kind: 'not-streamed', watchable: false });
+    expect(stateAt(at('11:30'), registered, rows)).toMatchObject({ kind: 'live', watchable: true });
+  });
+
+  it('names both of two overlapping sessions, the one that began last first', () => {
+    const rows = [
+      session('Lightning Talks', at('10:00'), at('12:00')),
+      session('One', at('10:00'), at('10:05')),
+      session('Two', at('10:05'), at('10:10')),
+      session('Three', at('10:10'), at('10:15')),
+      session('Beside three', at('10:10'), at('10:20')),
+    ];
+    const state = stateAt(at('10:06'), registered, rows);
+    expect(state.current.map(row => row.session.title)).toEqual(['Two', 'Lightning Talks']);
+    expect(state.next.map(row => row.session.title)).toEqual(['Three', 'Beside three']);
+  });
+
+  it('takes a cancelled session for a break, and does not announce it', () => {
+    const rows = [
+      session('Opening', at('10:00'), at('11:00')),
+      session('Off', at('11:00'), at('12:00'), { cancelled: true }),
+      session('Lecture', at('12:00'), at('13:00')),
+    ];
+    expect(stateAt(at('10:30'), registered, rows).next[0]?.session.title).toBe('Lecture');
+    expect(stateAt(at('11:10'), registered, rows)).toMatchObject({ kind: 'break', until: at('12:00') });
+  });
+
+  it('leaves an external room to its programme, without an encoder', () => {
+    const external = (instant: number) =>
+      getRoomState({ rows: day, presence: { active: false, lastSeenAt: null }, external: true, at: instant });
+    expect(external(at('10:30'))).toMatchObject({ kind: 'external', watchable: true });
+    expect(external(at('11:00'))).toMatchObject({ kind: 'break' });
+    expect(external(at('12:00', 29))).toMatchObject({ kind: 'finished', forGood: true });
+  });
+
+  it('shows what comes where no programme is known', () => {
+    expect(stateAt(at('10:00'), registered, [])).toMatchObject({ kind: 'live', changesAt: null });
+    expect(stateAt(at('10:00'), null, [])).toMatchObject({ kind: 'not-started', startsAt: null });
+  });
+});
