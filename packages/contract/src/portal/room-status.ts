@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+const instant = z.iso.datetime().describe('An instant, ISO 8601 in UTC.');
+
+/** A stream as the tracker hands it out; the tracker's own schema says more about each field. */
+const playableStream = z.object({
+  kind: z.string(),
+  protocol: z.string(),
+  url: z.string(),
+  quality: z.string().nullable(),
+  language: z.string().nullable(),
+});
+
+/** A session as pages need it: flat, with its text already made safe. */
+export const sessionBriefSchema = z.object({
+  guid: z.string(),
+  title: z.string(),
+  subtitle: z.string().nullable(),
+  speakers: z.array(z.string()),
+  track: z.string().nullable(),
+  language: z.string().nullable(),
+  url: z.string().nullable(),
+  endsAt: instant.nullable().describe('The end as the programme says it; null if it does not.'),
+  detailsHtml: z
+    .string()
+    .nullable()
+    .describe('Abstract and description as sanitised HTML; only for the sessions that are on or come next.'),
+  doNotRecord: z.boolean().nullable(),
+  doNotStream: z.boolean().nullable(),
+  cancelled: z.boolean().nullable(),
+});
+export type SessionBrief = z.infer<typeof sessionBriefSchema>;
+
+export const statusRowSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('session'), startsAt: instant, endsAt: instant, session: sessionBriefSchema }),
+  z.object({
+    type: z.literal('generated'),
+    startsAt: instant,
+    endsAt: instant,
+    guid: z.string(),
+    title: z.string(),
+    reason: z.enum([
+      'not-yet-started',
+      'nothing-today',
+      'not-yet-started-today',
+      'break',
+      'finished-today',
+      'finished',
+    ]),
+  }),
+]);
+export type StatusRow = z.infer<typeof statusRowSchema>;
+
+/** All that a page needs to say what a room's state is, now and until the last of `rows` ends. */
+export const roomStatusSchema = z.object({
+  room: z.string(),
+  title: z.string(),
+  timezone: z.string().describe("The IANA zone of the room's wall times."),
+  youtube: z.string().nullable().describe('The id of the YouTube video that the room is shown by.'),
+  presence: z
+    .object({ active: z.boolean(), lastSeenAt: instant.nullable() })
+    .nullable()
+    .describe('null: nothing was ever heard from the tracker.'),
+  preview: z.string().nullable().describe('A still picture of what is on.'),
+  streams: z.array(playableStream).describe('Empty while the session on must not be streamed.'),
+  rows: z.array(statusRowSchema).describe('A window of the internal schedule, from now on.'),
+});
+export type RoomStatus = z.infer<typeof roomStatusSchema>;
+
+/** The parts of the system that a status rests on, so that a page can say when it is old. */
+export const healthSchema = z.object({
+  trackerReachable: z.boolean(),
+  presenceAt: instant.nullable().describe('When the presence below was true.'),
+  programme: z.enum(['ok', 'stale', 'missing']),
+  programmeAt: instant.nullable().describe('When the oldest programme in use was last confirmed.'),
+});
+export type Health = z.infer<typeof healthSchema>;
+
+/** `GET /api/v1/rooms` */
+export const roomsReplySchema = z.object({
+  at: instant.describe("The server's clock; the rehearsal clock, where one runs."),
+  health: healthSchema,
+  conference: z.object({ startsAt: instant.nullable(), endsAt: instant.nullable(), timezone: z.string() }),
+  rooms: z.array(roomStatusSchema),
+});
+export type RoomsReply = z.infer<typeof roomsReplySchema>;
+
+/** `GET /api/v1/rooms/{room}` */
+export const roomReplySchema = z.object({ at: instant, health: healthSchema, room: roomStatusSchema });
+export type RoomReply = z.infer<typeof roomReplySchema>;
+
+/** One entry of `GET /{room}/json`: the ancestor's address, which answers the current and the next session. */
+export const ancestorSessionSchema = z.object({
+  start: z.iso.datetime({ offset: true }).describe("In the schedule's zone."),
+  end: z.iso.datetime({ offset: true }).describe("In the schedule's zone."),
+  title: z.string(),
+  abstract: z.string(),
+  url: z.string(),
+  guid: z.string(),
+  generated: z.boolean(),
+});
+export const ancestorRoomReplySchema = z.tuple([ancestorSessionSchema, ancestorSessionSchema]);
+export type AncestorSession = z.infer<typeof ancestorSessionSchema>;
