@@ -1,1 +1,9 @@
-export {};
+export * from './error-codes.ts';
+export * from './errors.ts';
+export * from './route.ts';
+export * from './tracker/client.ts';
+export * from './tracker/load.ts';
+export * from './tracker/presence.ts';
+export * from './tracker/registration.ts';
+export * from './tracker/routes.ts';
+export * from './tracker/stream.ts';
