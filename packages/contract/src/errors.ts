@@ -17,7 +17,7 @@ export class TrackerUnreachableError extends TrackerClientError {
   override name = 'TrackerUnreachableError';
 
   constructor(url: string, cause: unknown) {
-    super('tracker-unreachable', `The tracker does not answer at ${url}. Is it running?`, { cause });
+    super('TRACKER_UNREACHABLE', `The tracker does not answer at ${url}. Is it running?`, { cause });
   }
 }
 
@@ -27,7 +27,7 @@ export class TrackerTimeoutError extends TrackerClientError {
   readonly timeoutMs: number;
 
   constructor(url: string, timeoutMs: number, options?: ErrorOptions) {
-    super('tracker-timeout', `The tracker did not answer at ${url} within ${timeoutMs} ms.`, options);
+    super('TRACKER_TIMEOUT', `The tracker did not answer at ${url} within ${timeoutMs} ms.`, options);
     this.timeoutMs = timeoutMs;
   }
 }
@@ -39,7 +39,7 @@ export class TrackerReplyError extends TrackerClientError {
 
   constructor(fault: { url: string; status: number; problem: string }, options?: ErrorOptions) {
     super(
-      'tracker-reply-invalid',
+      'TRACKER_REPLY_INVALID',
       `${fault.url} answered with status ${fault.status}, and ${fault.problem}. Is it a tracker of this version?`,
       options,
     );

@@ -19,6 +19,8 @@ export interface Route {
   /** Names in lower case, as `node:http` gives them. */
   headers?: z.ZodObject;
   body?: z.ZodType;
+  /** `bearer`: the secret comes as `Authorization: Bearer …`. */
+  security?: 'bearer';
   /** Media type of the body; `application/json` unless said otherwise. */
   consumes?: string;
   /** Media type of the replies, those of errors included; `application/json` unless said otherwise. */

@@ -53,6 +53,8 @@ export const registerFormSchema = z
     group: z.string().meta({ description: 'The room', examples: ['hall'] }),
     data: z.string().meta({
       description: 'A JSON object as `RegisterData` describes it',
+      contentMediaType: 'application/json',
+      contentSchema: { $ref: '#/components/schemas/RegisterData' },
       examples: ['{"overall_bitrate": 80000000, "overall_clients": 40}'],
     }),
   })
@@ -66,6 +68,6 @@ export const registerDataSchema = z
     preview: preview.optional(),
     next: nextInS.optional(),
   })
-  .meta({ id: 'RegisterData' });
+  .meta({ id: 'RegisterData', unusedIO: 'input' });
 
 export type RegisterData = z.output<typeof registerDataSchema>;

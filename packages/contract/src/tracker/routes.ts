@@ -15,7 +15,7 @@ export const getRoomsRoute = defineRoute({
   summary: 'Every room: whether it is streaming, and how to watch it',
   description: 'Does not count the asker as sent anywhere.',
   replies: { 200: roomsReplySchema },
-  errors: ['internal'],
+  errors: ['INTERNAL'],
 });
 
 export const getRoomStreamRoute = defineRoute({
@@ -25,7 +25,7 @@ export const getRoomStreamRoute = defineRoute({
   description: 'Counts the asker as sent there until the endpoint reports again. Ask once per viewer.',
   params: z.object({ room: roomNameSchema }),
   replies: { 200: roomStreamReplySchema },
-  errors: ['room-unknown', 'internal'],
+  errors: ['ROOM_UNKNOWN', 'INTERNAL'],
 });
 
 export const createRegistrationRoute = defineRoute({
@@ -35,28 +35,20 @@ export const createRegistrationRoute = defineRoute({
   description:
     'The endpoint is the room and the address that the request came from. The reply is sent after the report ' +
     'is stored.',
-  headers: z.object({
-    authorization: z
-      .string()
-      .optional()
-      .meta({
-        description: "`Bearer` and the room's secret",
-        examples: ['Bearer move me'],
-      }),
-  }),
+  security: 'bearer',
   body: registrationBodySchema,
   replies: { 200: registrationReplySchema },
   errors: [
-    'request-invalid',
-    'secret-wrong',
-    'secret-not-configured',
-    'room-unknown',
-    'request-timeout',
-    'body-too-large',
-    'media-type-unsupported',
-    'internal',
-    'storage-failed',
-    'overloaded',
+    'REQUEST_INVALID',
+    'SECRET_WRONG',
+    'SECRET_NOT_CONFIGURED',
+    'ROOM_UNKNOWN',
+    'REQUEST_TIMEOUT',
+    'BODY_TOO_LARGE',
+    'MEDIA_TYPE_UNSUPPORTED',
+    'INTERNAL',
+    'STORAGE_FAILED',
+    'OVERLOADED',
   ],
 });
 
@@ -73,12 +65,12 @@ export const registerEndpointRoute = defineRoute({
   produces: 'text/plain',
   replies: { 200: z.string().meta({ examples: ['OK\n', 'ERROR SECRET\n'] }) },
   errors: [
-    'request-timeout',
-    'body-too-large',
-    'media-type-unsupported',
-    'internal',
-    'storage-failed',
-    'overloaded',
+    'REQUEST_TIMEOUT',
+    'BODY_TOO_LARGE',
+    'MEDIA_TYPE_UNSUPPORTED',
+    'INTERNAL',
+    'STORAGE_FAILED',
+    'OVERLOADED',
   ],
 });
 
@@ -95,7 +87,7 @@ export const getGroupsRoute = defineRoute({
   path: '/tracker/streams.json',
   summary: "Every room, in the ancestor's words",
   replies: { 200: groupsReplySchema },
-  errors: ['internal'],
+  errors: ['INTERNAL'],
 });
 
 export const getGroupStreamRoute = defineRoute({
@@ -105,7 +97,7 @@ export const getGroupStreamRoute = defineRoute({
   description: 'Counts the asker as sent there until the endpoint reports again. Ask once per viewer.',
   params: z.object({ group: roomNameSchema }),
   replies: { 200: groupStreamReplySchema },
-  errors: ['room-unknown', 'internal'],
+  errors: ['ROOM_UNKNOWN', 'INTERNAL'],
 });
 
 export const getHealthRoute = defineRoute({

@@ -21,7 +21,8 @@ export const webUrlSchema = z
   .url({ protocol: /^https?$/, error: 'expected an http:// or https:// URL' })
   // The URL parser silently drops tabs and line breaks, and reads "http:host" and "http:\\host" as URLs.
   .regex(/^https?:\/\/[^\s\\]+$/i, 'expected an http:// or https:// URL without white space')
-  .max(2048);
+  .max(2048)
+  .meta({ format: 'uri' });
 
 const kind = z.enum(streamKinds).meta({ description: 'What is in it', examples: ['video'] });
 const protocol = z.enum(streamProtocols).meta({ description: 'How it is carried', examples: ['hls'] });

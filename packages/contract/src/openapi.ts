@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
+import { type ErrorCode, errorCodes, errorReplySchema } from './error-codes.ts';
+import type { Route } from './route.ts';
+import { registerDataSchema } from './tracker/registration.ts';
+import { trackerRoutes } from './tracker/routes.ts';
+
+const JSON_TYPE = 'application/json';
+const errorTextSchema = z.string().meta({ examples: ['ERROR TooLarge: the body has more than 256 KiB\n'] });
+const statusTexts: Readonly<Record<number, string>> = { 200: 'Fine', 302: 'Elsewhere' };
+
+/** The OpenAPI 3.1 document of the tracker. */
+export function createOpenApiDocument(): ReturnType<typeof createDocument> {
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Foyer tracker',
+      version: '1',
+      description:
+        'Who is streaming, and where a viewer is sent. Addresses under `/tracker/api/v1/` are stable; the ' +
+        'others speak as the system did that Foyer replaces.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/', description: 'The origin of the portal, or that of the tracker itself' }],
+    paths: createPaths(trackerRoutes),
+    components: {
+      schemas: { RegisterData: registerDataSchema },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: "The room's secret, or the system's" },
+      },
+    },
+  });
+}
+
+function createPaths(routes: Readonly<Record<string, Route>>): ZodOpenApiPathsObject {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const [operationId, route] of Object.entries(routes)) {
+    const method = route.method === 'GET' ? 'get' : 'post';
+    paths[route.path] = { ...paths[route.path], [method]: createOperation(operationId, route) };
+  }
+  return paths;
+}
+
+function createOperation(operationId: string, route: Route): ZodOpenApiOperationObject {
+  const { summary, description, params, query, headers, body, security } = route;
+  return {
+    operationId,
+    summary,
+    ...(description === undefined ? {} : { description }),
+    requestParams: {
+      ...(params && { path: params }),
+      ...(query && { query }),
+      ...(headers && { header: headers }),
+    },
+    ...(body && {
+      requestBody: { required: true, content: { [route.consumes ?? JSON_TYPE]: { schema: body } } },
+    }),
+    security: security ? [{ [security]: [] }] : [],
+    responses: { ...createReplies(route), ...createErrorReplies(route) },
+  };
+}
+
+function createReplies(route: Route): ZodOpenApiResponsesObject {
+  const replies: ZodOpenApiResponsesObject = {};
+  for (const [status, schema] of Object.entries(route.replies)) {
+    replies[status as `${1 | 2 | 3 | 4 | 5}${string}`] = {
+      description: statusTexts[Number(status)] ?? status,
+      ...(schema && { content: { [route.produces ?? JSON_TYPE]: { schema } } }),
+    };
+  }
+  return replies;
+}
+
+function createErrorReplies(route: Route): ZodOpenApiResponsesObject {
+  const byStatus = Map.groupBy(route.errors, code => errorCodes[code].status);
+  const schema = route.produces === undefined ? errorReplySchema : errorTextSchema;
+  const replies: ZodOpenApiResponsesObject = {};
+  for (const [status, codes] of byStatus) {
+    replies[`${status}` as `${4 | 5}${string}`] = {
+      description: codes.map(describeError).join(' '),
+      content: { [route.produces ?? JSON_TYPE]: { schema } },
+    };
+  }
+  return replies;
+}
+
+function describeError(code: ErrorCode): string {
+  return `\`${code}\`: ${errorCodes[code].meaning}`;
+}
