@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import {
+  addressPattern,
+  addressRange,
+  anyText,
+  cssColour,
+  flag,
+  languageTag,
+  listOf,
+  secretText,
+  serverAddress,
+  text,
+  textOrOff,
+  webAddress,
+  wholeNumber,
+} from './value-types.ts';
+
+/** The `config` block: the system as a whole. Types, defaults, editor help and documentation come from here. */
+export const systemKeys = z.strictObject({
+  title: text(anyText, 'Foyer').describe('Name of the conference.'),
+  subtitle: textOrOff(anyText).describe('A line under the name, for example what the conference is about.'),
+  place: textOrOff(anyText).describe('Where it is held.'),
+  link: textOrOff(webAddress).describe("The conference's own website."),
+  logo: textOrOff(webAddress).describe('Picture shown with the name: an address, or a path under `public/`.'),
+  accent: text(cssColour, '#e2603a').describe(
+    "The conference's colour, for what is live, selected or to be pressed. Its lightness is moved until it can be read.",
+  ),
+  language: text(languageTag, 'en').describe('Language of the pages until a viewer chooses another.'),
+  'public-url': textOrOff(serverAddress).describe(
+    'Address under which viewers reach the portal, for links in feeds and exports.',
+  ),
+  'tracker-url': textOrOff(serverAddress).describe(
+    'Address under which the portal reaches the tracker, instead of `FOYER_TRACKER_URL`.',
+  ),
+  secret: secretText().describe(
+    'Password with which encoders register. Keep it in `config.private.json`; without it nothing can register.',
+  ),
+  localips: listOf(addressPattern, []).describe(
+    'Viewers whose address begins with one of these regular expressions are in the venue: they get the page without the video.',
+  ),
+  reload: wholeNumber({ min: 5, max: 86_400, unit: 'seconds' })
+    .prefault(600)
+    .describe('Seconds after which the programme is fetched again.'),
+  logdir: textOrOff(anyText).describe(
+    'Folder for the access logs that endpoints send. A path is relative to the config file.',
+  ),
+  rehearsal: flag(false).describe(
+    'Lets the clock be set, by `?now=` on any page or `FOYER_NOW` for a whole program. Off, neither exists.',
+  ),
+  'trusted-proxies': listOf(addressRange, ['127.0.0.0/8', '::1/128']).describe(
+    'Proxies, by address or range, whose word is taken for the address of a viewer or an endpoint.',
+  ),
+  'live-first': flag(false).describe('Whether the overview shows rooms that are live before the others.'),
+});
+
+/** The system, as its programs see it. */
+export type SystemConfig = Readonly<ReturnType<typeof toSystemConfig>>;
+
+export function toSystemConfig(keys: z.output<typeof systemKeys>) {
+  return {
+    title: keys.title,
+    subtitle: keys.subtitle,
+    place: keys.place,
+    link: keys.link,
+    logo: keys.logo,
+    accent: keys.accent,
+    language: keys.language,
+    publicUrl: keys['public-url'],
+    trackerUrl: keys['tracker-url'],
+    secret: keys.secret,
+    localIps: keys.localips,
+    reloadS: keys.reload,
+    logDir: keys.logdir,
+    rehearsal: keys.rehearsal,
+    trustedProxies: keys['trusted-proxies'],
+    liveFirst: keys['live-first'],
+  };
+}
