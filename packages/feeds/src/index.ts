@@ -1,1 +1,14 @@
-export {};
+export { FeedError, type FeedErrorCode } from './errors.ts';
+export type { FeedLogger } from './feed-logger.ts';
+export type { FeedFailure, FeedState } from './feed-state.ts';
+export {
+  createFeedStore,
+  type FeedHandle,
+  type FeedStore,
+  type FeedStoreOptions,
+  type OpenFeedOptions,
+} from './feed-store.ts';
+export { type ReadSourceOptions, readSource } from './read-source.ts';
+export type { Scheduler } from './scheduler.ts';
+export type { ChangedSource, SourceReply, Validators } from './source-reply.ts';
+export type { FeedListener } from './watched-feed.ts';

@@ -1,0 +1,56 @@
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { FeedError } from './errors.ts';
+
+export type Location = { kind: 'http'; url: URL } | { kind: 'file'; path: string; url: URL };
+
+/** Two letters or more before the colon, so that `C:\programme.xml` is a path. */
+const SCHEME = /^([a-z][a-z0-9+.-]+):/i;
+
+/**
+ * Tells a URL from a path. A relative path is taken from the working directory.
+ * @throws FeedError FEED_LOCATION
+ */
+export function parseLocation(location: string): Location {
+  const scheme = SCHEME.exec(location)?.[1]?.toLowerCase();
+  if (scheme === 'http' || scheme === 'https') return { kind: 'http', url: parseHttpUrl(location) };
+  if (scheme === 'file') return parseFileUrl(location);
+  if (scheme !== undefined && location.startsWith('//', scheme.length + 1)) {
+    throw locationError(location, `its scheme is "${scheme}:"`);
+  }
+  if (location.trim() === '') throw locationError(location, 'it is empty');
+  const path = resolve(location);
+  return { kind: 'file', path, url: pathToFileURL(path) };
+}
+
+/** The location as it may stand in a log or on a page: without user name and password. */
+export function describeLocation(location: string | URL): string {
+  return String(location).replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');
+}
+
+function parseHttpUrl(location: string): URL {
+  if (!URL.canParse(location)) throw locationError(location, 'it is not a URL');
+  const url = new URL(location);
+  if (url.username !== '' || url.password !== '') {
+    throw locationError(location, 'it has a user name or password in it, which are not sent');
+  }
+  url.hash = '';
+  return url;
+}
+
+function parseFileUrl(location: string): Location {
+  try {
+    const path = fileURLToPath(location);
+    return { kind: 'file', path, url: pathToFileURL(path) };
+  } catch (cause) {
+    throw locationError(location, cause instanceof Error ? cause.message : 'it is not a URL', cause);
+  }
+}
+
+function locationError(location: string, found: string, cause?: unknown): FeedError {
+  return new FeedError(
+    'FEED_LOCATION',
+    `A programme is read from an http:// or https:// URL or from a file, but of "${describeLocation(location)}" ${found}. Correct schedule-url.`,
+    { cause },
+  );
+}

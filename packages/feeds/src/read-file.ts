@@ -1,0 +1,42 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { collectBytes, tooLarge } from './collect-bytes.ts';
+import { FeedError } from './errors.ts';
+import type { BytesReply, ReadBytesOptions } from './source-reply.ts';
+
+/** Reads a file; its etag is made of its time of change and its size. */
+export async function readFileBytes(
+  { path, url }: { path: string; url: URL },
+  options: ReadBytesOptions,
+): Promise<BytesReply> {
+  try {
+    const stats = await stat(path, { bigint: true });
+    // Also keeps from opening a named pipe, which would wait for ever for somebody to write.
+    if (!stats.isFile()) throw unreadable(path, 'it is not a file');
+    if (stats.size > options.maxBytes) throw tooLarge({ ...options, where: path });
+    const etag = `${stats.mtimeNs}-${stats.size}`;
+    if (etag === options.conditional?.etag) return { status: 'unchanged' };
+    const bytes = await collectBytes(createReadStream(path, { signal: options.signal }), {
+      maxBytes: options.maxBytes,
+      where: path,
+    });
+    const lastModified = stats.mtime.toUTCString();
+    return { status: 'changed', bytes, etag, lastModified, contentType: null, finalUrl: url.href };
+  } catch (error) {
+    throw error instanceof FeedError ? error : explainFileError(path, error);
+  }
+}
+
+function explainFileError(path: string, cause: unknown): FeedError {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    const message = `There is no file ${path}. Put the programme there, or correct schedule-url.`;
+    return new FeedError('FEED_NOT_FOUND', message, { cause });
+  }
+  return unreadable(path, cause instanceof Error ? cause.message : String(cause), cause);
+}
+
+function unreadable(path: string, found: string, cause?: unknown): FeedError {
+  const message = `Cannot read the programme in ${path}: ${found}. Give a file that this user may read.`;
+  return new FeedError('FEED_UNREADABLE', message, { cause });
+}
