@@ -1,1 +1,8 @@
-export {};
+export type { TrackerConfig } from './access/access-rules.ts';
+export { createTracker, type Tracker, type TrackerOptions, type TrackerSettings } from './create-tracker.ts';
+export {
+  NodeVersionError,
+  type StorageFaultCode,
+  TrackerListenError,
+  TrackerStorageError,
+} from './errors.ts';

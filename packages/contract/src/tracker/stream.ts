@@ -18,7 +18,7 @@ export const MAX_STREAMS = 32;
 
 /** An absolute http or https URL without white space, control characters or backslashes. */
 export const webUrlSchema = z
-  .url({ protocol: /^https?$/, error: 'expected an http:// or https:// URL' })
+  .url({ protocol: /^https?$/, error: 'expected an http:// or https:// URL', abort: true })
   // The URL parser silently drops tabs and line breaks, and reads "http:host" and "http:\\host" as URLs.
   .regex(/^https?:\/\/[^\s\\]+$/i, 'expected an http:// or https:// URL without white space')
   .max(2048)

@@ -1,0 +1,60 @@
+import { hash, timingSafeEqual } from 'node:crypto';
+import type { RoomConfig, Secret, SystemConfig } from '@foyer/config';
+import ipaddr from 'ipaddr.js';
+
+/** What the tracker reads of the config. */
+export interface TrackerConfig {
+  readonly system: Pick<SystemConfig, 'secret' | 'trustedProxies'>;
+  readonly rooms: readonly Pick<RoomConfig, 'name' | 'secret'>[];
+}
+
+/** Whether a report may be taken, in the order in which the ancestor asked. */
+export type Verdict = 'no-secret' | 'wrong-secret' | 'unknown-room' | 'granted';
+
+/** Who may report for which room, and whose word on addresses is taken. */
+export interface AccessRules {
+  /** In the order of the config. */
+  readonly roomNames: readonly string[];
+  hasRoom(room: string): boolean;
+  judge(credentials: { room: string; secret: string }): Verdict;
+  isTrustedProxy(address: ipaddr.IPv4 | ipaddr.IPv6): boolean;
+}
+
+/** Throws if a trusted proxy is neither an address nor a range. */
+export function compileAccessRules({ system, rooms }: TrackerConfig): AccessRules {
+  const systemDigest = system.secret && digest(system.secret.reveal());
+  const digests = new Map(rooms.map(({ name, secret }) => [name, digestOr(secret, systemDigest)]));
+  const anyDigest = [systemDigest, ...digests.values()].filter(known => known !== null);
+  const proxies = system.trustedProxies.map(parseRange);
+  return {
+    roomNames: rooms.map(({ name }) => name),
+    hasRoom: room => digests.has(room),
+    judge({ room, secret }) {
+      const own = digests.get(room);
+      // Whoever has the secret of some room may learn that this one does not exist.
+      const accepted = own === undefined ? anyDigest : [own].filter(known => known !== null);
+      if (accepted.length === 0) return 'no-secret';
+      const given = digest(secret);
+      const matches = accepted.filter(known => timingSafeEqual(known, given));
+      if (matches.length === 0) return 'wrong-secret';
+      return own === undefined ? 'unknown-room' : 'granted';
+    },
+    isTrustedProxy: address =>
+      proxies.some(range => address.kind() === range[0].kind() && address.match(range)),
+  };
+}
+
+function digestOr(secret: Secret | null, fallback: Buffer | null): Buffer | null {
+  return secret === null ? fallback : digest(secret.reveal());
+}
+
+/** Of equal length whatever the secret, so that a comparison tells nothing by its time. */
+function digest(secret: string): Buffer {
+  return hash('sha256', secret, 'buffer');
+}
+
+function parseRange(text: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+  if (text.includes('/')) return ipaddr.parseCIDR(text);
+  const address = ipaddr.process(text);
+  return [address, address.kind() === 'ipv4' ? 32 : 128];
+}

@@ -1,0 +1,132 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import type { TrackerConfig } from './access/access-rules.ts';
+import { LiveAccess } from './access/live-access.ts';
+import { createAddressReader } from './access/sender-address.ts';
+import type { Clock } from './clock.ts';
+import { TrackerListenError, TrackerStorageError } from './errors.ts';
+import { createApp } from './http/create-app.ts';
+import { Presence } from './presence/presence.ts';
+import { PresenceService } from './presence/presence-service.ts';
+import { RegistrationService } from './registration/registration-service.ts';
+import { serveRoutes } from './routes/serve-routes.ts';
+import { EndpointStore } from './storage/endpoint-store.ts';
+import { openDatabase } from './storage/open-database.ts';
+import { startRetention } from './storage/retention.ts';
+
+const REQUEST_TIMEOUT_MS = 15_000;
+/** How long those may take who are being answered when the tracker is stopped. */
+const CLOSE_GRACE_MS = 2000;
+
+export interface TrackerSettings {
+  host: string;
+  /** 0: any that is free. */
+  port: number;
+  /** In a directory that exists. */
+  databaseFile: string;
+  /** How long a request may take to arrive. */
+  requestTimeoutMs?: number;
+}
+
+export interface TrackerOptions {
+  config: TrackerConfig;
+  settings: TrackerSettings;
+  clock: Clock;
+  /** Without one nothing is logged. */
+  logger?: FastifyBaseLogger;
+}
+
+/** The tracker as one object: `start`, `close`, and nothing left behind. */
+export interface Tracker {
+  /** The origin it answers at; known once it has started. */
+  readonly url: string;
+  /** Serves from now on. Throws a `TrackerListenError` if it may not listen there. */
+  start(): Promise<void>;
+  /** Holds from the next request on. Throws, and changes nothing, if it is not usable. */
+  updateConfig(config: TrackerConfig): void;
+  /** Stores what is waiting to be stored, then lets go of the port and the file. */
+  close(): Promise<void>;
+}
+
+/** Opens the database and takes presence over from it. Throws a `TrackerStorageError` if that cannot be. */
+export async function createTracker(options: TrackerOptions): Promise<Tracker> {
+  const { config, settings, clock, logger = pino({ level: 'silent' }) } = options;
+  const access = new LiveAccess(config);
+  const store = new EndpointStore({ database: openDatabase(settings.databaseFile), logger });
+  const presence = restorePresence(store, { clock, databaseFile: settings.databaseFile });
+  const stopRetention = startRetention({ prune: before => store.prune(before), clock, logger });
+  const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = settings;
+  const app = createApp({ logger, requestTimeoutMs });
+  serveRoutes(app, {
+    presence: new PresenceService({ access, presence, clock }),
+    registrations: new RegistrationService({ access, presence, store, clock, logger }),
+    readAddress: createAddressReader(access),
+  });
+  app.addHook('onClose', () => {
+    stopRetention();
+    store.close();
+  });
+  await app.ready();
+  return createHandle(app, { access, settings });
+}
+
+/** Leases outlive the process: who was there before the restart still is. */
+function restorePresence(
+  store: EndpointStore,
+  { clock, databaseFile }: { clock: Clock; databaseFile: string },
+): Presence {
+  try {
+    const presence = new Presence();
+    for (const { room, lastSeenAt } of store.listLastSeen()) presence.markSeen(room, lastSeenAt);
+    for (const endpoint of store.listWithLease(clock())) presence.apply(endpoint);
+    return presence;
+  } catch (cause) {
+    store.close();
+    throw new TrackerStorageError('STORAGE_CORRUPT', databaseFile, cause);
+  }
+}
+
+function createHandle(
+  app: FastifyInstance,
+  { access, settings }: { access: LiveAccess; settings: TrackerSettings },
+): Tracker {
+  let closing: Promise<void> | undefined;
+  return {
+    get url() {
+      return formatUrl(app.server.address());
+    },
+    start: () => listen(app, settings),
+    updateConfig: config => access.update(config),
+    close: () => {
+      closing ??= closeApp(app);
+      return closing;
+    },
+  };
+}
+
+async function listen(app: FastifyInstance, { host, port }: TrackerSettings): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    const advice = 'Stop it, or choose another port: --tracker-port, FOYER_TRACKER_PORT.';
+    const reason = cause instanceof Error && 'code' in cause && cause.code;
+    const problem =
+      reason === 'EADDRINUSE'
+        ? `port ${port} of ${host} is taken by another program. ${advice}`
+        : `${cause instanceof Error ? cause.message : cause}. Check --host, FOYER_HOST and the port.`;
+    throw new TrackerListenError(`The tracker cannot listen: ${problem}`, { cause });
+  }
+}
+
+async function closeApp(app: FastifyInstance): Promise<void> {
+  const cutOff = setTimeout(() => app.server.closeAllConnections(), CLOSE_GRACE_MS);
+  await app.close();
+  clearTimeout(cutOff);
+}
+
+function formatUrl(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === 'string') throw new Error('The tracker has not been started.');
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}

@@ -1,0 +1,95 @@
+import type { ErrorCode, ErrorDetail } from '@foyer/contract';
+
+/** What can be wrong with the database file, and what its owner can do about it. */
+export const storageFaults = {
+  STORAGE_DIRECTORY_MISSING: {
+    problem: 'its directory does not exist',
+    advice: 'Create the directory, or choose another file.',
+  },
+  STORAGE_DIRECTORY_READ_ONLY: {
+    problem: 'its directory is not writable, and SQLite must create files beside it',
+    advice: 'Make the directory writable for this user, or choose another file.',
+  },
+  STORAGE_NOT_A_FILE: {
+    problem: 'it is not a file',
+    advice: 'Choose another file.',
+  },
+  STORAGE_READ_ONLY: {
+    problem: 'it is read-only',
+    advice: 'Make it writable for this user, or move it away; a new one is made.',
+  },
+  STORAGE_CORRUPT: {
+    problem: 'it is damaged, or not an SQLite database',
+    advice: 'Move it away and put a backup in its place; without one a new database is made.',
+  },
+  STORAGE_FOREIGN: {
+    problem: 'it is the database of another program',
+    advice: 'Choose another file, or move it away; a new one is made.',
+  },
+  STORAGE_NEWER: {
+    problem: 'a newer version of the tracker made it',
+    advice: 'Start that version, or move the file away; a new one is made.',
+  },
+  STORAGE_LOCKED: {
+    problem: 'another process holds it locked',
+    advice: 'Stop that process (another tracker? a copy that is being made?) and start again.',
+  },
+  STORAGE_FULL: {
+    problem: 'the disk is full',
+    advice: 'Make room on it.',
+  },
+  STORAGE_FAILED: {
+    problem: 'SQLite cannot work with it',
+    advice: 'Check the disk and its permissions, or move the file away; a new one is made.',
+  },
+} as const satisfies Record<string, { problem: string; advice: string }>;
+
+export type StorageFaultCode = keyof typeof storageFaults;
+
+/** The tracker's database file cannot be used. It has not been changed. */
+export class TrackerStorageError extends Error {
+  override name = 'TrackerStorageError';
+  readonly code: StorageFaultCode;
+  readonly file: string;
+
+  constructor(code: StorageFaultCode, file: string, cause?: unknown) {
+    const { problem, advice } = storageFaults[code];
+    const reason = cause instanceof Error ? ` (${cause.message})` : '';
+    super(`The tracker's database ${file} cannot be used: ${problem}${reason}. ${advice}`, { cause });
+    this.code = code;
+    this.file = file;
+  }
+}
+
+/** The address to listen on is taken or not ours. */
+export class TrackerListenError extends Error {
+  override name = 'TrackerListenError';
+  readonly code = 'LISTEN_FAILED';
+}
+
+/** This Node cannot load the database driver: it would crash without a word. */
+export class NodeVersionError extends Error {
+  override name = 'NodeVersionError';
+  readonly code = 'NODE_TOO_OLD';
+
+  constructor(version: string, minimum: number) {
+    super(`The tracker needs Node ${minimum} or newer, this is ${version}. "npm start" brings its own.`);
+  }
+}
+
+/** A request that is answered with one of the contract's error codes. */
+export class RequestRefusedError extends Error {
+  override name = 'RequestRefusedError';
+  readonly code: ErrorCode;
+  readonly details: readonly ErrorDetail[] | undefined;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options?: { cause?: unknown; details?: readonly ErrorDetail[] },
+  ) {
+    super(message, { cause: options?.cause });
+    this.code = code;
+    this.details = options?.details;
+  }
+}

@@ -1,0 +1,22 @@
+import type { Socket } from 'node:net';
+import { type ErrorCode, type ErrorReply, errorCodes } from '@foyer/contract';
+
+/** Answers what never became a request: not HTTP, headers too large, or not all of it there in time. */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket, requestId: string): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const code: ErrorCode = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'REQUEST_TIMEOUT' : 'REQUEST_INVALID';
+  const { status, meaning } = errorCodes[code];
+  const reply: ErrorReply = { code, message: meaning, requestId };
+  const body = JSON.stringify(reply);
+  const head = [
+    `HTTP/1.1 ${status} ${code}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'cache-control: no-store',
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}

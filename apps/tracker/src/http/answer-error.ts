@@ -1,0 +1,33 @@
+import { type ErrorReply, errorCodes } from '@foyer/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { describeError, type ErrorDescription } from './describe-error.ts';
+import { drainBody } from './drain-body.ts';
+
+/** Answers in the one shape that all errors have. */
+export async function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const description = await prepareErrorReply(error, request, reply);
+  const { code, message, details } = description;
+  const body: ErrorReply = {
+    code,
+    message,
+    ...(details && { details: [...details] }),
+    requestId: request.id,
+  };
+  return reply.send(body);
+}
+
+/** What an error reply needs whatever its body: status, headers, a line in the log if it is our fault. */
+export async function prepareErrorReply(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<ErrorDescription> {
+  const description = describeError(error);
+  const { status } = errorCodes[description.code];
+  if (description.code === 'INTERNAL') request.log.error({ err: error, url: request.url }, 'request failed');
+  if (description.code === 'BODY_TOO_LARGE') await drainBody(request.raw);
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  if (status === 503) reply.header('retry-after', '5');
+  reply.code(status).header('cache-control', 'no-store').header('x-request-id', request.id);
+  return description;
+}

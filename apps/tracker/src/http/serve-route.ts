@@ -1,0 +1,52 @@
+import type { Route, RouteReply } from '@foyer/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { RequestRefusedError } from '../errors.ts';
+import { describeIssues } from './describe-issues.ts';
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** What a handler gets: what its route describes, checked, and Fastify's own objects for the rest. */
+export interface RouteInput<R extends Route> {
+  params: Parsed<R['params']>;
+  query: Parsed<R['query']>;
+  body: Parsed<R['body']>;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+export type RouteHandler<R extends Route> = (input: RouteInput<R>) => RouteReply<R> | Promise<RouteReply<R>>;
+
+/** `/rooms/{room}` as Fastify writes it: `/rooms/:room`. */
+export function formatFastifyPath({ path }: Route): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+/** Serves a route of the contract that answers in JSON. A GET that changes something must not serve HEAD. */
+export function serveRoute<R extends Route>(
+  app: FastifyInstance,
+  route: R,
+  handler: RouteHandler<R>,
+  { exposeHeadRoute = true }: { exposeHeadRoute?: boolean } = {},
+): void {
+  app.route({
+    exposeHeadRoute,
+    method: route.method,
+    url: formatFastifyPath(route),
+    handler: (request, reply) => {
+      const params = parsePart(route.params, request.params, 'params') as Parsed<R['params']>;
+      const query = parsePart(route.query, request.query, 'query') as Parsed<R['query']>;
+      const body = parsePart(route.body, request.body, 'body') as Parsed<R['body']>;
+      return handler({ params, query, body, request, reply });
+    },
+  });
+}
+
+function parsePart(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
+  if (schema === undefined) return undefined;
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return result.data;
+  const details = describeIssues(result.error, part);
+  const message = `The request is not as the API describes it: ${details[0]?.path}: ${details[0]?.message}.`;
+  throw new RequestRefusedError('REQUEST_INVALID', message, { details });
+}

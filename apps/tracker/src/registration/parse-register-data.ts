@@ -1,0 +1,46 @@
+import { type Load, type RegisterData, registerDataSchema } from '@foyer/contract';
+import { describeIssues } from '../http/describe-issues.ts';
+import type { Report } from '../presence/endpoint.ts';
+
+/** The class names are those of the ancestor's exceptions, which its scripts show to people. */
+export type RegisterDataFault = { className: 'ValueError' | 'AssertionError' | 'TypeError'; message: string };
+
+export type RegisterDataResult =
+  | { ok: true; report: Pick<Report, 'load' | 'streams' | 'preview' | 'nextInS'> }
+  | { ok: false; fault: RegisterDataFault };
+
+/** Keys by which the ancestor's sender could have passed for somebody else. */
+const forbiddenKeys = ['ip', 'group'];
+
+/** Reads the form field `data`. */
+export function parseRegisterData(text: string): RegisterDataResult {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return fail('ValueError', `data is not JSON: ${error instanceof Error ? error.message : error}`);
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    return fail('TypeError', 'data must be a JSON object');
+  }
+  const forbidden = forbiddenKeys.find(key => Object.hasOwn(json, key));
+  if (forbidden !== undefined) {
+    return fail(
+      'AssertionError',
+      `data must not have "${forbidden}": it is known from the connection and the form`,
+    );
+  }
+  const result = registerDataSchema.safeParse(json, { reportInput: true });
+  if (result.success) return { ok: true, report: toReport(result.data) };
+  const [first] = describeIssues(result.error, 'data');
+  const isUnknownKey = result.error.issues[0]?.code === 'unrecognized_keys';
+  return fail(isUnknownKey ? 'TypeError' : 'ValueError', `${first?.path}: ${first?.message}`);
+}
+
+function toReport({ streams, preview, next, ...load }: RegisterData) {
+  return { load: load satisfies Load, streams, preview, nextInS: next };
+}
+
+function fail(className: RegisterDataFault['className'], message: string): RegisterDataResult {
+  return { ok: false, fault: { className, message } };
+}

@@ -1,0 +1,17 @@
+import { getGroupStreamRoute } from '@foyer/contract';
+import type { FastifyInstance } from 'fastify';
+import { serveRoute } from '../../http/serve-route.ts';
+import type { PresenceService } from '../../presence/presence-service.ts';
+
+export function serveGetGroupStream(app: FastifyInstance, presence: PresenceService): void {
+  serveRoute(
+    app,
+    getGroupStreamRoute,
+    ({ params, reply }) => {
+      reply.header('cache-control', 'no-store');
+      const { room, ...stream } = presence.sendViewer(params.group);
+      return { group: room, ...stream };
+    },
+    { exposeHeadRoute: false },
+  );
+}

@@ -1,0 +1,16 @@
+import { getRoomStreamRoute } from '@foyer/contract';
+import type { FastifyInstance } from 'fastify';
+import { serveRoute } from '../../http/serve-route.ts';
+import type { PresenceService } from '../../presence/presence-service.ts';
+
+export function serveGetRoomStream(app: FastifyInstance, presence: PresenceService): void {
+  serveRoute(
+    app,
+    getRoomStreamRoute,
+    ({ params, reply }) => {
+      reply.header('cache-control', 'no-store');
+      return presence.sendViewer(params.room);
+    },
+    { exposeHeadRoute: false },
+  );
+}

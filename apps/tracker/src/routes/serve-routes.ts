@@ -1,0 +1,35 @@
+import formbody from '@fastify/formbody';
+import type { FastifyInstance } from 'fastify';
+import type { AddressReader } from '../access/sender-address.ts';
+import type { PresenceService } from '../presence/presence-service.ts';
+import type { RegistrationService } from '../registration/registration-service.ts';
+import { serveRedirectRegister } from './endpoint/redirect-register.ts';
+import { serveRegisterEndpoint } from './endpoint/register-endpoint.ts';
+import { serveGetGroupStream } from './groups/get-group-stream.ts';
+import { serveGetGroups } from './groups/get-groups.ts';
+import { serveGetHealth } from './health/get-health.ts';
+import { serveCreateRegistration } from './registrations/create-registration.ts';
+import { serveGetRoomStream } from './rooms/get-room-stream.ts';
+import { serveGetRooms } from './rooms/get-rooms.ts';
+
+export interface Services {
+  presence: PresenceService;
+  registrations: RegistrationService;
+  readAddress: AddressReader;
+}
+
+export function serveRoutes(app: FastifyInstance, services: Services): void {
+  serveGetHealth(app);
+  serveGetRooms(app, services.presence);
+  serveGetRoomStream(app, services.presence);
+  serveCreateRegistration(app, services);
+  serveGetGroups(app, services.presence);
+  serveGetGroupStream(app, services.presence);
+  serveRedirectRegister(app);
+  // The ancestor's addresses read forms, and nothing else does.
+  app.register(async forms => {
+    forms.removeAllContentTypeParsers();
+    await forms.register(formbody);
+    serveRegisterEndpoint(forms, services);
+  });
+}

@@ -1,0 +1,109 @@
+import { gt, lt, max, sql } from 'drizzle-orm';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Instant } from '../clock.ts';
+import { RequestRefusedError, storageFaults } from '../errors.ts';
+import { type Endpoint, formatEndpointId } from '../presence/endpoint.ts';
+import { CommitQueue } from './commit-queue.ts';
+import type { TrackerDatabase } from './open-database.ts';
+import { createReportWriter } from './report-writer.ts';
+import { endpointMinuteTable, endpointTable } from './schema.ts';
+import { classifyStorageFault } from './storage-fault.ts';
+
+/** Each may hold 32 streams with long addresses: this many keep below a hundred megabytes or so. */
+const MAX_WAITING = 5000;
+const RETRY_DELAY_MS = 250;
+
+const MINUTE_MS = 60_000;
+/** Deleting holds up everything else, so it is done in small parts. */
+const PRUNED_AT_ONCE = 2000;
+
+/** What endpoints have reported, on disk. */
+export class EndpointStore {
+  readonly #database: TrackerDatabase;
+  readonly #logger: FastifyBaseLogger;
+  readonly #write: (reports: readonly Endpoint[]) => void;
+  readonly #queue: CommitQueue<Endpoint>;
+  #failing = false;
+
+  constructor({ database, logger }: { database: TrackerDatabase; logger: FastifyBaseLogger }) {
+    this.#database = database;
+    this.#logger = logger;
+    this.#write = createReportWriter(database);
+    this.#queue = new CommitQueue({
+      commit: reports => this.#commit(reports),
+      maxWaiting: MAX_WAITING,
+      retryDelayMs: RETRY_DELAY_MS,
+    });
+  }
+
+  /** Resolves once the report is in a committed transaction. */
+  record(report: Endpoint): Promise<void> {
+    return this.#queue.add(report);
+  }
+
+  listWithLease(now: Instant): Endpoint[] {
+    const rows = this.#database.select().from(endpointTable).where(gt(endpointTable.leaseEndsAt, now)).all();
+    return rows.map(({ room, address, lastSeenAt, leaseEndsAt, load, streams, preview }) => ({
+      id: formatEndpointId({ room, address }),
+      room,
+      address,
+      reportedAt: lastSeenAt,
+      // Not longer than it was granted for, should the clock have been set back meanwhile.
+      leaseEndsAt: Math.min(leaseEndsAt, now + leaseEndsAt - lastSeenAt),
+      load,
+      streams,
+      preview,
+    }));
+  }
+
+  listLastSeen(): { room: string; lastSeenAt: Instant }[] {
+    const rows = this.#database
+      .select({ room: endpointTable.room, lastSeenAt: max(endpointTable.lastSeenAt) })
+      .from(endpointTable)
+      .groupBy(endpointTable.room)
+      .all();
+    return rows.flatMap(({ room, lastSeenAt }) => (lastSeenAt === null ? [] : [{ room, lastSeenAt }]));
+  }
+
+  /** Deletes some of what is older; returns false once nothing is left to delete. */
+  prune(before: Instant): boolean {
+    const { minute, endpointId } = endpointMinuteTable;
+    const old = this.#database
+      .select({ minute, endpointId })
+      .from(endpointMinuteTable)
+      .where(lt(minute, Math.floor(before / MINUTE_MS)))
+      .limit(PRUNED_AT_ONCE);
+    const minutes = this.#database
+      .delete(endpointMinuteTable)
+      .where(sql`(${minute}, ${endpointId}) IN ${old}`)
+      .run();
+    if (minutes.changes > 0) return true;
+    this.#database.delete(endpointTable).where(lt(endpointTable.lastSeenAt, before)).run();
+    return false;
+  }
+
+  /** Stores what still waits and lets go of the file. */
+  close(): void {
+    this.#queue.close();
+    this.#database.$client.close();
+  }
+
+  #commit(reports: readonly Endpoint[]): void {
+    try {
+      this.#write(reports);
+    } catch (error) {
+      throw this.#describeFailure(error);
+    }
+    if (this.#failing) this.#logger.info('storing works again');
+    this.#failing = false;
+  }
+
+  #describeFailure(error: unknown): RequestRefusedError {
+    const { problem, advice } = storageFaults[classifyStorageFault(error)];
+    if (!this.#failing)
+      this.#logger.error({ err: error, file: this.#database.$client.name }, 'storing fails');
+    this.#failing = true;
+    const message = `The report was not stored: the tracker's database cannot be written, ${problem}. ${advice}`;
+    return new RequestRefusedError('STORAGE_FAILED', message, { cause: error });
+  }
+}

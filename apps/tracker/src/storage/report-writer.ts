@@ -1,0 +1,85 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { Endpoint } from '../presence/endpoint.ts';
+import type { TrackerDatabase } from './open-database.ts';
+import { endpointMinuteTable, endpointTable } from './schema.ts';
+import { type MinuteSummary, summariseReports } from './summarise-reports.ts';
+
+/** Prepares the statements; the function it returns stores reports in one transaction, all or none. */
+export function createReportWriter(database: TrackerDatabase): (reports: readonly Endpoint[]) => void {
+  const upsertEndpoint = prepareEndpointUpsert(database);
+  const upsertMinute = prepareMinuteUpsert(database);
+  return reports => {
+    database.transaction(
+      () => {
+        for (const { endpoint, minutes } of summariseReports(reports)) {
+          const { id } = upsertEndpoint(endpoint);
+          for (const minute of minutes) upsertMinute(id, minute);
+        }
+      },
+      { behavior: 'immediate' },
+    );
+  };
+}
+
+function prepareEndpointUpsert(database: TrackerDatabase): (endpoint: Endpoint) => { id: number } {
+  const statement = database
+    .insert(endpointTable)
+    .values({
+      room: sql.placeholder('room'),
+      address: sql.placeholder('address'),
+      firstSeenAt: sql.placeholder('reportedAt'),
+      lastSeenAt: sql.placeholder('reportedAt'),
+      leaseEndsAt: sql.placeholder('leaseEndsAt'),
+      load: sql.placeholder('load'),
+      streams: sql.placeholder('streams'),
+      preview: sql.placeholder('preview'),
+    })
+    .onConflictDoUpdate({
+      target: [endpointTable.room, endpointTable.address],
+      set: {
+        lastSeenAt: excluded(endpointTable.lastSeenAt),
+        leaseEndsAt: excluded(endpointTable.leaseEndsAt),
+        load: excluded(endpointTable.load),
+        streams: excluded(endpointTable.streams),
+        preview: excluded(endpointTable.preview),
+      },
+    })
+    .returning({ id: endpointTable.id })
+    .prepare();
+  return endpoint => statement.get({ ...endpoint });
+}
+
+function prepareMinuteUpsert(database: TrackerDatabase): (endpointId: number, minute: MinuteSummary) => void {
+  const table = endpointMinuteTable;
+  const statement = database
+    .insert(table)
+    .values({
+      endpointId: sql.placeholder('endpointId'),
+      minute: sql.placeholder('minute'),
+      reports: sql.placeholder('reports'),
+      bitrateSum: sql.placeholder('bitrateSum'),
+      bitrateMax: sql.placeholder('bitrateMax'),
+      clientsSum: sql.placeholder('clientsSum'),
+      clientsMax: sql.placeholder('clientsMax'),
+    })
+    .onConflictDoUpdate({
+      target: [table.minute, table.endpointId],
+      set: {
+        reports: sql`${table.reports} + ${excluded(table.reports)}`,
+        bitrateSum: sql`${table.bitrateSum} + ${excluded(table.bitrateSum)}`,
+        bitrateMax: sql`max(${table.bitrateMax}, ${excluded(table.bitrateMax)})`,
+        clientsSum: sql`${table.clientsSum} + ${excluded(table.clientsSum)}`,
+        clientsMax: sql`max(${table.clientsMax}, ${excluded(table.clientsMax)})`,
+      },
+    })
+    .prepare();
+  return (endpointId, minute) => {
+    statement.run({ endpointId, ...minute });
+  };
+}
+
+/** The value that the refused insert would have had. */
+function excluded(column: SQLiteColumn): SQL {
+  return sql`excluded.${sql.identifier(column.name)}`;
+}

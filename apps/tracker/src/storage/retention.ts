@@ -1,0 +1,29 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Clock, Instant } from '../clock.ts';
+
+const DAY_MS = 86_400_000;
+const KEPT_MS = 30 * DAY_MS;
+const PAUSE_MS = 3_600_000;
+
+export interface RetentionOptions {
+  /** Deletes some of what is older; false once nothing is left. */
+  prune(before: Instant): boolean;
+  clock: Clock;
+  logger: FastifyBaseLogger;
+}
+
+/** Deletes what is older than thirty days, now and every hour, until the returned function is called. */
+export function startRetention({ prune, clock, logger }: RetentionOptions): () => void {
+  let timer: NodeJS.Timeout;
+  const pruneSome = () => {
+    let more = false;
+    try {
+      more = prune(clock() - KEPT_MS);
+    } catch (err) {
+      logger.warn({ err }, 'old reports could not be deleted');
+    }
+    timer = setTimeout(pruneSome, more ? 0 : PAUSE_MS).unref();
+  };
+  timer = setTimeout(pruneSome, 0).unref();
+  return () => clearTimeout(timer);
+}

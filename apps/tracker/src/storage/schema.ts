@@ -1,0 +1,44 @@
+import type { Load, Stream } from '@foyer/contract';
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/** What each endpoint said last. Instants are milliseconds since 1970. */
+export const endpointTable = sqliteTable(
+  'endpoint',
+  {
+    id: integer('id').primaryKey(),
+    room: text('room').notNull(),
+    address: text('address').notNull(),
+    firstSeenAt: integer('first_seen_at').notNull(),
+    lastSeenAt: integer('last_seen_at').notNull(),
+    leaseEndsAt: integer('lease_ends_at').notNull(),
+    load: text('load', { mode: 'json' }).$type<Load>().notNull(),
+    streams: text('streams', { mode: 'json' }).$type<Stream[]>().notNull(),
+    preview: text('preview'),
+  },
+  table => [
+    uniqueIndex('endpoint_room_address').on(table.room, table.address),
+    index('endpoint_last_seen_at').on(table.lastSeenAt),
+  ],
+);
+
+/** What the reports of one endpoint within one minute add up to. */
+export const endpointMinuteTable = sqliteTable(
+  'endpoint_minute',
+  {
+    /** Minutes since 1970. */
+    minute: integer('minute').notNull(),
+    endpointId: integer('endpoint_id')
+      .notNull()
+      .references(() => endpointTable.id, { onDelete: 'cascade' }),
+    reports: integer('reports').notNull(),
+    bitrateSum: real('bitrate_sum').notNull(),
+    bitrateMax: real('bitrate_max').notNull(),
+    clientsSum: real('clients_sum').notNull(),
+    clientsMax: real('clients_max').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.minute, table.endpointId] }),
+    // Lets SQLite find an endpoint's minutes when the endpoint is deleted.
+    index('endpoint_minute_endpoint_id').on(table.endpointId),
+  ],
+);
