@@ -1,1 +1,2 @@
-export {};
+export { PortalError, type PortalErrorCode } from './errors.ts';
+export { type Portal, type PortalOptions, startPortal } from './portal.ts';

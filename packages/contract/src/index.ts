@@ -1,5 +1,6 @@
 export * from './error-codes.ts';
 export * from './errors.ts';
+export * from './portal/room-status.ts';
 export * from './route.ts';
 export * from './tracker/client.ts';
 export * from './tracker/load.ts';

@@ -77,17 +77,17 @@ export const healthSchema = z.object({
 export type Health = z.infer<typeof healthSchema>;
 
 /** `GET /api/v1/rooms` */
-export const roomsReplySchema = z.object({
+export const overviewReplySchema = z.object({
   at: instant.describe("The server's clock; the rehearsal clock, where one runs."),
   health: healthSchema,
   conference: z.object({ startsAt: instant.nullable(), endsAt: instant.nullable(), timezone: z.string() }),
   rooms: z.array(roomStatusSchema),
 });
-export type RoomsReply = z.infer<typeof roomsReplySchema>;
+export type OverviewReply = z.infer<typeof overviewReplySchema>;
 
 /** `GET /api/v1/rooms/{room}` */
-export const roomReplySchema = z.object({ at: instant, health: healthSchema, room: roomStatusSchema });
-export type RoomReply = z.infer<typeof roomReplySchema>;
+export const roomStatusReplySchema = z.object({ at: instant, health: healthSchema, room: roomStatusSchema });
+export type RoomStatusReply = z.infer<typeof roomStatusReplySchema>;
 
 /** One entry of `GET /{room}/json`: the ancestor's address, which answers the current and the next session. */
 export const ancestorSessionSchema = z.object({

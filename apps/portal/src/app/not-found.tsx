@@ -1,0 +1,9 @@
+import { MessagePage } from '../components/site/message-page.tsx';
+
+export default function NotFound() {
+  return (
+    <MessagePage title="There is no such room" action={{ href: '/', label: 'All rooms' }}>
+      Nothing is shown at this address. The rooms there are stand on the first page.
+    </MessagePage>
+  );
+}

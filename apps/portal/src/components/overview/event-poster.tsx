@@ -1,0 +1,36 @@
+'use client';
+
+import { useNow } from '../../hooks/clock-context.tsx';
+import type { EventInfo } from '../../portal-data.ts';
+import type { ConferencePhase } from '../../status/conference-phase.ts';
+import { formatCountdown, formatDayRange } from '../../words/format-time.ts';
+import styles from './event-poster.module.css';
+
+interface EventPosterProps {
+  event: EventInfo;
+  phase: Exclude<ConferencePhase, { kind: 'during' }>;
+  timezone: string;
+}
+
+/** Before a conference: when and where, and how long until. After it: thanks. */
+export function EventPoster({ event, phase, timezone }: EventPosterProps) {
+  const now = useNow();
+  const place = { locale: event.language, timezone };
+  if (phase.kind === 'after') {
+    return (
+      <section className={styles.poster}>
+        <p className={styles.large}>Thank you for being here.</p>
+        <p className={styles.detail}>{event.title} is over.</p>
+      </section>
+    );
+  }
+  return (
+    <section className={styles.poster}>
+      <p className={styles.large}>{formatDayRange(phase.startsAt, phase.endsAt ?? phase.startsAt, place)}</p>
+      <p className={styles.detail}>
+        {event.place !== null && <>{event.place}. </>}
+        Begins in <time suppressHydrationWarning>{formatCountdown(phase.startsAt - now)}</time>.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { useNow } from '../../hooks/clock-context.tsx';
+import { formatTimeNear } from '../../words/format-time.ts';
+import { ClockLink } from '../site/clock-link.tsx';
+import styles from './quiet-rooms.module.css';
+import type { RoomWithState } from './room-grid.tsx';
+
+interface QuietRoomsProps {
+  rooms: RoomWithState[];
+  locale: string;
+  /** No room streams at all. */
+  alone: boolean;
+}
+
+/** Rooms that no picture comes from: a line each, with what the programme has for them. */
+export function QuietRooms({ rooms, locale, alone }: QuietRoomsProps) {
+  const now = useNow();
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.heading}>{alone ? 'No room is streaming at the moment' : 'Not streaming'}</h2>
+      <ul className={styles.list}>
+        {rooms.map(({ status, state }) => {
+          const place = { locale, timezone: status.timezone };
+          const current = state.current[0];
+          const next = state.next[0];
+          return (
+            <li key={status.room} className={styles.row}>
+              <ClockLink href={`/${status.room}`} className={styles.room ?? ''}>
+                {status.title}
+              </ClockLink>
+              <span className={styles.what}>
+                {current !== undefined && <>now {current.session.title}</>}
+                {current === undefined && next !== undefined && (
+                  <>
+                    <time>{formatTimeNear(next.startsAt, now, place)}</time> {next.session.title}
+                  </>
+                )}
+                {current === undefined && next === undefined && 'nothing more in the programme'}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

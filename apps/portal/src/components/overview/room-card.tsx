@@ -1,0 +1,63 @@
+'use client';
+
+import { useNow } from '../../hooks/clock-context.tsx';
+import { formatTime, formatTimeNear } from '../../words/format-time.ts';
+import { describeState } from '../../words/state-words.ts';
+import { ClockLink } from '../site/clock-link.tsx';
+import { LivePicture } from '../site/live-picture.tsx';
+import { ProgressLine } from '../site/progress-line.tsx';
+import { StateBadge } from '../site/state-badge.tsx';
+import styles from './room-card.module.css';
+import type { RoomWithState } from './room-grid.tsx';
+
+interface RoomCardProps extends RoomWithState {
+  locale: string;
+}
+
+/** A room at a glance: its picture, what is on and until when, what then. */
+export function RoomCard({ status, state, locale }: RoomCardProps) {
+  const now = useNow();
+  const place = { locale, timezone: status.timezone };
+  const words = describeState(state, { at: now, ...place });
+  const current = state.current[0];
+  const next = state.next[0];
+  return (
+    <li className={styles.card} data-tone={words.tone}>
+      <div className={styles.picture}>
+        <LivePicture src={status.preview} room={status.title} muted={!state.watchable} />
+        <span className={styles.badge}>
+          <StateBadge tone={words.tone} label={words.label} onPicture />
+        </span>
+      </div>
+      <div className={styles.text}>
+        <p className={styles.line}>
+          <span className={styles.room}>{status.title}</span>
+          {current !== undefined && (
+            <time className={styles.times}>
+              {formatTime(current.startsAt, place)}–{formatTime(current.endsAt, place)}
+            </time>
+          )}
+        </p>
+        <h2 className={styles.title}>
+          <ClockLink href={`/${status.room}`} className={styles.link ?? ''}>
+            {current === undefined ? words.sentence : current.session.title}
+          </ClockLink>
+        </h2>
+        {current !== undefined && (
+          <>
+            <p className={styles.speakers}>
+              {state.kind === 'live' ? current.session.speakers.join(', ') || ' ' : words.sentence}
+            </p>
+            <ProgressLine share={(now - current.startsAt) / (current.endsAt - current.startsAt)} />
+          </>
+        )}
+        {next !== undefined && (
+          <p className={styles.next}>
+            <span className={styles.then}>{current === undefined ? 'next' : 'then'}</span>{' '}
+            <time>{formatTimeNear(next.startsAt, now, place)}</time> {next.session.title}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import type { RoomStatus } from '@foyer/contract';
+import { useNow } from '../../hooks/clock-context.tsx';
+import { listDay } from '../../status/list-day.ts';
+import type { BriefState } from '../../status/read-state.ts';
+import { formatDay, formatTime } from '../../words/format-time.ts';
+import { ProgressLine } from '../site/progress-line.tsx';
+import styles from './programme-rail.module.css';
+
+interface ProgrammeRailProps {
+  status: RoomStatus;
+  state: BriefState;
+  locale: string;
+}
+
+/** The rest of the day in this room. After its last session, the day of the next. */
+export function ProgrammeRail({ status, state, locale }: ProgrammeRailProps) {
+  const now = useNow();
+  const place = { locale, timezone: status.timezone };
+  const { rows, isToday } = listDay(status.rows, now, status.timezone);
+  const first = rows[0];
+  if (first === undefined) {
+    return (
+      <>
+        <h2 className={styles.heading}>Programme</h2>
+        <p className={styles.empty}>Nothing more in the programme of this room.</p>
+      </>
+    );
+  }
+  const current = new Set(state.current.map(row => row.session.guid));
+  return (
+    <>
+      <h2 className={styles.heading}>{isToday ? 'The rest of today' : formatDay(first.startsAt, place)}</h2>
+      <ol className={styles.list}>
+        {rows.map(({ startsAt, endsAt, session }) => (
+          <li
+            key={session.guid}
+            className={styles.row}
+            data-on={current.has(session.guid) || undefined}
+            data-cancelled={session.cancelled || undefined}
+          >
+            <time className={styles.time} dateTime={new Date(startsAt).toISOString()}>
+              {formatTime(startsAt, place)}
+            </time>
+            <div className={styles.what}>
+              <p className={styles.title}>{session.title}</p>
+              {session.speakers.length > 0 && (
+                <p className={styles.speakers}>{session.speakers.join(', ')}</p>
+              )}
+              {session.doNotStream === true && <p className={styles.note}>Not streamed</p>}
+              {session.cancelled === true && <p className={styles.note}>Cancelled</p>}
+              {current.has(session.guid) && <ProgressLine share={(now - startsAt) / (endsAt - startsAt)} />}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import type { RoomStatus } from '@foyer/contract';
+import { useState } from 'react';
+import styles from './room-actions.module.css';
+
+interface RoomActionsProps {
+  status: RoomStatus;
+  title: string;
+}
+
+/** What else one can do with a room, as quiet text. */
+export function RoomActions({ status, title }: RoomActionsProps) {
+  const [copied, setCopied] = useState<string | null>(null);
+  async function copy(what: string, text: string) {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(what);
+    } catch {
+      setCopied(null);
+    }
+  }
+  async function share() {
+    const url = new URL(`/${status.room}`, location.href).href;
+    if (navigator.share === undefined) return copy('room', url);
+    try {
+      await navigator.share({ title, url });
+    } catch {
+      // The viewer changed their mind.
+    }
+  }
+  return (
+    <div className={styles.actions}>
+      {status.streams.length > 0 && (
+        <details className={styles.elsewhere}>
+          <summary className={styles.action}>Watch elsewhere</summary>
+          <p className={styles.hint}>Addresses for VLC, mpv, Kodi and other players:</p>
+          <ul className={styles.streams}>
+            {status.streams.map(stream => (
+              <li key={stream.url} className={styles.stream}>
+                <span className={styles.kind}>
+                  {stream.kind === 'audio' ? 'Sound only' : 'Video'}
+                  {stream.quality !== null && `, ${stream.quality}`}
+                  {stream.language !== null && `, ${stream.language}`}
+                </span>
+                <a href={stream.url} className={styles.url}>
+                  {stream.url}
+                </a>
+                <button type="button" className={styles.action} onClick={() => copy(stream.url, stream.url)}>
+                  {copied === stream.url ? 'Copied' : 'Copy'}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <button type="button" className={styles.action} onClick={share}>
+        {copied === 'room' ? 'Link copied' : 'Share'}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import type { OverviewReply, RoomStatus } from '@foyer/contract';
+import { useEffect, useState } from 'react';
+import type { BriefState } from '../../status/read-state.ts';
+import { LivePicture } from '../site/live-picture.tsx';
+import { ExternalStage } from './external-stage.tsx';
+import { PlayButton } from './play-button.tsx';
+import styles from './room-stage.module.css';
+import { StagePoster } from './stage-poster.tsx';
+import { useMediaStage } from './use-media-stage.ts';
+
+interface RoomStageProps {
+  status: RoomStatus;
+  state: BriefState;
+  others: OverviewReply;
+  locale: string;
+}
+
+/**
+ * Where the picture is, or why there is none. A player that runs is left alone while its encoder is gone,
+ * since the picture may come back; a session that must not be streamed takes it away at once.
+ */
+export function RoomStage({ status, state, others, locale }: RoomStageProps) {
+  const [started, setStarted] = useState(false);
+  const { MediaStage, failed, preload } = useMediaStage(started);
+  const withheld = state.kind === 'not-streamed';
+  useEffect(() => {
+    if (withheld) setStarted(false);
+  }, [withheld]);
+
+  if (status.youtube !== null && state.watchable) {
+    return <ExternalStage youtube={status.youtube} title={status.title} />;
+  }
+  if (started && !withheld && MediaStage !== null) {
+    return <MediaStage key={status.room} room={status.room} title={status.title} poster={status.preview} />;
+  }
+  if (!state.watchable) return <StagePoster status={status} state={state} others={others} locale={locale} />;
+  return (
+    <div className={styles.stage}>
+      <LivePicture src={status.preview} room={status.title} />
+      <PlayButton
+        title={status.title}
+        state={started && !failed ? 'loading' : 'ready'}
+        onPlay={() => setStarted(true)}
+        onIntent={preload}
+      />
+      {failed && (
+        <p className={styles.problem}>The player did not load. Check the connection and press play again.</p>
+      )}
+      <noscript>
+        <p className={styles.problem}>
+          Without JavaScript, open the address under “Watch elsewhere” in a player.
+        </p>
+      </noscript>
+    </div>
+  );
+}

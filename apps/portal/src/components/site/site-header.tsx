@@ -1,0 +1,34 @@
+import type { EventInfo } from '../../portal-data.ts';
+import { ConferenceClock } from './conference-clock.tsx';
+import { EventMark } from './event-mark.tsx';
+import styles from './site-header.module.css';
+import { ThemeToggle } from './theme-toggle.tsx';
+
+interface SiteHeaderProps {
+  event: EventInfo;
+  timezone: string;
+}
+
+/** The head of the overview: whose conference this is, and what time it is there. */
+export function SiteHeader({ event, timezone }: SiteHeaderProps) {
+  return (
+    <header className={styles.header}>
+      <div className={styles.brand}>
+        <EventMark logo={event.logo} size={44} />
+        <div>
+          <h1 className={styles.title}>{event.title}</h1>
+          {event.subtitle !== null && <p className={styles.subtitle}>{event.subtitle}</p>}
+        </div>
+      </div>
+      <ConferenceClock timezone={timezone} locale={event.language} />
+      <div className={styles.tools}>
+        {event.link !== null && (
+          <a href={event.link} className={styles.link}>
+            About the conference
+          </a>
+        )}
+        <ThemeToggle />
+      </div>
+    </header>
+  );
+}

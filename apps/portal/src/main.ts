@@ -1,0 +1,35 @@
+import { checkRehearsal, createClock, readSettings, watchConfig } from '@foyer/config';
+import { pino } from 'pino';
+import { type Portal, startPortal } from './portal.ts';
+
+const logger = pino({ name: 'portal' });
+
+try {
+  const settings = readSettings(process.env);
+  let portal: Portal | undefined;
+  const watcher = await watchConfig({
+    file: settings.configFile,
+    onChange: config => portal?.updateConfig(config),
+    onRefused: error => logger.error({ err: error }, 'config change refused, the last good one stays'),
+  });
+  const config = watcher.current();
+  checkRehearsal(settings, config);
+  portal = await startPortal({
+    config,
+    settings,
+    clock: createClock(settings),
+    logger,
+    development: process.env.FOYER_DEV === '1',
+  });
+  logger.info({ url: portal.url }, 'portal listens');
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, async () => {
+      await watcher.close();
+      await portal.close();
+      process.exit(0);
+    });
+  }
+} catch (error) {
+  logger.fatal({ err: error }, error instanceof Error ? error.message : 'portal could not start');
+  process.exit(1);
+}

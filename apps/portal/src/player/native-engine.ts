@@ -1,0 +1,28 @@
+import type { EngineEvents, PlaybackEngine } from './stream-player.ts';
+
+/** Plays HLS by the browser itself, which chooses the quality alone. */
+export function createNativeEngine(media: HTMLMediaElement, events: EngineEvents): PlaybackEngine {
+  const onPlaying = () => events.onReady();
+  const onError = () => {
+    const decoding = media.error?.code === MediaError.MEDIA_ERR_DECODE;
+    events.onFault(decoding ? 'media' : 'network');
+  };
+  media.addEventListener('playing', onPlaying);
+  media.addEventListener('error', onError);
+  const load = (url: string) => {
+    media.src = url;
+    media.load();
+    media.play().catch(() => {});
+  };
+  return {
+    load,
+    recoverMedia: () => load(media.src),
+    selectQuality: () => {},
+    destroy: () => {
+      media.removeEventListener('playing', onPlaying);
+      media.removeEventListener('error', onError);
+      media.removeAttribute('src');
+      media.load();
+    },
+  };
+}

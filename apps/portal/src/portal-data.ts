@@ -1,0 +1,120 @@
+import type { Config } from '@foyer/config';
+import type { Health, OverviewReply, RoomStatusReply } from '@foyer/contract';
+import type { Instant } from '@foyer/schedule';
+import type { PresenceView } from './presence/presence-poller.ts';
+import type { Programme } from './programme/programme-store.ts';
+import { describeRoom, formatInstant } from './status/room-status.ts';
+
+/** What every page shows around its content. */
+export interface EventInfo {
+  title: string;
+  subtitle: string | null;
+  place: string | null;
+  link: string | null;
+  logo: string | null;
+  language: string;
+  accent: string;
+  liveFirst: boolean;
+  rooms: { room: string; title: string }[];
+}
+
+/** What is configured of a room and does not change by itself. */
+export interface RoomInfo {
+  room: string;
+  title: string;
+  description: string | null;
+  link: string | null;
+  schedulePage: string | null;
+  conference: string | null;
+}
+
+/** Everything that pages and JSON are made of. Reading it does no I/O and never waits. */
+export interface PortalData {
+  /** The clock of this program: the real one, or the rehearsal's. */
+  now(): Instant;
+  getEvent(): EventInfo;
+  findRoomInfo(room: string): RoomInfo | undefined;
+  getRooms(at: Instant): OverviewReply;
+  findRoom(room: string, at: Instant): RoomStatusReply | undefined;
+}
+
+export interface PortalSources {
+  getConfig: () => Config;
+  getProgramme: () => Programme;
+  getPresence: () => PresenceView;
+  clock: () => Instant;
+}
+
+const HOUR_MS = 3_600_000;
+/** The overview names what is on and what comes; a card's next one is given however far away it is. */
+const OVERVIEW_EXTENT = { windowMs: 3 * HOUR_MS, detailedSessions: 0 };
+/** A room's page shows the rest of the day, and stays right for a night without a connection. */
+const ROOM_EXTENT = { windowMs: 24 * HOUR_MS, detailedSessions: 4 };
+
+export function createPortalData({ getConfig, getProgramme, getPresence, clock }: PortalSources): PortalData {
+  function describe(room: Config['rooms'][number], at: Instant, extent: typeof ROOM_EXTENT) {
+    const presence = getPresence();
+    return describeRoom({
+      config: room,
+      schedule: getProgramme().schedules.get(room.name) ?? null,
+      presence: presence.rooms.get(room.name) ?? null,
+      at,
+      extent,
+    });
+  }
+
+  function assessHealth(): Health {
+    const presence = getPresence();
+    const { health } = getProgramme();
+    return {
+      trackerReachable: presence.reachable,
+      presenceAt: presence.at === null ? null : formatInstant(presence.at),
+      programme: health.state,
+      programmeAt: health.at === null ? null : formatInstant(health.at),
+    };
+  }
+
+  return {
+    now: clock,
+    getEvent: () => describeEvent(getConfig()),
+    findRoomInfo: name => {
+      const room = getConfig().rooms.find(candidate => candidate.name === name);
+      if (room === undefined) return undefined;
+      const { title, description, link, schedule, conference } = room;
+      return { room: name, title, description, link, schedulePage: schedule, conference };
+    },
+    getRooms: at => {
+      const { conference } = getProgramme();
+      return {
+        at: formatInstant(at),
+        health: assessHealth(),
+        conference: {
+          startsAt: conference.startsAt === null ? null : formatInstant(conference.startsAt),
+          endsAt: conference.endsAt === null ? null : formatInstant(conference.endsAt),
+          timezone: conference.timezone,
+        },
+        rooms: getConfig().rooms.map(room => describe(room, at, OVERVIEW_EXTENT)),
+      };
+    },
+    findRoom: (name, at) => {
+      const room = getConfig().rooms.find(candidate => candidate.name === name);
+      if (room === undefined) return undefined;
+      return { at: formatInstant(at), health: assessHealth(), room: describe(room, at, ROOM_EXTENT) };
+    },
+  };
+}
+
+function describeEvent({ system, rooms }: Config): EventInfo {
+  const { title, subtitle, place, link, logo, language, accent, liveFirst } = system;
+  return {
+    title,
+    subtitle,
+    place,
+    link,
+    logo,
+    language,
+    accent,
+    liveFirst,
+    rooms: rooms.map(room => ({ room: room.name, title: room.title })),
+  };
+}

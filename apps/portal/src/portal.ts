@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config, Settings } from '@foyer/config';
+import { createTrackerClient } from '@foyer/contract';
+import { createFeedStore } from '@foyer/feeds';
+import type { Instant } from '@foyer/schedule';
+import next from 'next';
+import type { Logger } from 'pino';
+import { createFront } from './front/front.ts';
+import { createPortalData } from './portal-data.ts';
+import { setPortalData } from './portal-data-holder.ts';
+import { createPresencePoller } from './presence/presence-poller.ts';
+import { createProgrammeStore } from './programme/programme-store.ts';
+
+/** `src` stands where the pages are, `.next` beside it. */
+const portalDir = fileURLToPath(new URL('..', import.meta.url));
+
+const TRACKER_TIMEOUT_MS = 3_000;
+/** A first page may wait this long for a programme and the tracker, and no longer. */
+const FIRST_ANSWER_MS = 5_000;
+
+export interface PortalOptions {
+  config: Config;
+  settings: Pick<Settings, 'host' | 'port' | 'trackerUrl' | 'dataDir'>;
+  clock: () => Instant;
+  logger: Logger;
+  /** Serves the pages from source, with hot reload. */
+  development?: boolean;
+}
+
+export interface Portal {
+  url: string;
+  updateConfig(config: Config): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the portal and resolves when it answers.
+ * Rejects with a `PortalError` if its port is taken or its pages have not been built.
+ */
+export async function startPortal(options: PortalOptions): Promise<Portal> {
+  const { settings, clock, logger } = options;
+  let { config } = options;
+  const feeds = createFeedStore({ cacheDir: join(settings.dataDir, 'feeds'), clock, logger });
+  const programme = createProgrammeStore({ config, feeds, clock });
+  const trackerUrl = config.system.trackerUrl ?? settings.trackerUrl;
+  const tracker = createTrackerClient({ baseUrl: trackerUrl, fetch, timeoutMs: TRACKER_TIMEOUT_MS });
+  const presence = createPresencePoller({
+    fetchRooms: async () => (await tracker.getRooms()).rooms,
+    clock,
+    logger: logger.child({ part: 'presence' }),
+  });
+  const data = createPortalData({
+    getConfig: () => config,
+    getProgramme: programme.getProgramme,
+    getPresence: presence.getPresence,
+    clock,
+  });
+  setPortalData(data);
+  const pages = next({ dev: options.development === true, dir: portalDir, quiet: true });
+  const front = createFront({ data, getConfig: () => config, trackerUrl, pages, logger });
+  const close = async () => {
+    await front.close();
+    presence.close();
+    programme.close();
+    await pages.close();
+  };
+  try {
+    await Promise.all([pages.prepare(), waitAtMost(FIRST_ANSWER_MS, [programme.ready(), presence.ready()])]);
+    const url = await front.listen({ host: settings.host, port: settings.port });
+    return {
+      url,
+      updateConfig: nextConfig => {
+        config = nextConfig;
+        programme.updateConfig(nextConfig);
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function waitAtMost(limitMs: number, work: Promise<unknown>[]): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, limitMs);
+  });
+  await Promise.race([Promise.all(work), limit]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,86 @@
+import type { RoomStatus } from '@foyer/contract';
+import { describe, expect, it } from 'vitest';
+import { describeNowAndNext, formatWithOffset } from './now-and-next.ts';
+import { renderRoomRss } from './room-rss.ts';
+
+const at = Date.parse('2026-06-13T10:50:00Z');
+const status: RoomStatus = {
+  room: 'example',
+  title: 'Main Hall',
+  timezone: 'Europe/Lisbon',
+  youtube: null,
+  presence: null,
+  preview: null,
+  streams: [],
+  rows: [
+    {
+      type: 'generated',
+      reason: 'break',
+      guid: 'break-1',
+      title: '20 minute break',
+      startsAt: '2026-06-13T10:40:00Z',
+      endsAt: '2026-06-13T11:00:00Z',
+    },
+    {
+      type: 'session',
+      startsAt: '2026-06-13T11:00:00Z',
+      endsAt: '2026-06-13T11:40:00Z',
+      session: {
+        guid: 'a<b',
+        title: 'Clocks & <gears>',
+        subtitle: null,
+        speakers: [],
+        track: null,
+        language: null,
+        url: null,
+        endsAt: '2026-06-13T11:40:00Z',
+        detailsHtml: '<p>Ticking.</p>',
+        doNotRecord: null,
+        doNotStream: null,
+        cancelled: null,
+      },
+    },
+  ],
+};
+
+describe('describeNowAndNext', () => {
+  it('gives what is on and what comes, in the zone of the schedule', () => {
+    expect(describeNowAndNext(status, at)).toEqual([
+      {
+        start: '2026-06-13T11:40:00+01:00',
+        end: '2026-06-13T12:00:00+01:00',
+        title: '20 minute break',
+        abstract: '',
+        url: '',
+        guid: 'break-1',
+        generated: true,
+      },
+      expect.objectContaining({ title: 'Clocks & <gears>', abstract: '<p>Ticking.</p>', generated: false }),
+    ]);
+  });
+});
+
+describe('formatWithOffset', () => {
+  it('writes the offset of the instant, also where it is none or negative', () => {
+    expect(formatWithOffset('2026-01-13T11:00:00Z', 'Europe/Lisbon')).toBe('2026-01-13T11:00:00+00:00');
+    expect(formatWithOffset('2026-01-13T11:00:00Z', 'America/St_Johns')).toBe('2026-01-13T07:30:00-03:30');
+  });
+
+  it('keeps four digits and whole minutes at the beginning of time', () => {
+    expect(formatWithOffset('0001-01-01T00:00:00Z', 'UTC')).toBe('0001-01-01T00:00:00+00:00');
+    expect(formatWithOffset('0001-01-02T00:00:00Z', 'Europe/Berlin')).toMatch(
+      /^0001-01-02T\d\d:\d\d:\d\d[+-]\d\d:\d\d$/,
+    );
+  });
+});
+
+describe('renderRoomRss', () => {
+  const xml = renderRoomRss({ room: status, at, origin: 'https://live.example/', event: 'Nightlight' });
+
+  it('titles its items Now and Next, with nothing that could end a tag', () => {
+    expect(xml).toContain('<title>Now: 20 minute break</title>');
+    expect(xml).toContain('<title>Next: Clocks &amp; &lt;gears&gt;</title>');
+    expect(xml).toContain('<guid isPermaLink="false">a&lt;b</guid>');
+    expect(xml).toContain('<link>https://live.example/example</link>');
+  });
+});

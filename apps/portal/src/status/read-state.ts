@@ -1,0 +1,36 @@
+import type { RoomStatus, SessionBrief, StatusRow } from '@foyer/contract';
+import { getRoomState, type RoomState, type StateRow } from '@foyer/room';
+import type { Instant } from '@foyer/schedule';
+
+export type BriefState = RoomState<SessionBrief>;
+
+/** The state of a room at an instant, from what the portal said of it; the same on the server and in a browser. */
+export function readState(status: RoomStatus, at: Instant): BriefState {
+  return getRoomState({
+    rows: status.rows.map(toStateRow),
+    presence:
+      status.presence === null
+        ? null
+        : {
+            active: status.presence.active,
+            lastSeenAt: status.presence.lastSeenAt === null ? null : Date.parse(status.presence.lastSeenAt),
+          },
+    external: status.youtube !== null,
+    at,
+  });
+}
+
+function toStateRow(row: StatusRow): StateRow<SessionBrief> {
+  const times = { startsAt: Date.parse(row.startsAt), endsAt: Date.parse(row.endsAt) };
+  return row.type === 'session'
+    ? { type: 'session', ...times, session: row.session }
+    : { type: 'generated', ...times, reason: row.reason };
+}
+
+/**
+ * Whether a room belongs on the overview: its encoder is or was there, or its picture comes from elsewhere.
+ * A room that the tracker has never heard of has nothing to show.
+ */
+export function isOffered(status: RoomStatus): boolean {
+  return status.youtube !== null || status.presence?.active === true || status.presence?.lastSeenAt != null;
+}

@@ -1,0 +1,52 @@
+import type { RoomStatus } from '@foyer/contract';
+import type { Instant } from '@foyer/schedule';
+import { describeNowAndNext } from './now-and-next.ts';
+
+export interface RoomRssOptions {
+  room: RoomStatus;
+  at: Instant;
+  /** Scheme and host that readers reach the portal at, without a slash at the end. */
+  origin: string;
+  event: string;
+}
+
+/** What is on and what comes next as RSS 2.0, https://www.rssboard.org/rss-specification */
+export function renderRoomRss({ room, at, origin, event }: RoomRssOptions): string {
+  const link = `${origin.replace(/\/$/, '')}/${room.room}`;
+  const items = describeNowAndNext(room, at).map((session, index) => {
+    const times = `${session.start} – ${session.end}`;
+    const text = session.abstract === '' ? times : `<p>${times}</p>${session.abstract}`;
+    return [
+      '<item>',
+      `<title>${escapeXml(`${index === 0 ? 'Now' : 'Next'}: ${session.title}`)}</title>`,
+      `<link>${escapeXml(session.url === '' ? link : session.url)}</link>`,
+      `<guid isPermaLink="false">${escapeXml(session.guid)}</guid>`,
+      `<description>${escapeXml(text)}</description>`,
+      '</item>',
+    ].join('\n');
+  });
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">',
+    '<channel>',
+    `<title>${escapeXml(`${room.title} · ${event}`)}</title>`,
+    `<link>${escapeXml(link)}</link>`,
+    `<atom:link href="${escapeXml(`${link}/rss`)}" rel="self" type="application/rss+xml"/>`,
+    `<description>${escapeXml(`What is on in ${room.title}, and what comes next`)}</description>`,
+    '<ttl>1</ttl>',
+    ...items,
+    '</channel>',
+    '</rss>',
+    '',
+  ].join('\n');
+}
+
+/** Control characters that XML 1.0 does not allow at all are left out. */
+function escapeXml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,94 @@
+import type { RoomConfig } from '@foyer/config';
+import type { RoomPresence, RoomStatus, SessionBrief, StatusRow } from '@foyer/contract';
+import { getRoomState } from '@foyer/room';
+import type { Instant, RoomSchedule, ScheduleRow, Session, SessionRow } from '@foyer/schedule';
+import { renderDetails } from './session-details.ts';
+
+export interface RoomFacts {
+  config: RoomConfig;
+  schedule: RoomSchedule | null;
+  /** What the tracker says of this room; null if it never answered. */
+  presence: RoomPresence | null;
+  at: Instant;
+  /** How far ahead rows are given, and how many sessions carry their text. */
+  extent: { windowMs: number; detailedSessions: number };
+}
+
+/** What a page needs to know of a room. A session that must not be streamed leaves no address behind. */
+export function describeRoom({ config, schedule, presence, at, extent }: RoomFacts): RoomStatus {
+  const rows = schedule === null ? [] : pickRows(schedule.rows, at, extent.windowMs);
+  const state = getRoomState({
+    rows,
+    presence:
+      presence === null ? null : { active: presence.active, lastSeenAt: parseInstant(presence.lastSeenAt) },
+    external: config.youtube !== null,
+    at,
+  });
+  const withheld = state.kind === 'not-streamed';
+  const detailed = new Set(
+    rows
+      .filter(isSession)
+      .filter(row => row.endsAt > at)
+      .slice(0, extent.detailedSessions)
+      .map(row => row.session),
+  );
+  return {
+    room: config.name,
+    title: config.title,
+    timezone: config.scheduleTimezone,
+    youtube: withheld ? null : config.youtube,
+    presence: presence === null ? null : { active: presence.active, lastSeenAt: presence.lastSeenAt },
+    preview: withheld || !presence?.active ? null : (presence.preview ?? config.preview),
+    streams: withheld ? [] : (presence?.streams ?? []),
+    rows: rows.map(row => toStatusRow(row, detailed)),
+  };
+}
+
+/** The rows from the first that is still on, to the end of the window and the first session beyond it. */
+function pickRows(rows: readonly ScheduleRow[], at: Instant, windowMs: number): ScheduleRow[] {
+  const coming = rows.filter(row => row.endsAt > at);
+  const end = at + windowMs;
+  const within = coming.filter(row => row.startsAt <= end);
+  if (within.some(row => isSession(row) && row.startsAt > at)) return within;
+  const next = coming.findIndex(row => isSession(row) && row.startsAt > at);
+  return next === -1 ? within : coming.slice(0, next + 1);
+}
+
+function toStatusRow(row: ScheduleRow, detailed: ReadonlySet<Session>): StatusRow {
+  const startsAt = formatInstant(row.startsAt);
+  const endsAt = formatInstant(row.endsAt);
+  if (row.type === 'generated') {
+    return { type: 'generated', startsAt, endsAt, guid: row.guid, title: row.title, reason: row.reason };
+  }
+  return { type: 'session', startsAt, endsAt, session: toBrief(row.session, detailed.has(row.session)) };
+}
+
+function toBrief(session: Session, withDetails: boolean): SessionBrief {
+  const { guid, title, subtitle, track, language, url, doNotRecord, doNotStream, cancelled } = session;
+  return {
+    guid,
+    title,
+    subtitle,
+    speakers: session.speakers.map(({ name }) => name),
+    track,
+    language,
+    url,
+    endsAt: session.endsAt === null ? null : formatInstant(session.endsAt),
+    detailsHtml: withDetails ? renderDetails(session) : null,
+    doNotRecord,
+    doNotStream,
+    cancelled,
+  };
+}
+
+function isSession(row: ScheduleRow): row is SessionRow {
+  return row.type === 'session';
+}
+
+export function formatInstant(at: Instant): string {
+  return new Date(at).toISOString();
+}
+
+function parseInstant(text: string | null): Instant | null {
+  return text === null ? null : Date.parse(text);
+}

@@ -1,0 +1,82 @@
+import type { Instant } from '@foyer/schedule';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function getFormat(
+  locale: string,
+  timezone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  // English alone would mean the American order of day and month.
+  const formatLocale = locale === 'en' ? 'en-GB' : locale;
+  const key = `${formatLocale} ${timezone} ${JSON.stringify(options)}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(formatLocale, { ...options, timeZone: timezone });
+    formats.set(key, format);
+  }
+  return format;
+}
+
+export interface TimePlace {
+  locale: string;
+  timezone: string;
+}
+
+/** `21:05` */
+export function formatTime(at: Instant, { locale, timezone }: TimePlace): string {
+  return getFormat(locale, timezone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+}
+
+/** `Saturday 13 June` */
+export function formatDay(at: Instant, { locale, timezone }: TimePlace): string {
+  return getFormat(locale, timezone, { weekday: 'long', day: 'numeric', month: 'long' })
+    .format(at)
+    .replace(',', '');
+}
+
+/** `12–14 June 2026` */
+export function formatDayRange(from: Instant, to: Instant, { locale, timezone }: TimePlace): string {
+  return getFormat(locale, timezone, { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(
+    from,
+    to,
+  );
+}
+
+/** `21:05`, with the day before it where it is not the day of `reference`. */
+export function formatTimeNear(at: Instant, reference: Instant, place: TimePlace): string {
+  const time = formatTime(at, place);
+  if (dateOf(at, place.timezone) === dateOf(reference, place.timezone)) return time;
+  const day = getFormat(place.locale, place.timezone, { weekday: 'long' }).format(at);
+  return at - reference < 6 * 86_400_000 ? `${day} ${time}` : `${formatDay(at, place)}, ${time}`;
+}
+
+/** Whether wall clocks in two zones differ at an instant. */
+export function zonesDiffer(at: Instant, a: string, b: string): boolean {
+  const options: Intl.DateTimeFormatOptions = { timeZoneName: 'longOffset' };
+  const offset = (zone: string) =>
+    getFormat('en', zone, options)
+      .formatToParts(at)
+      .find(part => part.type === 'timeZoneName')?.value;
+  return offset(a) !== offset(b);
+}
+
+/** `Europe/Lisbon` → `Lisbon` */
+export function nameZone(timezone: string): string {
+  return timezone.split('/').at(-1)?.replaceAll('_', ' ') ?? timezone;
+}
+
+/** `4:05` until something, `1:02:30` from an hour, `3 days` from two days. Never negative. */
+export function formatCountdown(remainingMs: number): string {
+  const totalS = Math.max(0, Math.ceil(remainingMs / 1_000));
+  const days = Math.floor(totalS / 86_400);
+  if (days >= 2) return `${days} days`;
+  const hours = Math.floor(totalS / 3_600);
+  const minutes = Math.floor((totalS % 3_600) / 60);
+  const seconds = String(totalS % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`;
+}
+
+function dateOf(at: Instant, timezone: string): string {
+  return getFormat('sv-SE', timezone, { dateStyle: 'short' }).format(at);
+}

@@ -1,0 +1,40 @@
+import type { RoomState, SessionFlags } from '@foyer/room';
+import { describe, expect, it } from 'vitest';
+import { describeState } from './state-words.ts';
+
+const at = Date.parse('2026-06-12T20:00:00Z');
+const rest = { current: [], next: [], changesAt: null, watchable: false };
+
+function words(detail: Record<string, unknown>) {
+  const state = { ...rest, ...detail } as unknown as RoomState<SessionFlags>;
+  return describeState(state, { at, locale: 'en', timezone: 'Europe/Lisbon' });
+}
+
+describe('describeState', () => {
+  it('says when a break is over', () => {
+    expect(words({ kind: 'break', until: Date.parse('2026-06-12T20:20:00Z') })).toMatchObject({
+      sentence: 'Back at 21:20',
+      tone: 'neutral',
+    });
+  });
+
+  it('says since when there is no picture', () => {
+    const since = Date.parse('2026-06-12T19:52:00Z');
+    expect(words({ kind: 'technical-fault', cause: 'encoder-lost', since })).toMatchObject({
+      sentence: 'No picture since 20:52, we are on it',
+      tone: 'fault',
+    });
+  });
+
+  it('names the day a room comes back on, near and far', () => {
+    const back = (iso: string) =>
+      words({ kind: 'finished', forGood: false, resumesAt: Date.parse(iso) }).sentence;
+    expect(back('2026-06-12T22:00:00Z')).toBe('Finished for today, back at 23:00');
+    expect(back('2026-06-13T09:00:00Z')).toBe('Finished for today, back on Saturday at 10:00');
+    expect(back('2026-07-01T09:00:00Z')).toBe('Finished for today, back on Wednesday 1 July at 10:00');
+  });
+
+  it('does not promise a start that nobody knows', () => {
+    expect(words({ kind: 'not-started', startsAt: null }).sentence).toBe('Not started yet');
+  });
+});
