@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FeedsFixture, programme, titlesOf } from './feeds-fixture.ts';
 
 let fixture: FeedsFixture;
@@ -109,6 +109,20 @@ test.each([
   expect(handle.current()).toMatchObject({ failure: null, source: 'network' });
 });
 
+test('does not fall over a copy by a fault of its own', async () => {
+  fixture.serve(programme('Lunch Is a Protocol'));
+  await runOnce();
+  const clock = vi
+    .fn(() => fixture.now)
+    .mockImplementationOnce(() => {
+      throw new Error('the clock has stopped');
+    });
+  const handle = fixture.open(fixture.store({ clock }));
+  await handle.refresh();
+  expect(titlesOf(handle.current())).toEqual(['Lunch Is a Protocol']);
+  expect(fixture.takeLog('error')).toEqual(['reading a cached programme failed by a fault of ours']);
+});
+
 test('works without a disk to write on, and says so once', async () => {
   const file = join(fixture.cacheDir, 'a-file');
   writeFileSync(file, '');
@@ -151,13 +165,7 @@ test('a closed store leaves the process nothing to wait for', async () => {
     await store.close();
     console.log(handle.current().feed.sessions.length);
   `;
-  const args = [
-    '--experimental-strip-types',
-    '--no-warnings',
-    '--input-type=module-typescript',
-    '--eval',
-    script,
-  ];
+  const args = ['--experimental-strip-types', '--no-warnings', '--input-type=module', '--eval', script];
   const { stdout } = await promisify(execFile)(process.execPath, args, {
     cwd: import.meta.dirname,
     timeout: 30_000,

@@ -122,7 +122,7 @@ describe('over HTTP', () => {
   });
 
   test.each([
-    [404, 'Not Found', 'correct schedule-url'],
+    [404, 'Not Found', 'correct the address'],
     [503, 'Service Unavailable', 'asked again'],
     [204, 'No Content', 'instead of 200'],
   ])('reports status %i', async (status, words, advice) => {

@@ -20,6 +20,7 @@ test.each([
     null,
     "<?xml version='1.0' encoding='latin1'?>ü",
   ],
+  ['UTF-8 in spite of a prologue that cannot be right', utf8(declared('utf-16')), null, declared('utf-16')],
   [
     'the Content-Type before the prologue',
     utf8(declared('latin1')),

@@ -44,7 +44,9 @@ function encodingLabels(bytes: Uint8Array, contentType: string | null): string[]
   const named = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1];
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, PROLOGUE_BYTES));
   const declared = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1];
-  return [named, declared, 'utf-8'].filter(label => label !== undefined);
+  // Whoever could read the prologue as single bytes is not reading UTF-16, whatever it says.
+  const plausible = declared?.toLowerCase().startsWith('utf-16') ? undefined : declared;
+  return [named, plausible, 'utf-8'].filter(label => label !== undefined);
 }
 
 function findByteOrderMark(bytes: Uint8Array): string | undefined {

@@ -29,7 +29,7 @@ const feedOf = (sessions: Session[], complete = true): ParsedFeed => ({
         {
           severity: 'error',
           code: 'xml-broken',
-          message: 'the text ends inside <day>',
+          message: 'the text ends inside <day>.',
           position: { line: 7 },
         },
       ],
@@ -40,8 +40,8 @@ const timeout = { code: 'FEED_TIMEOUT', message: 'late' } as const;
 
 test('failures are counted from the first, and a success ends them', () => {
   const feed = feedOf([session]);
-  const good = stateAfterSuccess(initialFeedState, 10, feed);
-  const failing = stateAfterFailure(stateAfterFailure(good, 20, timeout), 30, timeout);
+  const good = stateAfterSuccess(initialFeedState, { at: 10, feed: feed });
+  const failing = stateAfterFailure(stateAfterFailure(good, { at: 20, ...timeout }), { at: 30, ...timeout });
   expect(failing).toEqual({
     feed,
     fetchedAt: 10,
@@ -49,7 +49,7 @@ test('failures are counted from the first, and a success ends them', () => {
     failure: { ...timeout, since: 20, attempts: 2 },
     source: 'network',
   });
-  expect(stateAfterSuccess(failing, 40)).toEqual({
+  expect(stateAfterSuccess(failing, { at: 40 })).toEqual({
     feed,
     fetchedAt: 40,
     checkedAt: 40,
@@ -60,38 +60,38 @@ test('failures are counted from the first, and a success ends them', () => {
 
 test('a copy from disk stays one until its location answers', () => {
   const cached = stateFromCache(feedOf([session]), 5);
-  expect(stateAfterFailure(cached, 20, timeout)).toMatchObject({ source: 'cache', fetchedAt: 5 });
-  expect(stateAfterSuccess(cached, 20)).toMatchObject({ source: 'network', fetchedAt: 20 });
+  expect(stateAfterFailure(cached, { at: 20, ...timeout })).toMatchObject({ source: 'cache', fetchedAt: 5 });
+  expect(stateAfterSuccess(cached, { at: 20 })).toMatchObject({ source: 'network', fetchedAt: 20 });
 });
 
 test('a part is used only where there never was a good feed', () => {
   const part = feedOf([session], false);
   const failing = { code: 'FEED_INCOMPLETE', message: 'broke off', part } as const;
-  const partial = stateAfterFailure(initialFeedState, 10, failing);
+  const partial = stateAfterFailure(initialFeedState, { at: 10, ...failing });
   expect(partial).toMatchObject({ feed: part, fetchedAt: null, source: 'network' });
-  const good = stateAfterSuccess(partial, 20, feedOf([session]));
-  expect(stateAfterFailure(good, 30, failing).feed).toBe(good.feed);
+  const good = stateAfterSuccess(partial, { at: 20, feed: feedOf([session]) });
+  expect(stateAfterFailure(good, { at: 30, ...failing }).feed).toBe(good.feed);
 });
 
 test('a part without sessions does not replace one with some', () => {
   const part = feedOf([session], false);
   const failing = { code: 'FEED_INCOMPLETE', message: 'broke off' } as const;
-  const partial = stateAfterFailure(initialFeedState, 10, { ...failing, part });
-  expect(stateAfterFailure(partial, 20, { ...failing, part: feedOf([], false) }).feed).toBe(part);
+  const partial = stateAfterFailure(initialFeedState, { at: 10, ...failing, part });
+  expect(stateAfterFailure(partial, { at: 20, ...failing, part: feedOf([], false) }).feed).toBe(part);
 });
 
 test('an incomplete feed is a failure that says why and where', () => {
   expect(findFlaw(feedOf([session], false), initialFeedState)).toEqual({
     code: 'FEED_INCOMPLETE',
-    found: 'is not a whole programme: the text ends inside <day> (line 7)',
+    found: 'is not a whole programme (line 7): the text ends inside <day>',
   });
 });
 
 test('an empty feed is a failure only after one with sessions', () => {
   const empty = feedOf([]);
   expect(findFlaw(empty, initialFeedState)).toBeUndefined();
-  expect(findFlaw(empty, stateAfterSuccess(initialFeedState, 10, empty))).toBeUndefined();
-  expect(findFlaw(empty, stateAfterSuccess(initialFeedState, 10, feedOf([session])))).toEqual({
+  expect(findFlaw(empty, stateAfterSuccess(initialFeedState, { at: 10, feed: empty }))).toBeUndefined();
+  expect(findFlaw(empty, stateAfterSuccess(initialFeedState, { at: 10, feed: feedOf([session]) }))).toEqual({
     code: 'FEED_EMPTIED',
     found: 'has no sessions any more, where it had 1',
   });

@@ -48,15 +48,17 @@ export function stateFromCache(feed: ParsedFeed, fetchedAt: Instant): FeedState 
 }
 
 /** The location has answered well: with a new feed, or that the one there is still holds. */
-export function stateAfterSuccess(state: FeedState, at: Instant, feed = state.feed): FeedState {
+export function stateAfterSuccess(
+  state: FeedState,
+  { at, feed = state.feed }: { at: Instant; feed?: ParsedFeed | null },
+): FeedState {
   return { feed, fetchedAt: at, checkedAt: at, failure: null, source: 'network' };
 }
 
 /** An attempt has failed. A part never replaces a good feed. */
 export function stateAfterFailure(
   state: FeedState,
-  at: Instant,
-  { code, message, part }: Failing,
+  { at, code, message, part }: Failing & { at: Instant },
 ): FeedState {
   const { since = at, attempts = 0 } = state.failure ?? {};
   const failed = { ...state, checkedAt: at, failure: { code, message, since, attempts: attempts + 1 } };
@@ -91,10 +93,11 @@ export function differs(before: FeedState, after: FeedState): boolean {
   );
 }
 
+/** The parser's own words say what to do. */
 function describeIncomplete(feed: ParsedFeed): string {
   const error = feed.problems.find(problem => problem.severity === 'error');
-  const line = error?.position.line;
+  if (error === undefined) return 'is not a whole programme';
+  const { line } = error.position;
   const place = line === undefined ? '' : ` (line ${line})`;
-  const reason = error === undefined ? '' : `: ${error.message}${place}`;
-  return `is not a whole programme${reason}`;
+  return `is not a whole programme${place}: ${error.message.replace(/\.$/, '')}`;
 }

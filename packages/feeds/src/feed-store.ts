@@ -55,9 +55,12 @@ export function createFeedStore(options: FeedStoreOptions): FeedStore {
     open({ location, format, timezone, reloadS }) {
       const key = { location, format, timezone };
       const id = around.cache.path(key);
-      const shared = feeds.get(id) ?? { watched: new WatchedFeed(key, reloadS, around), readers: new Set() };
+      const shared = feeds.get(id) ?? {
+        watched: new WatchedFeed({ key, reloadS, around }),
+        readers: new Set(),
+      };
       feeds.set(id, shared);
-      return openHandle(shared, { reloadS }, () => feeds.delete(id));
+      return openHandle({ ...shared, reader: { reloadS }, onLastClosed: () => feeds.delete(id) });
     },
     async close() {
       const open = [...feeds.values()];
@@ -76,11 +79,14 @@ interface SharedFeed {
   readers: Set<Reader>;
 }
 
-function openHandle({ watched, readers }: SharedFeed, reader: Reader, onLastClosed: () => void): FeedHandle {
+interface OpenHandleOptions extends SharedFeed {
+  reader: Reader;
+  onLastClosed: () => void;
+}
+
+function openHandle({ watched, readers, reader, onLastClosed }: OpenHandleOptions): FeedHandle {
   const stops: (() => void)[] = [];
-  const followShortest = () => {
-    watched.reloadS = Math.min(...[...readers].map(({ reloadS }) => reloadS));
-  };
+  const followShortest = () => watched.reloadEvery(Math.min(...[...readers].map(({ reloadS }) => reloadS)));
   readers.add(reader);
   followShortest();
   return {

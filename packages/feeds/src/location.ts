@@ -50,7 +50,7 @@ function parseFileUrl(location: string): Location {
 function locationError(location: string, found: string, cause?: unknown): FeedError {
   return new FeedError(
     'FEED_LOCATION',
-    `A programme is read from an http:// or https:// URL or from a file, but of "${describeLocation(location)}" ${found}. Correct schedule-url.`,
+    `Expected an http:// or https:// URL or a file to read a programme from, but came "${describeLocation(location)}": ${found}. Correct the address (schedule-url in the config).`,
     { cause },
   );
 }

@@ -30,7 +30,7 @@ export async function readFileBytes(
 function explainFileError(path: string, cause: unknown): FeedError {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    const message = `There is no file ${path}. Put the programme there, or correct schedule-url.`;
+    const message = `There is no file ${path}. Put the programme there, or correct the address (schedule-url in the config).`;
     return new FeedError('FEED_NOT_FOUND', message, { cause });
   }
   return unreadable(path, cause instanceof Error ? cause.message : String(cause), cause);

@@ -20,10 +20,16 @@ export async function readHttpBytes(url: URL, options: ReadBytesOptions): Promis
   for (;;) {
     visited.add(current.href);
     const response = await request(current, options);
-    if (!REDIRECTS.has(response.status)) return readReply(current, response, options);
+    if (!REDIRECTS.has(response.status)) return readReply({ current, response, options });
     await response.body?.cancel();
     current = findNextHop({ response, current, visited, options });
   }
+}
+
+interface Answer {
+  response: Response;
+  current: URL;
+  options: ReadBytesOptions;
 }
 
 async function request(url: URL, options: ReadBytesOptions): Promise<Response> {
@@ -43,7 +49,7 @@ async function request(url: URL, options: ReadBytesOptions): Promise<Response> {
   }
 }
 
-async function readReply(url: URL, response: Response, options: ReadBytesOptions): Promise<BytesReply> {
+async function readReply({ current, response, options }: Answer): Promise<BytesReply> {
   const conditional = options.conditional?.etag ?? options.conditional?.lastModified ?? null;
   if (response.status === 304 && conditional !== null) {
     await response.body?.cancel();
@@ -51,20 +57,20 @@ async function readReply(url: URL, response: Response, options: ReadBytesOptions
   }
   if (response.status !== 200) {
     await response.body?.cancel();
-    throw statusError(url, response);
+    throw statusError(current, response);
   }
   return {
     status: 'changed',
-    bytes: await readBody(url, response, options),
+    bytes: await readBody({ current, response, options }),
     etag: response.headers.get('etag'),
     lastModified: response.headers.get('last-modified'),
     contentType: response.headers.get('content-type'),
-    finalUrl: url.href,
+    finalUrl: current.href,
   };
 }
 
-async function readBody(url: URL, response: Response, options: ReadBytesOptions): Promise<Uint8Array> {
-  const where = describeLocation(url);
+async function readBody({ current, response, options }: Answer): Promise<Uint8Array> {
+  const where = describeLocation(current);
   const { maxBytes } = options;
   if (Number(response.headers.get('content-length')) > maxBytes) {
     await response.body?.cancel();
@@ -79,17 +85,18 @@ async function readBody(url: URL, response: Response, options: ReadBytesOptions)
   }
 }
 
-interface Hop {
-  response: Response;
-  current: URL;
-  visited: ReadonlySet<string>;
-  options: ReadBytesOptions;
-}
-
-function findNextHop({ response, current, visited, options }: Hop): URL {
+function findNextHop({
+  response,
+  current,
+  visited,
+  options,
+}: Answer & { visited: ReadonlySet<string> }): URL {
   const target = response.headers.get('location');
   const refuse = (found: string) =>
-    new FeedError('FEED_REDIRECTS', `${options.where} ${found}. Set schedule-url to the final address.`);
+    new FeedError(
+      'FEED_REDIRECTS',
+      `${options.where} ${found}. Give the final address (schedule-url in the config).`,
+    );
   if (target === null || !URL.canParse(target, current.href)) {
     throw refuse(`redirects (${response.status}) without a usable address`);
   }
@@ -110,7 +117,7 @@ function statusError(url: URL, { status, statusText }: Response): FeedError {
   const advice =
     status >= 500
       ? 'The server is in trouble; it is asked again.'
-      : 'Open the address in a browser and correct schedule-url.';
+      : 'Open the address in a browser and correct the address (schedule-url in the config).';
   return new FeedError(
     'FEED_HTTP_STATUS',
     `${describeLocation(url)} answered ${shown} instead of 200. ${advice}`,

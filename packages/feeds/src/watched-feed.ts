@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Instant, type ParsedFeed, parseFeed } from '@foyer/schedule';
 import type { DiskCache, FeedKey } from './disk-cache.ts';
-import { FeedError } from './errors.ts';
+import { FeedError, type FeedErrorCode } from './errors.ts';
 import type { FeedLogger } from './feed-logger.ts';
 import {
   differs,
   type Failing,
+  type FeedFailure,
   type FeedState,
   type Flaw,
   findFlaw,
@@ -31,6 +32,12 @@ export interface FeedSurroundings {
   fetch: typeof globalThis.fetch;
 }
 
+export interface WatchedFeedOptions {
+  key: FeedKey;
+  reloadS: number;
+  around: FeedSurroundings;
+}
+
 export type FeedListener = (state: FeedState) => void;
 
 /** One programme that is asked for again and again, until it is closed. */
@@ -50,7 +57,7 @@ export class WatchedFeed {
   #running: Promise<void> | undefined;
   #cancelTimer: () => void = () => {};
 
-  constructor(key: FeedKey, reloadS: number, around: FeedSurroundings) {
+  constructor({ key, reloadS, around }: WatchedFeedOptions) {
     this.#key = key;
     this.#where = describeLocation(key.location);
     this.#around = around;
@@ -58,18 +65,14 @@ export class WatchedFeed {
     const ready = Promise.withResolvers<void>();
     this.ready = ready.promise;
     this.#setReady = ready.resolve;
-    this.#run(() => this.#loadFromCache().then(() => this.#check()));
+    this.#run(() => this.#begin());
   }
 
   get state(): FeedState {
     return this.#state;
   }
 
-  get reloadS(): number {
-    return this.#reloadS;
-  }
-
-  set reloadS(reloadS: number) {
+  reloadEvery(reloadS: number): void {
     if (reloadS === this.#reloadS) return;
     this.#reloadS = reloadS;
     if (this.#running === undefined) this.#scheduleCheck();
@@ -118,18 +121,31 @@ export class WatchedFeed {
     this.#cancelTimer = scheduler.schedule(delayMs, () => void this.refresh());
   }
 
+  async #begin(): Promise<void> {
+    try {
+      await this.#loadFromCache();
+    } catch (error) {
+      this.#around.logger.error(
+        this.#about({ err: error }),
+        'reading a cached programme failed by a fault of ours',
+      );
+    }
+    await this.#check();
+  }
+
   async #loadFromCache(): Promise<void> {
-    const { cache, clock } = this.#around;
+    const { cache, clock, logger } = this.#around;
     const cached = await cache.read(this.#key);
     if (cached === undefined || this.#closed) return;
     const feed = this.#parse(cached.text);
     const flaw = findFlaw(feed, this.#state);
     if (flaw !== undefined) {
-      this.#log('warn', { path: cache.path(this.#key), found: flaw.found }, 'cached programme is ignored');
+      const path = cache.path(this.#key);
+      logger.warn(this.#about({ path, found: flaw.found }), 'cached programme is ignored');
       return;
     }
-    this.#remember(cached);
     this.#setState(stateFromCache(feed, Math.min(cached.fetchedAt, clock())));
+    this.#remember(cached);
   }
 
   async #check(): Promise<void> {
@@ -157,23 +173,26 @@ export class WatchedFeed {
     const parsed = this.#parse(reply.text);
     const feed = { ...parsed, problems: [...reply.problems, ...parsed.problems] };
     const flaw = findFlaw(feed, this.#state);
-    if (flaw !== undefined) return this.#fail({ code: flaw.code, message: this.#advise(flaw), part: feed });
-    const fetchedAt = this.#around.clock();
-    const { sessions, problems } = feed;
-    this.#log('info', { sessions: sessions.length, problems: problems.length }, 'programme has been read');
+    if (flaw !== undefined) {
+      return this.#fail({ code: flaw.code, message: this.#advise(flaw, feed), part: feed });
+    }
+    const { cache, clock, logger } = this.#around;
+    const fetchedAt = clock();
+    const counts = { sessions: feed.sessions.length, problems: feed.problems.length };
+    logger.info(this.#about(counts), 'programme has been read');
+    this.#setState(stateAfterSuccess(this.#state, { at: fetchedAt, feed }));
     this.#remember(reply);
-    this.#setState(stateAfterSuccess(this.#state, fetchedAt, feed));
-    await this.#around.cache.write(this.#key, { ...reply, fetchedAt });
+    await cache.write(this.#key, { ...reply, fetchedAt });
   }
 
   async #keep(): Promise<void> {
     const at = this.#around.clock();
-    this.#setState(stateAfterSuccess(this.#state, at));
+    this.#setState(stateAfterSuccess(this.#state, { at }));
     await this.#around.cache.touch(this.#key, at);
   }
 
   #fail(failing: Failing): void {
-    this.#setState(stateAfterFailure(this.#state, this.#around.clock(), failing));
+    this.#setState(stateAfterFailure(this.#state, { at: this.#around.clock(), ...failing }));
   }
 
   #parse(text: string): ParsedFeed {
@@ -189,39 +208,44 @@ export class WatchedFeed {
     const before = this.#state;
     this.#state = state;
     this.#setReady();
-    const { failure } = state;
-    if (failure?.code !== before.failure?.code) {
-      if (failure === null) this.#log('info', {}, 'programme can be had again');
-      else this.#log('warn', { code: failure.code, reason: failure.message }, 'programme cannot be had');
-    }
+    this.#logFailure(before.failure?.code, state.failure);
     if (!differs(before, state)) return;
     for (const listener of this.#listeners) {
       try {
         listener(state);
       } catch (error) {
-        this.#log('error', { err: error }, 'listener to a programme failed');
+        this.#around.logger.error(this.#about({ err: error }), 'listener to a programme failed');
       }
     }
   }
 
-  #log(level: 'info' | 'warn' | 'error', fields: object, message: string): void {
-    this.#around.logger[level]({ programme: this.#where, ...fields }, message);
+  /** Once for each change, not for each attempt. */
+  #logFailure(codeBefore: FeedErrorCode | undefined, failure: FeedFailure | null): void {
+    if (failure?.code === codeBefore) return;
+    const { logger } = this.#around;
+    if (failure === null) {
+      logger.info(this.#about({}), 'programme can be had again');
+    } else {
+      logger.warn(this.#about({ code: failure.code, reason: failure.message }), 'programme cannot be had');
+    }
   }
 
-  #advise({ code, found }: Flaw): string {
-    const stays = hasGoodFeed(this.#state)
-      ? 'The last good copy stays.'
-      : 'What could be read of it is shown.';
-    const advice =
-      code === 'FEED_EMPTIED'
-        ? `If that is meant, delete ${this.#around.cache.path(this.#key)} and restart.`
-        : 'Check that the address is that of the programme itself.';
-    return `${this.#where} ${found}. ${stays} ${advice}`;
+  #about(fields: object): object {
+    return { programme: this.#where, ...fields };
+  }
+
+  #advise({ code, found }: Flaw, feed: ParsedFeed): string {
+    const part =
+      feed.sessions.length > 0 ? 'What could be read of it is shown.' : 'Nothing can be shown of it.';
+    const shown = hasGoodFeed(this.#state) ? 'The last good copy stays.' : part;
+    const path = this.#around.cache.path(this.#key);
+    const advice = code === 'FEED_EMPTIED' ? ` If that is meant, delete ${path} and restart.` : '';
+    return `${this.#where} ${found}. ${shown}${advice}`;
   }
 
   #explain(error: unknown): Failing {
     if (error instanceof FeedError) return { code: error.code, message: error.message };
-    this.#log('error', { err: error }, 'reading a programme failed by a fault of ours');
+    this.#around.logger.error(this.#about({ err: error }), 'reading a programme failed by a fault of ours');
     const message = `${this.#where} could not be read by a fault of Foyer itself. Please report what its log says.`;
     return { code: 'FEED_FAULT', message };
   }
