@@ -1,0 +1,77 @@
+import {
+  BEGINNING_OF_TIME,
+  END_OF_TIME,
+  type GeneratedRow,
+  type Instant,
+  type ScheduleRow,
+  type SessionRow,
+} from '../model.ts';
+import { MINUTE_MS } from '../times/wall-time.ts';
+import type { GeneratedTexts } from './generated-texts.ts';
+import type { PlacedSession } from './place-sessions.ts';
+import type { DayNumber, ProgrammeDays } from './programme-days.ts';
+import { type ConferenceExtent, type Gap, type GapPiece, splitGap } from './split-gap.ts';
+
+/** A gap of up to this belongs to the row before it. */
+const SHORT_GAP_MS = 5 * MINUTE_MS;
+
+export interface FillRoomOptions {
+  room: string;
+  title: string;
+  /** Sorted by start, then end. */
+  sessions: readonly PlacedSession[];
+  /** null: the feed has no session at all. */
+  extent: ConferenceExtent | null;
+  days: ProgrammeDays;
+  conferenceTitle: string;
+  texts: GeneratedTexts;
+}
+
+/** The rows of a room from the beginning of time to its end: its sessions, and generated ones in between. */
+export function fillRoom(options: FillRoomOptions): ScheduleRow[] {
+  const { sessions, days } = options;
+  const rows: ScheduleRow[] = [];
+  let at: Instant = BEGINNING_OF_TIME;
+  let dayBefore: DayNumber | null = null;
+  /** The sessions that end where the rows so far do. */
+  let last: SessionRow[] = [];
+  for (const { session, startsAt, endsAt } of sessions) {
+    if (startsAt > at) {
+      const gap = { startsAt: at, endsAt: startsAt, dayBefore, dayAfter: days.getDay(startsAt) };
+      if (last.length > 0 && startsAt - at <= SHORT_GAP_MS) extendRows(last, startsAt);
+      else rows.push(...generateRows(gap, options));
+    }
+    const row: SessionRow = { type: 'session', startsAt, endsAt, session };
+    rows.push(row);
+    last = endsAt === at && last.length > 0 ? [...last, row] : endsAt >= at ? [row] : last;
+    at = Math.max(at, endsAt);
+    dayBefore = Math.max(dayBefore ?? Number.NEGATIVE_INFINITY, days.getLastDay({ startsAt, endsAt }));
+  }
+  rows.push(...generateRows({ startsAt: at, endsAt: END_OF_TIME, dayBefore, dayAfter: null }, options));
+  return rows;
+}
+
+/** Sessions without length are given some only where there is no other to extend. */
+function extendRows(rows: readonly SessionRow[], endsAt: Instant): void {
+  const lasting = rows.filter(row => row.endsAt > row.startsAt);
+  for (const row of lasting.length > 0 ? lasting : rows) row.endsAt = endsAt;
+}
+
+function generateRows(gap: Gap, options: FillRoomOptions): GeneratedRow[] {
+  const { room, title, extent, days, conferenceTitle, texts } = options;
+  const pieces: GapPiece[] =
+    extent === null
+      ? [{ reason: 'nothing-today', startsAt: gap.startsAt, endsAt: gap.endsAt }]
+      : splitGap(gap, extent, days);
+  return pieces.map(({ reason, startsAt, endsAt }) => {
+    const minutes = Math.round((endsAt - startsAt) / MINUTE_MS);
+    return {
+      type: 'generated',
+      reason,
+      startsAt,
+      endsAt,
+      guid: `${room}-${reason}-${new Date(startsAt).toISOString().slice(0, 19)}Z`,
+      title: texts[reason]({ conference: conferenceTitle, title, minutes }),
+    };
+  });
+}

@@ -1,0 +1,35 @@
+import type { Instant } from '../model.ts';
+import { DAY_MS, MINUTE_MS, toInstant, toWallTime } from '../times/wall-time.ts';
+
+/** Days since 1970 on the walls of the conference. */
+export type DayNumber = number;
+
+const DEFAULT_DAY_CHANGE_MINUTES = 4 * 60;
+
+/** The days of a conference: what begins after midnight but before the day change belongs to the night before. */
+export class ProgrammeDays {
+  readonly #timezone: string;
+  readonly #dayChangeMs: number;
+
+  constructor(timezone: string, dayChangeMinutes: number | null) {
+    this.#timezone = timezone;
+    this.#dayChangeMs = (dayChangeMinutes ?? DEFAULT_DAY_CHANGE_MINUTES) * MINUTE_MS;
+  }
+
+  getDay(instant: Instant): DayNumber {
+    return Math.floor((toWallTime(instant, this.#timezone) - this.#dayChangeMs) / DAY_MS);
+  }
+
+  /** The day on which a session that began so is over: that of its start, unless it lasts a day or longer. */
+  getLastDay({ startsAt, endsAt }: { startsAt: Instant; endsAt: Instant }): DayNumber {
+    return this.getDay(endsAt - startsAt < DAY_MS ? startsAt : endsAt - 1);
+  }
+
+  getMidnightBefore(day: DayNumber): Instant {
+    return toInstant(day * DAY_MS, this.#timezone);
+  }
+
+  getDayChange(day: DayNumber): Instant {
+    return toInstant(day * DAY_MS + this.#dayChangeMs, this.#timezone);
+  }
+}

@@ -1,0 +1,50 @@
+import { shorten } from '../text/shorten.ts';
+import { findRootName } from '../xml/find-root-name.ts';
+import { readProlog } from '../xml/read-prolog.ts';
+
+const PEEK_LENGTH = 20_000;
+
+/** Says in a few words what a text is, for a message to somebody who expected a programme. */
+export function describeContent(source: string): string {
+  const start = source.slice(0, PEEK_LENGTH).trimStart();
+  if (start === '') return 'nothing';
+  if (start.includes('\u0000')) return 'binary data';
+  if (start.includes('\u001b['))
+    return 'text coloured for a terminal, as pretalx answers where it sees no browser';
+  if (/^BEGIN:VCALENDAR/i.test(start)) return 'an iCalendar file';
+  if (start.startsWith('<')) return describeMarkup(source);
+  if (/^[[{]/.test(start)) return describeJson(source);
+  return `text that begins with “${shorten(start)}”`;
+}
+
+function describeMarkup(source: string): string {
+  const { doctype } = readProlog(source);
+  const root = findRootName(source);
+  if (root?.toLowerCase() === 'html' || /^<!doctype\s+html/i.test(doctype?.text ?? '')) {
+    const title = /<title[^>]*>([^<]{1,400})/i.exec(source.slice(0, PEEK_LENGTH))?.[1]?.trim();
+    return title === undefined || title === '' ? 'an HTML page' : `an HTML page titled “${shorten(title)}”`;
+  }
+  if (root === null) return `text that begins with “${shorten(source.trimStart())}”`;
+  if (root === 'schedule') return 'a <schedule> without any <event>';
+  const bomb = doctype?.text.includes('<!ENTITY') ? ' and whose document type declares entities' : '';
+  return `an XML document whose root is <${shorten(root)}>${bomb}`;
+}
+
+function describeJson(source: string): string {
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch {
+    return 'JSON that breaks off or is not well-formed';
+  }
+  if (!Array.isArray(value)) return `a JSON object ${describeKeys(value)}`;
+  const first: unknown = value[0];
+  if (typeof first !== 'object' || first === null) return 'a JSON list without objects';
+  return `a JSON list of objects ${describeKeys(first)}`;
+}
+
+function describeKeys(value: unknown): string {
+  const keys = Object.keys(value ?? {});
+  if (keys.length === 0) return 'without keys';
+  return `with the keys ${shorten(keys.slice(0, 8).join(', '))}`;
+}

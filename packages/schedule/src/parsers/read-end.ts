@@ -1,0 +1,37 @@
+import { END_OF_TIME, type Instant, type SourcePosition } from '../model.ts';
+import type { ProblemLog } from '../problem-log.ts';
+import { shorten } from '../text/shorten.ts';
+import { parseDuration, type ThreeParts } from '../times/parse-duration.ts';
+import { DAY_MS } from '../times/wall-time.ts';
+
+/** An exhibition may last for weeks; what is longer is a slip. */
+const MAX_DURATION_MS = 31 * DAY_MS;
+
+const OPEN = 'The session is taken to have no stated end.';
+
+export interface EndSource {
+  startsAt: Instant;
+  duration: string;
+  threeParts: ThreeParts;
+  position: SourcePosition;
+}
+
+/** The end of a session by its duration; null if there is none, or none that can be meant. */
+export function readEnd(
+  { startsAt, duration, threeParts, position }: EndSource,
+  log: ProblemLog,
+): Instant | null {
+  if (duration === '') return null;
+  const durationMs = parseDuration(duration, threeParts);
+  const came = `“${shorten(duration, 40)}” came`;
+  if (durationMs === undefined) {
+    log.warn('duration-unreadable', `Expected a duration such as 0:45, but ${came}. ${OPEN}`, position);
+  } else if (durationMs < 0) {
+    log.warn('duration-negative', `Expected a duration of at least 0:00, but ${came}. ${OPEN}`, position);
+  } else if (durationMs > MAX_DURATION_MS || startsAt + durationMs > END_OF_TIME) {
+    log.warn('duration-absurd', `Expected a duration of at most 31 days, but ${came}. ${OPEN}`, position);
+  } else {
+    return startsAt + durationMs;
+  }
+  return null;
+}

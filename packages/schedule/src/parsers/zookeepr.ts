@@ -1,0 +1,151 @@
+import {
+  BEGINNING_OF_TIME,
+  END_OF_TIME,
+  type Feed,
+  type Instant,
+  type ParseOptions,
+  type Session,
+} from '../model.ts';
+import { ProblemLog } from '../problem-log.ts';
+import { findUrl } from '../text/find-url.ts';
+import { shorten } from '../text/shorten.ts';
+import { collapseToNull, collapseWhiteSpace, trimToNull } from '../text/white-space.ts';
+import { parseDateTime, resolveDateTime } from '../times/parse-date-time.ts';
+import { assignGuids } from './assign-guids.ts';
+import { makeFallbackGuid } from './fallback-guid.ts';
+import { readEnd } from './read-end.ts';
+import { createEmptyFeed, createUnreadableFeed, UNKNOWN_CONFERENCE } from './unreadable-feed.ts';
+
+const EXPECTED = 'a list of objects as Zookeepr writes it (Title, Start, "Room Name")';
+
+/** A list that is empty, or whose objects have a `Start`; a list that breaks off counts as well. */
+export function recogniseZookeepr(source: string): boolean {
+  return (
+    /^\uFEFF?\s*\[\s*\]\s*$/.test(source) || (/^\uFEFF?\s*\[\s*\{/.test(source) && source.includes('"Start"'))
+  );
+}
+
+/**
+ * Reads the JSON of Zookeepr, the ancestor's own format: a list of sessions in local time, one for each
+ * room and slot. Never throws. Addresses of presenters (`Presenter_emails`) are not read.
+ */
+export function parseZookeepr(source: string, { timezone }: ParseOptions): Feed {
+  let items: unknown;
+  try {
+    items = JSON.parse(source.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    if (!recogniseZookeepr(source)) return createUnreadableFeed(source, EXPECTED);
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The JSON breaks off or is not well-formed: ${shorten(reason, 160)}. Fetch it again.`;
+    return createEmptyFeed([{ severity: 'error', code: 'json-unreadable', message, position: {} }]);
+  }
+  if (!Array.isArray(items)) return createUnreadableFeed(source, EXPECTED);
+  if (items.length > 0 && !items.some(item => isObject(item) && 'Start' in item && 'Title' in item)) {
+    return createUnreadableFeed(source, EXPECTED);
+  }
+  const log = new ProblemLog();
+  const sessions = items.flatMap((item: unknown, index) => readItem({ item, index, timezone, log }) ?? []);
+  assignGuids(sessions, log);
+  if (sessions.length === 0) log.warn('feed-without-sessions', 'The list has no session that can be read.');
+  const rooms = [...new Set(sessions.flatMap(session => session.rooms))];
+  return {
+    conference: { ...UNKNOWN_CONFERENCE, days: [] },
+    rooms: rooms.map(name => ({ name, id: null, guid: null, slug: null })),
+    sessions,
+    problems: log.list(),
+    complete: true,
+  };
+}
+
+interface ItemSource {
+  item: unknown;
+  index: number;
+  timezone: string;
+  log: ProblemLog;
+}
+
+function readItem({ item, index, timezone, log }: ItemSource): Session | null {
+  const path = `[${index}]`;
+  if (!isObject(item)) {
+    log.error('item-unreadable', `Expected an object, but ${describeType(item)} came; it is left out.`, {
+      path,
+    });
+    return null;
+  }
+  const read = (key: string): string | null => {
+    const value = item[key];
+    if (value === undefined || value === null) return null;
+    if (typeof value === 'string') return value;
+    if (typeof value === 'number') return String(value);
+    const message = `Expected a text, but ${describeType(value)} came; it is ignored.`;
+    log.warn('type-unexpected', message, { path: `${path}.${key}` });
+    return null;
+  };
+  const startsAt = readInstant(read('Start'), timezone);
+  if (startsAt === null) {
+    const message = `Expected YYYY-MM-DD HH:MM:SS, but “${shorten(read('Start') ?? '', 40)}” came; the session is left out.`;
+    log.error('start-unreadable', message, { path: `${path}.Start` });
+    return null;
+  }
+  const title = collapseToNull(read('Title') ?? '');
+  if (title === null) log.warn('title-missing', 'The session has no title.', { path });
+  const room = collapseToNull(read('Room Name') ?? '');
+  if (room === null) log.warn('room-missing', 'The session names no room, so it is in none.', { path });
+  const description = trimToNull((read('Description') ?? '').replace(/\r\n?/g, '\n'));
+  const duration = {
+    startsAt,
+    duration: (read('Duration') ?? '').trim(),
+    position: { path: `${path}.Duration` },
+  };
+  const session: Session = {
+    guid: '',
+    title: title ?? 'Untitled',
+    subtitle: null,
+    abstract: null,
+    description: description === null ? null : { format: 'markdown', source: description },
+    startsAt,
+    endsAt: readEnd({ ...duration, threeParts: 'hours-minutes-seconds' }, log),
+    rooms: room === null ? [] : [room],
+    speakers: readPresenters(read('Presenters') ?? ''),
+    track: null,
+    kind: null,
+    language: null,
+    url: findUrl(read('URL') ?? ''),
+    logo: null,
+    links: [],
+    doNotRecord: readRelease(read('video_release')),
+    doNotStream: null,
+    cancelled: null,
+    position: { path },
+  };
+  // Id is that of the row, one for each slot; Event is that of the talk, which may have several.
+  session.guid = trimToNull(read('Id') ?? '') ?? trimToNull(read('Event') ?? '') ?? makeFallbackGuid(session);
+  return session;
+}
+
+function readInstant(text: string | null, timezone: string): Instant | null {
+  const parsed = parseDateTime(text?.trim() ?? '');
+  if (parsed === undefined || !parsed.hasTime) return null;
+  const instant = resolveDateTime(parsed, timezone);
+  return instant > BEGINNING_OF_TIME && instant < END_OF_TIME ? instant : null;
+}
+
+function readPresenters(text: string): Session['speakers'] {
+  const names = text.split(',').map(collapseWhiteSpace);
+  return names.filter(name => name !== '').map(name => ({ id: null, name }));
+}
+
+/** `True` or `False` as Python writes it: whether the recording may be published. */
+function readRelease(text: string | null): boolean | null {
+  if (text?.trim().toLowerCase() === 'true') return false;
+  return text?.trim().toLowerCase() === 'false' ? true : null;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function describeType(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
+}

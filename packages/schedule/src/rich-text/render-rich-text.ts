@@ -1,0 +1,44 @@
+import { Marked } from 'marked';
+import type { RichText } from '../model.ts';
+import { renderParagraphs, wrapParagraphs } from './paragraphs.ts';
+import { sanitiseHtml } from './sanitise-html.ts';
+import { writePlainText } from './write-plain-text.ts';
+
+export interface RenderedText {
+  /** Of few elements, without attributes but for links; safe in any page. */
+  html: string;
+  /** Paragraphs, list items and addresses of links, for feeds and calendars. */
+  text: string;
+}
+
+/** Some Markdown takes time that grows with the square of its length; longer texts are shown as they are. */
+const MAX_MARKDOWN_LENGTH = 20_000;
+/** Longer HTML is cut. */
+const MAX_HTML_LENGTH = 100_000;
+
+const BLOCK_TAG = /<(?:blockquote|br|dd|div|dl|dt|h[1-6]|hr|li|ol|p|pre|table|ul)[\s/>]/i;
+
+const markdown = new Marked({ gfm: true });
+
+/** Makes what the source of a programme wrote safe to show, as HTML and as plain text. Never throws. */
+export function renderRichText({ format, source }: RichText): RenderedText {
+  const html = format === 'text' ? renderParagraphs(source) : sanitiseHtml(toHtml(format, source));
+  return { html, text: writePlainText(html) };
+}
+
+function toHtml(format: 'html' | 'markdown', source: string): string {
+  if (format === 'markdown') return renderMarkdown(source);
+  const html = source.slice(0, MAX_HTML_LENGTH);
+  // Text with a link or two has its paragraphs in blank lines, as if it were plain.
+  return BLOCK_TAG.test(html) ? html : wrapParagraphs(html);
+}
+
+function renderMarkdown(source: string): string {
+  if (source.length > MAX_MARKDOWN_LENGTH) return renderParagraphs(source);
+  try {
+    return markdown.parse(source, { async: false });
+  } catch {
+    // marked runs out of stack on some thousand nested quotes.
+    return renderParagraphs(source);
+  }
+}

@@ -1,0 +1,26 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './wall-time.ts';
+
+/** What a duration of three parts means: pretalx writes `1:02:30` for a day, two hours and a half. */
+export type ThreeParts = 'days-hours-minutes' | 'hours-minutes-seconds';
+
+const DURATION = /^(?:(-?\d+) days?, )?(-)?(\d+):(\d\d)(?::(\d\d)(?:\.\d+)?)?$/;
+
+/**
+ * Reads `H:MM`, three parts, and Python's `1 day, 0:45:00` as milliseconds; negative ones stay negative.
+ *
+ * Three parts that make no day, hour and minute (`00:45:00`, forty-five hours) are hours, minutes and
+ * seconds, whatever the format says.
+ */
+export function parseDuration(text: string, threeParts: ThreeParts): number | undefined {
+  const match = DURATION.exec(text);
+  if (match === null) return undefined;
+  const [, days = '0', sign, first, second, third] = match;
+  const a = Number(first);
+  const b = Number(second);
+  const c = Number(third ?? '0');
+  const hasDays = third !== undefined && threeParts === 'days-hours-minutes' && b < 24 && c < 60;
+  const durationMs = hasDays
+    ? a * DAY_MS + b * HOUR_MS + c * MINUTE_MS
+    : a * HOUR_MS + b * MINUTE_MS + c * 1000;
+  return Number(days) * DAY_MS + (sign === undefined ? durationMs : -durationMs);
+}
