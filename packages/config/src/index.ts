@@ -6,4 +6,5 @@ export type { RoomConfig } from './room-keys.ts';
 export { Secret } from './secret.ts';
 export { checkRehearsal, ROLES, type Role, readSettings, type Settings } from './settings.ts';
 export type { SystemConfig } from './system-keys.ts';
+export { SCHEDULE_FORMATS } from './value-types.ts';
 export { type ConfigWatcher, type WatchConfigOptions, watchConfig } from './watch-config.ts';

@@ -65,9 +65,12 @@ export const roomKeys = z.strictObject({
     .prefault('UTC')
     .describe('Timezone of the programme, by its IANA name.'),
   'schedule-shift-day': z
-    .union([wholeNumber({ min: 1, max: 366, unit: 'days' }), z.literal(false), z.null()], {
-      error: came('a day of the programme from 1 to 366'),
-    })
+    .union(
+      [wholeNumber({ expected: 'a day of the programme', min: 1, max: 366 }), z.literal(false), z.null()],
+      {
+        error: came('a day of the programme from 1 to 366'),
+      },
+    )
     .transform(day => day || null)
     .prefault(null)
     .describe("The programme's day of this number is moved to today: for demos and rehearsals."),

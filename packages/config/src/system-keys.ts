@@ -38,7 +38,7 @@ export const systemKeys = z.strictObject({
   localips: listOf(addressPattern, []).describe(
     'Viewers whose address begins with one of these regular expressions are in the venue: they get the page without the video.',
   ),
-  reload: wholeNumber({ min: 5, max: 86_400, unit: 'seconds' })
+  reload: wholeNumber({ expected: 'a whole number of seconds', min: 5, max: 86_400 })
     .prefault(600)
     .describe('Seconds after which the programme is fetched again.'),
   logdir: textOrOff(anyText).describe(

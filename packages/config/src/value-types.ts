@@ -54,9 +54,18 @@ export const programmeAddress: TextKind<string> = {
   hints: { format: 'uri-reference' },
 };
 
+/** Names of formats that `@foyer/schedule` has a parser for. */
+export const SCHEDULE_FORMATS = ['frab', 'pentabarf', 'schedule.xml', 'zookeepr', 'eventfeed'] as const;
+
+/** Importers of the ancestor: a config that names one loads, and its programme is read if its content is recognised. */
+const ANCESTOR_FORMATS = ['pycon', 'symposion', 'veyepar'] as const;
+
+const formats: readonly string[] = [...SCHEDULE_FORMATS, ...ANCESTOR_FORMATS];
+
 export const formatName: TextKind<string> = {
-  expected: 'the name of a format, like "frab"',
-  read: text => (/^[a-z][a-z0-9-]*$/.test(text) ? text : undefined),
+  expected: `the name of a format (${SCHEDULE_FORMATS.join(', ')}), or nothing to have it recognised`,
+  read: text => formats.find(format => format === text.trim().toLowerCase()),
+  hints: { enum: formats },
 };
 
 export const timezone: TextKind<string> = {
@@ -155,8 +164,8 @@ export function flag(byDefault: boolean) {
   return z.boolean({ error: came('true or false') }).prefault(byDefault);
 }
 
-export function wholeNumber(range: { min: number; max: number; unit: string }) {
-  const error = came(`a whole number of ${range.unit} from ${range.min} to ${range.max}`);
+export function wholeNumber(range: { expected: string; min: number; max: number }) {
+  const error = came(`${range.expected} from ${range.min} to ${range.max}`);
   return z.number({ error }).int({ error }).min(range.min, { error }).max(range.max, { error });
 }
 

@@ -1,9 +1,9 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Config } from './config.ts';
+import { ConfigFollower } from './config-follower.ts';
 import { ConfigError } from './errors.ts';
 import { type ConfigFiles, readSources, resolveFiles } from './load-config.ts';
-import { parseConfig } from './parse-config.ts';
 import type { ConfigSource } from './parse-source.ts';
 
 export interface WatchConfigOptions extends ConfigFiles {
@@ -27,27 +27,20 @@ export interface ConfigWatcher {
  * @throws ConfigError if what is there now cannot be used
  */
 export async function watchConfig(options: WatchConfigOptions): Promise<ConfigWatcher> {
-  const sources = await readSources(options);
-  return new FilesWatcher(options, { config: parseConfig(sources), text: joinText(sources) });
-}
-
-interface Loaded {
-  config: Config;
-  text: string;
+  return new FilesWatcher(options, new ConfigFollower(await readSources(options)));
 }
 
 class FilesWatcher implements ConfigWatcher {
   readonly #options: WatchConfigOptions;
+  readonly #follower: ConfigFollower;
   readonly #watchers: FSWatcher[];
-  #loaded: Loaded;
-  #refused: string | null = null;
   #timer: NodeJS.Timeout | undefined;
   #reading: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor(options: WatchConfigOptions, loaded: Loaded) {
+  constructor(options: WatchConfigOptions, follower: ConfigFollower) {
     this.#options = options;
-    this.#loaded = loaded;
+    this.#follower = follower;
     const { file, privateFile } = resolveFiles(options);
     const names = [file, privateFile].map(path => basename(path));
     // Folders, since an editor that replaces a file would take the watched one away.
@@ -62,7 +55,7 @@ class FilesWatcher implements ConfigWatcher {
   }
 
   current(): Config {
-    return this.#loaded.config;
+    return this.#follower.current;
   }
 
   async close(): Promise<void> {
@@ -76,36 +69,24 @@ class FilesWatcher implements ConfigWatcher {
     if (this.#closed) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#reading = this.#reading.then(() => this.#reload());
+      this.#reading = this.#reading.then(() => this.#readAgain());
     }, this.#options.debounceMs ?? 100);
   }
 
-  async #reload(): Promise<void> {
+  async #readAgain(): Promise<void> {
+    const reading = await this.#read();
+    if (this.#closed) return;
+    const news = this.#follower.follow(reading);
+    if (news instanceof ConfigError) this.#options.onRefused(news);
+    else if (news !== null) this.#options.onChange(news);
+  }
+
+  async #read(): Promise<ConfigSource[] | ConfigError> {
     try {
-      const sources = await readSources(this.#options);
-      if (this.#closed) return;
-      const text = joinText(sources);
-      if (text === this.#loaded.text) {
-        this.#refused = null;
-        return;
-      }
-      this.#loaded = { config: parseConfig(sources), text };
+      return await readSources(this.#options);
     } catch (error) {
-      if (!(error instanceof ConfigError)) throw error;
-      this.#refuse(error);
-      return;
+      if (error instanceof ConfigError) return error;
+      throw error;
     }
-    this.#refused = null;
-    this.#options.onChange(this.#loaded.config);
   }
-
-  #refuse(error: ConfigError): void {
-    if (this.#closed || error.message === this.#refused) return;
-    this.#refused = error.message;
-    this.#options.onRefused(error);
-  }
-}
-
-function joinText(sources: readonly ConfigSource[]): string {
-  return JSON.stringify(sources);
 }

@@ -72,6 +72,7 @@ function describeType(property: Property): string {
       .filter(each => each.type !== 'boolean' && each.type !== 'null')
       .map(describeType)
       .join(' or ');
+  if (Array.isArray(property.enum)) return property.enum.map(each => `\`${String(each)}\``).join(', ');
   if (type === 'integer') return `number, ${minimum} to ${maximum}`;
   if (type === 'boolean') return '`true` or `false`';
   if (type === 'array')

@@ -1,0 +1,14 @@
+import { inspect } from 'node:util';
+import { expect, test } from 'vitest';
+import { Secret } from './secret.ts';
+
+test('a secret is revealed by name only', () => {
+  const secret = new Secret('swordfish');
+  expect(secret.reveal()).toBe('swordfish');
+  const printed = [
+    `${secret}`,
+    JSON.stringify({ secret }),
+    inspect({ secret }, { showHidden: true, depth: 9 }),
+  ];
+  expect(printed).toEqual(['[secret]', '{"secret":"[secret]"}', '{ secret: [secret] }']);
+});
