@@ -1,0 +1,3 @@
+import { start } from './start.ts';
+
+process.exitCode = await start({ args: process.argv.slice(2), env: process.env, development: false });

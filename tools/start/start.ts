@@ -1,0 +1,82 @@
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SettingsError } from '@foyer/config';
+import { buildPortalIfStale } from './build-portal.ts';
+import { checkPorts } from './check-ports.ts';
+import { describeAddresses } from './describe-addresses.ts';
+import { StartError } from './errors.ts';
+import { findRoomToShow } from './find-room-to-show.ts';
+import { formatLine, isRemarkable } from './format-line.ts';
+import { parseStartOptions, USAGE } from './options.ts';
+import { planPrograms } from './plan-programs.ts';
+import { ProgramLog } from './program-log.ts';
+import { supervise } from './supervise.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface StartCommand {
+  args: readonly string[];
+  env: NodeJS.ProcessEnv;
+  /** Serves the pages from source, with hot reload. */
+  development: boolean;
+}
+
+/** `npm start` and `npm run dev`: runs until Ctrl-C, and resolves to the exit code. */
+export async function start(command: StartCommand): Promise<0 | 1 | 2> {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    // More than once is usual: the terminal sends Ctrl-C to all, and npm passes on what it gets.
+    process.on(signal, () => stop.abort());
+  }
+  // When the terminal is closed there is nobody to write to, but the programs still have to be ended.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  try {
+    await runPrograms(command, stop.signal);
+    return 0;
+  } catch (error) {
+    if (stop.signal.aborted && error === stop.signal.reason) return 0;
+    if (!(error instanceof StartError || error instanceof SettingsError)) throw error;
+    console.error(error.message);
+    return error instanceof SettingsError ? 2 : 1;
+  }
+}
+
+async function runPrograms({ args, env, development }: StartCommand, stop: AbortSignal): Promise<void> {
+  const options = parseStartOptions(args, env);
+  if (options.help) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const { settings, verbose } = options;
+  const programs = planPrograms({ settings, root, env, development });
+  await checkPorts(programs.map(program => program.port));
+  if (settings.roles.has('portal') && !development) await buildPortalIfStale({ root, env, stop, verbose });
+  const logFolder = join(settings.dataDir, 'logs');
+  console.error(`foyer: starting ${programs.map(program => program.name).join(', ')}`);
+  await supervise({
+    programs,
+    stop,
+    createLog: name => openLog(join(logFolder, `${name}.log`)),
+    onLine: (name, line, source) => {
+      if (verbose || isRemarkable(line, source)) console.error(`${name}: ${formatLine(line)}`);
+    },
+    onReady: async () => {
+      const room = await findRoomToShow(settings.trackerUrl);
+      console.log(describeAddresses({ settings, interfaces: networkInterfaces(), room, logFolder }));
+    },
+  });
+}
+
+function openLog(file: string): ProgramLog {
+  try {
+    return new ProgramLog(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(
+      'DATA_NOT_WRITABLE',
+      `Cannot write the log ${file}: ${reason}. Choose a folder you may write to with --data or FOYER_DATA.`,
+      error,
+    );
+  }
+}
