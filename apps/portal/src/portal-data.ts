@@ -24,7 +24,6 @@ export interface RoomInfo {
   title: string;
   description: string | null;
   link: string | null;
-  schedulePage: string | null;
   conference: string | null;
 }
 
@@ -42,7 +41,10 @@ export interface PortalSources {
   getConfig: () => Config;
   getProgramme: () => Programme;
   getPresence: () => PresenceView;
+  /** The clock of this program: a rehearsal's runs at another time than the real one. */
   clock: () => Instant;
+  /** The one that the tracker's instants are told by. */
+  realClock: () => Instant;
 }
 
 const HOUR_MS = 3_600_000;
@@ -51,7 +53,8 @@ const OVERVIEW_EXTENT = { windowMs: 3 * HOUR_MS, detailedSessions: 0 };
 /** A room's page shows the rest of the day, and stays right for a night without a connection. */
 const ROOM_EXTENT = { windowMs: 24 * HOUR_MS, detailedSessions: 4 };
 
-export function createPortalData({ getConfig, getProgramme, getPresence, clock }: PortalSources): PortalData {
+export function createPortalData(sources: PortalSources): PortalData {
+  const { getConfig, getProgramme, getPresence, clock, realClock } = sources;
   function describe(room: Config['rooms'][number], at: Instant, extent: typeof ROOM_EXTENT) {
     const presence = getPresence();
     return describeRoom({
@@ -59,16 +62,18 @@ export function createPortalData({ getConfig, getProgramme, getPresence, clock }
       schedule: getProgramme().schedules.get(room.name) ?? null,
       presence: presence.rooms.get(room.name) ?? null,
       at,
+      // In a rehearsal, "reported a minute ago" is a minute before the instant shown.
+      presenceShiftMs: at - realClock(),
       extent,
     });
   }
 
-  function assessHealth(): Health {
+  function assessHealth(at: Instant): Health {
     const presence = getPresence();
     const { health } = getProgramme();
     return {
       trackerReachable: presence.reachable,
-      presenceAt: presence.at === null ? null : formatInstant(presence.at),
+      presenceAt: presence.at === null ? null : formatInstant(presence.at + at - realClock()),
       programme: health.state,
       programmeAt: health.at === null ? null : formatInstant(health.at),
     };
@@ -80,14 +85,14 @@ export function createPortalData({ getConfig, getProgramme, getPresence, clock }
     findRoomInfo: name => {
       const room = getConfig().rooms.find(candidate => candidate.name === name);
       if (room === undefined) return undefined;
-      const { title, description, link, schedule, conference } = room;
-      return { room: name, title, description, link, schedulePage: schedule, conference };
+      const { title, description, link, conference } = room;
+      return { room: name, title, description, link, conference };
     },
     getRooms: at => {
       const { conference } = getProgramme();
       return {
         at: formatInstant(at),
-        health: assessHealth(),
+        health: assessHealth(at),
         conference: {
           startsAt: conference.startsAt === null ? null : formatInstant(conference.startsAt),
           endsAt: conference.endsAt === null ? null : formatInstant(conference.endsAt),
@@ -99,7 +104,7 @@ export function createPortalData({ getConfig, getProgramme, getPresence, clock }
     findRoom: (name, at) => {
       const room = getConfig().rooms.find(candidate => candidate.name === name);
       if (room === undefined) return undefined;
-      return { at: formatInstant(at), health: assessHealth(), room: describe(room, at, ROOM_EXTENT) };
+      return { at: formatInstant(at), health: assessHealth(at), room: describe(room, at, ROOM_EXTENT) };
     },
   };
 }

@@ -47,7 +47,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const tracker = createTrackerClient({ baseUrl: trackerUrl, fetch, timeoutMs: TRACKER_TIMEOUT_MS });
   const presence = createPresencePoller({
     fetchRooms: async () => (await tracker.getRooms()).rooms,
-    clock,
+    clock: Date.now,
     logger: logger.child({ part: 'presence' }),
   });
   const data = createPortalData({
@@ -55,6 +55,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     getProgramme: programme.getProgramme,
     getPresence: presence.getPresence,
     clock,
+    realClock: Date.now,
   });
   setPortalData(data);
   const pages = next({ dev: options.development === true, dir: portalDir, quiet: true });

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 /** Who is registered, as far as the tracker has told. */
 export interface PresenceView {
   rooms: ReadonlyMap<string, RoomPresence>;
-  /** When the tracker last answered; null if it never did. */
+  /** When the tracker last answered, by the real clock, as all of the tracker's instants; null if it never did. */
   at: Instant | null;
   reachable: boolean;
 }

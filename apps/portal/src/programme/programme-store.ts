@@ -3,6 +3,7 @@ import type { FeedHandle, FeedState, FeedStore } from '@foyer/feeds';
 import {
   buildSchedule,
   type Feed,
+  findFormat,
   type Instant,
   type InternalSchedule,
   type RoomSchedule,
@@ -81,7 +82,7 @@ function openSources(config: Config, feeds: FeedStore): Source[] {
     if (first === undefined || first.scheduleUrl === null) return [];
     const handle = feeds.open({
       location: first.scheduleUrl,
-      format: first.scheduleFormat,
+      format: first.scheduleFormat === null ? null : (findFormat(first.scheduleFormat) ?? null),
       timezone: first.scheduleTimezone,
       reloadS: config.system.reloadS,
     });

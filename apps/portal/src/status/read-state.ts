@@ -29,8 +29,9 @@ function toStateRow(row: StatusRow): StateRow<SessionBrief> {
 
 /**
  * Whether a room belongs on the overview: its encoder is or was there, or its picture comes from elsewhere.
- * A room that the tracker has never heard of has nothing to show.
+ * A room that the tracker has never heard of has nothing to show. While the tracker was never heard itself,
+ * nobody knows which those are, and all are shown.
  */
-export function isOffered(status: RoomStatus): boolean {
-  return status.youtube !== null || status.presence?.active === true || status.presence?.lastSeenAt != null;
+export function isOffered({ youtube, presence }: RoomStatus): boolean {
+  return youtube !== null || presence === null || presence.active || presence.lastSeenAt !== null;
 }

@@ -1,6 +1,6 @@
 import type { RoomConfig } from '@foyer/config';
 import type { RoomPresence, RoomStatus, SessionBrief, StatusRow } from '@foyer/contract';
-import { getRoomState } from '@foyer/room';
+import { getRoomState, type Presence } from '@foyer/room';
 import type { Instant, RoomSchedule, ScheduleRow, Session, SessionRow } from '@foyer/schedule';
 import { renderDetails } from './session-details.ts';
 
@@ -10,17 +10,20 @@ export interface RoomFacts {
   /** What the tracker says of this room; null if it never answered. */
   presence: RoomPresence | null;
   at: Instant;
+  /** Added to the tracker's instants, so that they are told by the clock of `at`. */
+  presenceShiftMs: number;
   /** How far ahead rows are given, and how many sessions carry their text. */
   extent: { windowMs: number; detailedSessions: number };
 }
 
 /** What a page needs to know of a room. A session that must not be streamed leaves no address behind. */
-export function describeRoom({ config, schedule, presence, at, extent }: RoomFacts): RoomStatus {
+export function describeRoom(facts: RoomFacts): RoomStatus {
+  const { config, schedule, at, extent } = facts;
+  const presence = shiftPresence(facts);
   const rows = schedule === null ? [] : pickRows(schedule.rows, at, extent.windowMs);
   const state = getRoomState({
     rows,
-    presence:
-      presence === null ? null : { active: presence.active, lastSeenAt: parseInstant(presence.lastSeenAt) },
+    presence,
     external: config.youtube !== null,
     at,
   });
@@ -37,9 +40,15 @@ export function describeRoom({ config, schedule, presence, at, extent }: RoomFac
     title: config.title,
     timezone: config.scheduleTimezone,
     youtube: withheld ? null : config.youtube,
-    presence: presence === null ? null : { active: presence.active, lastSeenAt: presence.lastSeenAt },
-    preview: withheld || !presence?.active ? null : (presence.preview ?? config.preview),
-    streams: withheld ? [] : (presence?.streams ?? []),
+    presence:
+      presence === null
+        ? null
+        : {
+            active: presence.active,
+            lastSeenAt: presence.lastSeenAt === null ? null : formatInstant(presence.lastSeenAt),
+          },
+    preview: withheld || !presence?.active ? null : (facts.presence?.preview ?? config.preview),
+    streams: withheld ? [] : (facts.presence?.streams ?? []),
     rows: rows.map(row => toStatusRow(row, detailed)),
   };
 }
@@ -89,6 +98,8 @@ export function formatInstant(at: Instant): string {
   return new Date(at).toISOString();
 }
 
-function parseInstant(text: string | null): Instant | null {
-  return text === null ? null : Date.parse(text);
+function shiftPresence({ presence, presenceShiftMs }: RoomFacts): Presence | null {
+  if (presence === null) return null;
+  const { active, lastSeenAt } = presence;
+  return { active, lastSeenAt: lastSeenAt === null ? null : Date.parse(lastSeenAt) + presenceShiftMs };
 }

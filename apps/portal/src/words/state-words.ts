@@ -27,7 +27,7 @@ export function describeState<S extends SessionFlags>(
       return { label: 'Live', sentence: 'Live on YouTube', tone: 'live', countdownTo: null };
     case 'starting':
       return {
-        label: `Starts ${formatTime(state.startsAt, place)}`,
+        label: 'Starting soon',
         sentence: `Starts at ${formatTime(state.startsAt, place)}`,
         tone: 'starting',
         countdownTo: state.startsAt,

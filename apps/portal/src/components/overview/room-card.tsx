@@ -14,15 +14,20 @@ interface RoomCardProps extends RoomWithState {
   locale: string;
 }
 
-/** A room at a glance: its picture, what is on and until when, what then. */
+/**
+ * A room at a glance: its picture, what is on and until when, what then. Between sessions the one that comes
+ * is the subject, said more quietly.
+ */
 export function RoomCard({ status, state, locale }: RoomCardProps) {
   const now = useNow();
   const place = { locale, timezone: status.timezone };
   const words = describeState(state, { at: now, ...place });
   const current = state.current[0];
   const next = state.next[0];
+  const subject = current ?? next;
+  const undisturbed = state.kind === 'live' || state.kind === 'external';
   return (
-    <li className={styles.card} data-tone={words.tone}>
+    <li className={styles.card} data-tone={words.tone} data-on={current !== undefined || undefined}>
       <div className={styles.picture}>
         <LivePicture src={status.preview} room={status.title} muted={!state.watchable} />
         <span className={styles.badge}>
@@ -32,29 +37,26 @@ export function RoomCard({ status, state, locale }: RoomCardProps) {
       <div className={styles.text}>
         <p className={styles.line}>
           <span className={styles.room}>{status.title}</span>
-          {current !== undefined && (
+          {subject !== undefined && (
             <time className={styles.times}>
-              {formatTime(current.startsAt, place)}–{formatTime(current.endsAt, place)}
+              {formatTimeNear(subject.startsAt, now, place)}–{formatTime(subject.endsAt, place)}
             </time>
           )}
         </p>
         <h2 className={styles.title}>
           <ClockLink href={`/${status.room}`} className={styles.link ?? ''}>
-            {current === undefined ? words.sentence : current.session.title}
+            {subject?.session.title ?? words.sentence}
           </ClockLink>
         </h2>
+        <p className={styles.detail}>
+          {undisturbed ? (current?.session.speakers.join(', ') ?? '') : subject && words.sentence}
+        </p>
         {current !== undefined && (
-          <>
-            <p className={styles.speakers}>
-              {state.kind === 'live' ? current.session.speakers.join(', ') || ' ' : words.sentence}
-            </p>
-            <ProgressLine share={(now - current.startsAt) / (current.endsAt - current.startsAt)} />
-          </>
+          <ProgressLine share={(now - current.startsAt) / (current.endsAt - current.startsAt)} />
         )}
-        {next !== undefined && (
+        {current !== undefined && next !== undefined && (
           <p className={styles.next}>
-            <span className={styles.then}>{current === undefined ? 'next' : 'then'}</span>{' '}
-            <time>{formatTimeNear(next.startsAt, now, place)}</time> {next.session.title}
+            then <time>{formatTimeNear(next.startsAt, now, place)}</time> {next.session.title}
           </p>
         )}
       </div>

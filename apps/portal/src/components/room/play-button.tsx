@@ -22,7 +22,7 @@ export function PlayButton({ title, state, onPlay, onIntent }: PlayButtonProps) 
       onFocus={onIntent}
     >
       <span className={styles.disc}>
-        <svg width="28" height="28" viewBox="0 0 28 28" aria-hidden="true">
+        <svg width="36" height="36" viewBox="0 0 28 28" aria-hidden="true">
           {state === 'ready' ? (
             <path
               d="M9 5.2v17.6c0 .9 1 1.5 1.8 1L24.4 15c.7-.4.7-1.5 0-2L10.8 4.3C10 3.7 9 4.3 9 5.2z"

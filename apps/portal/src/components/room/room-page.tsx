@@ -19,7 +19,6 @@ export function RoomPage({ event, info, initial, others, clock, inRoom }: RoomPa
         <SiteFooter>
           <a href={`/${info.room}/rss`}>RSS</a>
           <a href={`/api/v1/rooms/${info.room}`}>JSON</a>
-          {info.schedulePage !== null && <a href={info.schedulePage}>Programme</a>}
           {info.link !== null && <a href={info.link}>About the conference</a>}
         </SiteFooter>
       </div>

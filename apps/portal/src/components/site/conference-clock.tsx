@@ -18,16 +18,20 @@ export function ConferenceClock({ timezone, locale }: ConferenceClockProps) {
   const place = { locale, timezone };
   const elsewhere = viewerZone !== null && zonesDiffer(now, viewerZone, timezone);
   return (
-    <div className={styles.clock}>
+    <>
       <time className={styles.time} dateTime={new Date(now).toISOString()} suppressHydrationWarning>
         {formatTime(now, place)}
       </time>
-      <span className={styles.day} suppressHydrationWarning>
-        {formatDay(now, place)}, {nameZone(timezone)}
-      </span>
-      {elsewhere && (
-        <span className={styles.here}>{formatTime(now, { locale, timezone: viewerZone })} where you are</span>
-      )}
-    </div>
+      <p className={styles.day}>
+        <span suppressHydrationWarning>
+          {formatDay(now, place)}, {nameZone(timezone)}
+        </span>
+        {elsewhere && (
+          <span className={styles.here}>
+            {formatTime(now, { locale, timezone: viewerZone })} where you are
+          </span>
+        )}
+      </p>
+    </>
   );
 }

@@ -15,11 +15,9 @@ export function SiteHeader({ event, timezone }: SiteHeaderProps) {
     <header className={styles.header}>
       <div className={styles.brand}>
         <EventMark logo={event.logo} size={44} />
-        <div>
-          <h1 className={styles.title}>{event.title}</h1>
-          {event.subtitle !== null && <p className={styles.subtitle}>{event.subtitle}</p>}
-        </div>
+        <h1 className={styles.title}>{event.title}</h1>
       </div>
+      {event.subtitle !== null && <p className={styles.subtitle}>{event.subtitle}</p>}
       <ConferenceClock timezone={timezone} locale={event.language} />
       <div className={styles.tools}>
         {event.link !== null && (

@@ -1,0 +1,65 @@
+import type { Instant } from '@foyer/schedule';
+import type { BriefState } from '../../status/read-state.ts';
+import { formatTime, formatTimeNear, type TimePlace } from '../../words/format-time.ts';
+import styles from './session-details.module.css';
+
+interface SessionArticleProps {
+  row: BriefState['current'][number];
+  /** It comes next; nothing is on. */
+  upcoming: boolean;
+  place: TimePlace;
+  now: Instant;
+}
+
+/** A session in full. */
+export function SessionArticle({
+  row: { startsAt, endsAt, session },
+  upcoming,
+  place,
+  now,
+}: SessionArticleProps) {
+  return (
+    <article className={styles.session} data-upcoming={upcoming || undefined}>
+      {upcoming ? (
+        <h3 className={styles.title}>
+          <span className={styles.quiet}>Next:</span> {session.title}
+        </h3>
+      ) : (
+        <h2 className={styles.title}>{session.title}</h2>
+      )}
+      {session.subtitle !== null && <p className={styles.subtitle}>{session.subtitle}</p>}
+      <p className={styles.facts}>
+        <time>
+          {formatTimeNear(startsAt, now, place)}–{formatTime(endsAt, place)}
+        </time>
+        {session.speakers.length > 0 && (
+          <span className={styles.speakers}>{session.speakers.join(', ')}</span>
+        )}
+        {session.track !== null && <span>{session.track}</span>}
+        {session.language !== null && <span>{nameLanguage(session.language, place.locale)}</span>}
+        {session.doNotRecord === true && <span>Not recorded</span>}
+      </p>
+      {session.detailsHtml !== null && (
+        <div
+          className={styles.text}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by renderRichText
+          dangerouslySetInnerHTML={{ __html: session.detailsHtml }}
+        />
+      )}
+      {session.url !== null && (
+        <p className={styles.more}>
+          <a href={session.url}>In the conference’s programme</a>
+        </p>
+      )}
+    </article>
+  );
+}
+
+/** `de` → `German`; what is no language code stays as the programme writes it. */
+function nameLanguage(code: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
