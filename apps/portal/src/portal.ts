@@ -4,9 +4,10 @@ import type { Config, Settings } from '@foyer/config';
 import { createTrackerClient } from '@foyer/contract';
 import { createFeedStore } from '@foyer/feeds';
 import type { Instant } from '@foyer/schedule';
-import next from 'next';
 import type { Logger } from 'pino';
+import { PortalError } from './errors.ts';
 import { createFront } from './front/front.ts';
+import { createPageServer, type PageServer } from './page-server.mjs';
 import { createPortalData } from './portal-data.ts';
 import { setPortalData } from './portal-data-holder.ts';
 import { createPresencePoller } from './presence/presence-poller.ts';
@@ -43,7 +44,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   let { config } = options;
   const feeds = createFeedStore({ cacheDir: join(settings.dataDir, 'feeds'), clock, logger });
   const programme = createProgrammeStore({ config, feeds, clock });
-  const trackerUrl = config.system.trackerUrl ?? settings.trackerUrl;
+  const { trackerUrl } = settings;
   const tracker = createTrackerClient({ baseUrl: trackerUrl, fetch, timeoutMs: TRACKER_TIMEOUT_MS });
   const presence = createPresencePoller({
     fetchRooms: async () => (await tracker.getRooms()).rooms,
@@ -58,7 +59,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     realClock: Date.now,
   });
   setPortalData(data);
-  const pages = next({ dev: options.development === true, dir: portalDir, quiet: true });
+  const pages = createPageServer({ dev: options.development === true, dir: portalDir, quiet: true });
   const front = createFront({ data, getConfig: () => config, trackerUrl, pages, logger });
   const close = async () => {
     await front.close();
@@ -67,7 +68,10 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     await pages.close();
   };
   try {
-    await Promise.all([pages.prepare(), waitAtMost(FIRST_ANSWER_MS, [programme.ready(), presence.ready()])]);
+    await Promise.all([
+      preparePages(pages),
+      waitAtMost(FIRST_ANSWER_MS, [programme.ready(), presence.ready()]),
+    ]);
     const url = await front.listen({ host: settings.host, port: settings.port });
     return {
       url,
@@ -80,6 +84,18 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+async function preparePages(pages: PageServer): Promise<void> {
+  try {
+    await pages.prepare();
+  } catch (error) {
+    throw new PortalError(
+      'PAGES_NOT_BUILT',
+      'The pages cannot be served: they have not been built, or not wholly. `npm start` builds them.',
+      error,
+    );
   }
 }
 

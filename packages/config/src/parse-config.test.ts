@@ -38,7 +38,6 @@ describe('blocks', () => {
       accent: '#e2603a',
       language: 'en',
       publicUrl: null,
-      trackerUrl: null,
       secret: null,
       localIps: [],
       reloadS: 600,

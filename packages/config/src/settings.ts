@@ -69,7 +69,10 @@ interface Given {
 }
 
 /** @throws SettingsError at the first setting that cannot be used */
-export function readSettings(env: NodeJS.ProcessEnv, argv: readonly string[] = []): Settings {
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  argv: readonly string[] = [],
+): Settings {
   const options = readOptions(argv);
   const find = (name: SettingName): Given | undefined => {
     const { variable } = SETTINGS[name];

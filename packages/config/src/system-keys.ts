@@ -29,9 +29,6 @@ export const systemKeys = z.strictObject({
   'public-url': textOrOff(serverAddress).describe(
     'Address under which viewers reach the portal, for links in feeds and exports.',
   ),
-  'tracker-url': textOrOff(serverAddress).describe(
-    'Address under which the portal reaches the tracker, instead of `FOYER_TRACKER_URL`.',
-  ),
   secret: secretText().describe(
     'Password with which encoders register. Keep it in `config.private.json`; without it nothing can register.',
   ),
@@ -66,7 +63,6 @@ export function toSystemConfig(keys: z.output<typeof systemKeys>) {
     accent: keys.accent,
     language: keys.language,
     publicUrl: keys['public-url'],
-    trackerUrl: keys['tracker-url'],
     secret: keys.secret,
     localIps: keys.localips,
     reloadS: keys.reload,

@@ -18,7 +18,6 @@ test.each([
   ['accent', 'oklch(68% 0.17 36deg)', { accent: 'oklch(68% 0.17 36deg)' }],
   ['language', 'pt-br', { language: 'pt-BR' }],
   ['public-url', 'https://live.example.org/', { publicUrl: 'https://live.example.org' }],
-  ['tracker-url', 'http://10.0.0.2:8001', { trackerUrl: 'http://10.0.0.2:8001' }],
   ['reload', 5, { reloadS: 5 }],
   ['reload', 86_400, { reloadS: 86_400 }],
   ['logdir', 'logs', { logDir: resolve('logs') }],

@@ -1,1 +1,2 @@
-export {};
+export { type DevEnv, type DevEnvOptions, startDevEnv } from './start-dev-env.ts';
+export { waitUntil } from './wait-until.ts';

@@ -1,7 +1,7 @@
 import type { Config } from '@foyer/config';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
-import type { PageServer } from './front.ts';
+import type { PageServer } from '../page-server.mjs';
 import { explainRehearsalInstant, findRehearsalInstant } from './rehearsal-instant.ts';
 
 const VIEW_HEADER = 'x-foyer-view';
@@ -12,7 +12,7 @@ const VIEW_HEADER = 'x-foyer-view';
  */
 export function addPages(
   app: FastifyInstance,
-  options: { pages: PageServer; getConfig: () => Config },
+  options: { pages: Pick<PageServer, 'getRequestHandler'>; getConfig: () => Config },
 ): void {
   const { pages, getConfig } = options;
   app.setNotFoundHandler(async (request, reply) => {

@@ -22,14 +22,14 @@ export function addRoomRoutes(
   function send(
     request: FastifyRequest,
     reply: FastifyReply,
-    answer: { type: string; render: (at: Instant) => string | undefined },
+    answer: { type: string; render: (at: Instant) => string | undefined; key?: string },
   ): FastifyReply {
     const at = readInstant(request, getConfig().system.rehearsal);
     if (typeof at === 'string') {
       return reply.code(400).send({ code: 'BAD_INSTANT', message: at, requestId: request.id });
     }
-    const path = request.url.split('?', 1)[0] ?? request.url;
-    const body = at === undefined ? bodies.get(path, () => answer.render(data.now())) : answer.render(at);
+    const key = `${answer.key ?? ''}${request.url.split('?', 1)[0]}`;
+    const body = at === undefined ? bodies.get(key, () => answer.render(data.now())) : answer.render(at);
     if (body === undefined) {
       const { room } = request.params as RoomParams;
       return reply.code(404).send({
@@ -70,16 +70,18 @@ export function addRoomRoutes(
       },
     }),
   );
-  app.get<{ Params: RoomParams }>('/:room/rss', async (request, reply) =>
-    send(request, reply, {
+  app.get<{ Params: RoomParams }>('/:room/rss', async (request, reply) => {
+    const origin = getConfig().system.publicUrl ?? `${request.protocol}://${request.host}`;
+    return send(request, reply, {
       type: 'application/rss+xml; charset=utf-8',
+      // Its links name the host that was asked, which another reader may not reach.
+      key: origin,
       render: at => {
         const found = data.findRoom(request.params.room, at);
-        const origin = getConfig().system.publicUrl ?? `${request.protocol}://${request.host}`;
         return found && renderRoomRss({ room: found.room, at, origin, event: data.getEvent().title });
       },
-    }),
-  );
+    });
+  });
 }
 
 /** The instant asked for by `?now=` in a rehearsal; undefined for the present; a text that says what is wrong. */

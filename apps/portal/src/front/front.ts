@@ -1,24 +1,18 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '@foyer/config';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { PortalError } from '../errors.ts';
+import type { PageServer } from '../page-server.mjs';
 import type { PortalData } from '../portal-data.ts';
 import { addPages } from './add-pages.ts';
 import { addRoomRoutes } from './add-room-routes.ts';
 import { addTrackerProxy } from './add-tracker-proxy.ts';
 
-/** The part of Next's server that the front uses. */
-export interface PageServer {
-  getRequestHandler(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  getUpgradeHandler(): (request: IncomingMessage, socket: never, head: never) => Promise<void>;
-}
-
 export interface FrontOptions {
   data: PortalData;
   getConfig: () => Config;
   trackerUrl: string;
-  pages: PageServer;
+  pages: Pick<PageServer, 'getRequestHandler'>;
   logger: Logger;
 }
 
@@ -38,7 +32,7 @@ export function createFront(options: FrontOptions): Front {
   const loggerInstance: FastifyBaseLogger = logger;
   const app = Fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: getConfig().system.trustedProxies,
     requestTimeout: 30_000,
     forceCloseConnections: true,
