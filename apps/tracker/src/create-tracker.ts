@@ -63,12 +63,21 @@ export async function createTracker(options: TrackerOptions): Promise<Tracker> {
     registrations: new RegistrationService({ access, presence, store, clock, logger }),
     readAddress: createAddressReader(access),
   });
-  app.addHook('onClose', () => {
-    stopRetention();
-    store.close();
-  });
   await app.ready();
-  return createHandle(app, { access, settings });
+  let closing: Promise<void> | undefined;
+  return {
+    get url() {
+      return formatUrl(app.server.address());
+    },
+    start: () => listen(app, settings),
+    updateConfig: changed => access.update(changed),
+    close: () => {
+      stopRetention();
+      // In this order: those who are being answered wait for their report to be stored.
+      closing ??= closeApp(app).then(() => store.close());
+      return closing;
+    },
+  };
 }
 
 /** Leases outlive the process: who was there before the restart still is. */
@@ -85,24 +94,6 @@ function restorePresence(
     store.close();
     throw new TrackerStorageError('STORAGE_CORRUPT', databaseFile, cause);
   }
-}
-
-function createHandle(
-  app: FastifyInstance,
-  { access, settings }: { access: LiveAccess; settings: TrackerSettings },
-): Tracker {
-  let closing: Promise<void> | undefined;
-  return {
-    get url() {
-      return formatUrl(app.server.address());
-    },
-    start: () => listen(app, settings),
-    updateConfig: config => access.update(config),
-    close: () => {
-      closing ??= closeApp(app);
-      return closing;
-    },
-  };
 }
 
 async function listen(app: FastifyInstance, { host, port }: TrackerSettings): Promise<void> {

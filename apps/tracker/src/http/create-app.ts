@@ -23,6 +23,8 @@ export function createApp({ logger, requestTimeoutMs }: AppOptions): FastifyInst
     genReqId,
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: requestTimeoutMs,
+    // Who comes on an open connection while the tracker stops is still answered, and then has to go.
+    return503OnClosing: false,
     http: {
       headersTimeout: requestTimeoutMs,
       connectionsCheckingInterval: Math.min(1000, requestTimeoutMs),

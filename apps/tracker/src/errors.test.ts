@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { storageFaults, TrackerStorageError } from './errors.ts';
+
+test('docs/errors.md says the same of the database', () => {
+  const page = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
+  const rows = page.matchAll(/^\| `(STORAGE_\w+)` \| (?!\d+ )(.+?) \| (.+) \|$/gm);
+  const shown = Object.fromEntries(
+    Array.from(rows, ([, code, problem, advice]) => [code, { problem, advice }]),
+  );
+  expect(shown).toEqual(storageFaults);
+});
+
+test('an error names the file, what is wrong and what to do', () => {
+  const error = new TrackerStorageError(
+    'STORAGE_CORRUPT',
+    '/srv/foyer/tracker.db',
+    new Error('file is not a database'),
+  );
+  expect(error.message).toBe(
+    "The tracker's database /srv/foyer/tracker.db cannot be used: it is damaged, or not an SQLite database " +
+      '(file is not a database). Move it away and put a backup in its place; without one a new database is made.',
+  );
+});

@@ -1,0 +1,80 @@
+import { Secret } from '@foyer/config';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { LiveAccess } from '../access/live-access.ts';
+import { createAddressReader } from '../access/sender-address.ts';
+import { createApp } from '../http/create-app.ts';
+import type { Endpoint } from '../presence/endpoint.ts';
+import { Presence } from '../presence/presence.ts';
+import { PresenceService } from '../presence/presence-service.ts';
+import { RegistrationService } from '../registration/registration-service.ts';
+import { serveRoutes } from './serve-routes.ts';
+
+/** The tracker's routes for tests: without a socket and a disk, and with a clock to turn. */
+export class RouteFixture {
+  readonly app: FastifyInstance;
+  readonly access: LiveAccess;
+  /** What has been stored. */
+  readonly stored: Endpoint[] = [];
+  readonly log: string[] = [];
+  now = Date.UTC(2026, 10, 20, 12);
+  /** What storing fails with, if anything. */
+  storageFault: Error | undefined;
+
+  constructor() {
+    this.access = new LiveAccess(createConfig('system key'));
+    const { access } = this;
+    const logger = pino({}, { write: line => this.log.push(line) });
+    const presence = new Presence();
+    const clock = () => this.now;
+    const record = async (endpoint: Endpoint) => {
+      if (this.storageFault) throw this.storageFault;
+      this.stored.push(endpoint);
+    };
+    this.app = createApp({ logger, requestTimeoutMs: 1000 });
+    serveRoutes(this.app, {
+      presence: new PresenceService({ access, presence, clock }),
+      registrations: new RegistrationService({ access, presence, store: { record }, clock, logger }),
+      readAddress: createAddressReader(access),
+    });
+  }
+
+  get(url: string, headers: Record<string, string> = {}) {
+    return this.app.inject({ method: 'GET', url: `/tracker${url}`, headers });
+  }
+
+  postForm(form: Record<string, string> | string, headers: Record<string, string> = {}) {
+    return this.app.inject({
+      method: 'POST',
+      url: '/tracker/endpoint/register',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      payload: typeof form === 'string' ? form : new URLSearchParams(form).toString(),
+    });
+  }
+
+  postRegistration(body: unknown, { secret = 'system key' }: { secret?: string | null } = {}) {
+    return this.app.inject({
+      method: 'POST',
+      url: '/tracker/api/v1/registrations',
+      headers: {
+        'content-type': 'application/json',
+        ...(secret === null ? {} : { authorization: `Bearer ${secret}` }),
+      },
+      payload: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  }
+}
+
+/** Two rooms; the second has a secret of its own. Connections from the test itself come from a trusted proxy. */
+export function createConfig(systemSecret: string | null) {
+  return {
+    system: {
+      secret: systemSecret === null ? null : new Secret(systemSecret),
+      trustedProxies: ['127.0.0.0/8'],
+    },
+    rooms: [
+      { name: 'hall', secret: null },
+      { name: 'annex', secret: new Secret('annex key') },
+    ],
+  };
+}

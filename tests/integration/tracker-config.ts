@@ -1,0 +1,15 @@
+import type { TrackerConfig } from '../../apps/tracker/src/index.ts';
+import { Secret } from '../../packages/config/src/index.ts';
+
+export const TRACKER_SECRET = 'shared secret';
+
+/** Two rooms, and a test that may say which address it comes from. */
+export function createTrackerConfig(): TrackerConfig {
+  return {
+    system: { secret: new Secret(TRACKER_SECRET), trustedProxies: ['127.0.0.0/8'] },
+    rooms: [
+      { name: 'hall', secret: null },
+      { name: 'annex', secret: null },
+    ],
+  };
+}

@@ -1,0 +1,127 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createTrackerClient, TrackerRefusedError } from '../../packages/contract/src/index.ts';
+import { TRACKER_SECRET } from './tracker-config.ts';
+import { postReport, readGroups, readJson, TrackerFixture, waitUntil } from './tracker-fixture.ts';
+
+const TEN_MEGABYTES = 10_000_000;
+
+let fixture: TrackerFixture;
+
+beforeEach(() => {
+  fixture = new TrackerFixture();
+});
+
+afterEach(() => fixture.close());
+
+describe('a report that', () => {
+  test('is of 10 MB is refused in words that its sender gets to read', async () => {
+    const tracker = await fixture.start();
+    const reply = await postReport(tracker.url, { data: 'x'.repeat(TEN_MEGABYTES) });
+    expect(reply.status).toBe(413);
+    expect(await reply.text()).toMatch(/^ERROR TooLarge: .*\n$/);
+    expect(await readJson(tracker.url, '/healthz')).toEqual({ status: 'ok' });
+  });
+
+  test('is of 10 MB, and does not say so before, is refused as well', async () => {
+    const tracker = await fixture.start();
+    const socket = await openSocket(tracker.url);
+    const reply = readAll(socket);
+    socket.write(`${formHead}transfer-encoding: chunked\r\n\r\n`);
+    const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
+    for (let sent = 0; sent < TEN_MEGABYTES; sent += 0x10000) {
+      if (!socket.write(chunk)) await once(socket, 'drain');
+    }
+    socket.write('0\r\n\r\n');
+    expect(await reply).toMatch(/^HTTP\/1\.1 413 .*\r\n\r\nERROR TooLarge: [^\n]*\n$/s);
+  });
+
+  test('stops in the middle is given up, and its connection closed', async () => {
+    const tracker = await fixture.start({ requestTimeoutMs: 200 });
+    const socket = await openSocket(tracker.url);
+    const reply = readAll(socket);
+    socket.write(`${formHead}content-length: 100\r\n\r\nsecret=`);
+    expect(await reply).toMatch(/^HTTP\/1\.1 408 .*"code":"REQUEST_TIMEOUT"/s);
+  });
+
+  test('is cut off changes nothing', async () => {
+    const tracker = await fixture.start();
+    const socket = await openSocket(tracker.url);
+    socket.write(`${formHead}content-length: 1000\r\n\r\nsecret=shared+secret&group=hall&data=%7B%7D`);
+    socket.destroy();
+    await once(socket, 'close');
+    expect(await readGroups(tracker.url)).toMatchObject({ hall: { active: false } });
+  });
+
+  test('is not HTTP is told so', async () => {
+    const tracker = await fixture.start();
+    const socket = await openSocket(tracker.url);
+    const reply = readAll(socket);
+    socket.write('hello tracker\r\n\r\n');
+    expect(await reply).toMatch(/^HTTP\/1\.1 400 .*"code":"REQUEST_INVALID"/s);
+  });
+});
+
+const formHead =
+  'POST /tracker/endpoint/register HTTP/1.1\r\nhost: tracker\r\ncontent-type: application/x-www-form-urlencoded\r\n';
+
+async function openSocket(url: string): Promise<Socket> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** Resolves once the other side has closed. */
+async function readAll(socket: Socket): Promise<string> {
+  let text = '';
+  socket.setEncoding('utf8').on('data', data => {
+    text += data;
+  });
+  await once(socket, 'close');
+  return text;
+}
+
+test('the typed client and the tracker understand each other', async () => {
+  const tracker = await fixture.start();
+  const client = createTrackerClient({ baseUrl: tracker.url, fetch, timeoutMs: 10_000 });
+  const stream = { kind: 'video', protocol: 'hls', url: 'https://edge.example.org/hall.m3u8' } as const;
+  const registration = await client.register({
+    secret: TRACKER_SECRET,
+    body: { room: 'hall', streams: [stream] },
+  });
+  expect(registration).toMatchObject({ room: 'hall', endpoint: 'hall@127.0.0.1' });
+  const { rooms } = await client.getRooms();
+  expect(rooms.map(({ room, active }) => [room, active])).toEqual([
+    ['hall', true],
+    ['annex', false],
+  ]);
+  expect((await client.getRoomStream('hall')).streams).toEqual([
+    { ...stream, quality: null, language: null },
+  ]);
+  await expect(client.getRoomStream('../hall')).rejects.toThrow(TrackerRefusedError);
+  const wrong = client.register({ secret: 'wrong', body: { room: 'hall' } });
+  await expect(wrong).rejects.toMatchObject({ code: 'SECRET_WRONG', status: 401 });
+});
+
+test('a port that is taken is named, and so is the option that changes it', async () => {
+  const { url } = await fixture.start();
+  const port = Number(new URL(url).port);
+  const databaseFile = `${fixture.databaseFile}-2`;
+  const error = await fixture.start({ port, databaseFile }).catch(String);
+  expect(error).toContain(`port ${port} of 127.0.0.1 is taken`);
+  expect(error).toContain('FOYER_TRACKER_PORT');
+});
+
+test('a tracker that is closed answers those it is talking to, and is gone', async () => {
+  const tracker = await fixture.start();
+  const { url } = tracker;
+  const replies = Array.from({ length: 20 }, (_, index) => postReport(url, { address: `192.0.2.${index}` }));
+  await waitUntil(async () => (await readGroups(url)).hall?.active ?? false, 'the first report is in');
+  const [, ...outcomes] = await Promise.all([
+    tracker.close(),
+    ...replies.map(reply => reply.catch(() => undefined)),
+  ]);
+  expect(outcomes.filter(outcome => outcome !== undefined && outcome.status !== 200)).toEqual([]);
+  await expect(readJson(url, '/healthz')).rejects.toThrow();
+});

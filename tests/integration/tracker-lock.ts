@@ -1,0 +1,13 @@
+/** Holds a database as another program might: locked for writing, until it is told to let go. */
+import { openDatabase } from '../../apps/tracker/src/storage/open-database.ts';
+
+const [databaseFile = '', mode = ''] = process.argv.slice(2);
+const { $client: client } = openDatabase(databaseFile);
+client.pragma(`locking_mode = ${mode}`);
+client.exec('BEGIN EXCLUSIVE');
+process.send?.('locked');
+process.once('message', () => {
+  client.close();
+  process.send?.('released');
+});
+process.once('disconnect', () => process.exit());
