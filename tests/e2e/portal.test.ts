@@ -1,0 +1,156 @@
+import { type DevEnv, startDevEnv, waitUntil } from '@foyer/dev-env';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser } from './open-browser.ts';
+import { writeRehearsal } from './rehearsal-fixture.ts';
+
+const EVENING = '2019-12-28T20:45:00+01:00';
+
+describe.skipIf(!hasBrowser)('the portal in a browser', () => {
+  let env: DevEnv;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    env = await startDevEnv({ configFile: await writeRehearsal(), encoderRooms: ['ada', 'borg'] });
+    browser = await openBrowser();
+    await waitUntil('the encoders to be seen', async () => {
+      const reply = await fetch(`${env.portalUrl}/api/v1/rooms`);
+      const { rooms } = await reply.json();
+      return rooms.filter((room: { presence: { active: boolean } }) => room.presence.active).length === 2;
+    });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await env?.close();
+  });
+
+  async function open(path: string, viewport = { width: 1280, height: 800 }): Promise<Page> {
+    const context = await browser.newContext({ viewport, timezoneId: 'Europe/Berlin' });
+    const page = await context.newPage();
+    await page.goto(env.portalUrl + path);
+    return page;
+  }
+
+  const at = (iso: string) => `now=${encodeURIComponent(iso)}`;
+
+  it('offers the rooms that stream, with what is on and what comes', async () => {
+    const page = await open(`/?${at(EVENING)}`);
+    const cards = page.getByRole('region', { name: 'Rooms' }).getByRole('listitem');
+    await expect.poll(() => cards.count()).toBe(3);
+    const texts = (await cards.allInnerTexts()).map(text => text.replaceAll(/\s+/g, ' '));
+    expect(texts[0]).toContain('Starting soon Ada 20:50–21:50 The evening talk Starts at 20:50');
+    expect(texts[1]).toContain('Live Borg 20:40–20:50 A short one');
+    expect(texts[2]).toContain('Tube');
+    expect(await page.getByText('Not streaming').count()).toBe(1);
+    await page.context().close();
+  });
+
+  it('plays a stream for ten seconds', { timeout: 90_000 }, async () => {
+    const page = await open(`/borg?${at(EVENING)}`);
+    await page.getByRole('button', { name: 'Watch Borg' }).click();
+    const read = () =>
+      page.evaluate(() => {
+        const video = document.querySelector('video');
+        return video === null ? 0 : video.currentTime;
+      });
+    const start = await waitUntil('the picture to move', async () => (await read()) || undefined, {
+      timeoutMs: 30_000,
+    });
+    const moved = await waitUntil('ten seconds to play', async () => (await read()) > start + 10, {
+      timeoutMs: 45_000,
+    });
+    expect(moved).toBe(true);
+    await page.context().close();
+  });
+
+  it('asks no other host, and loads no player, before play is pressed', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const hosts = new Set<string>();
+    page.on('request', request => hosts.add(new URL(request.url()).host));
+    await page.goto(`${env.portalUrl}/tube?${at(EVENING)}`, { waitUntil: 'networkidle' });
+    expect([...hosts]).toEqual([new URL(env.portalUrl).host]);
+    expect(await page.locator('iframe').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Load the video' }).count()).toBe(1);
+    await context.close();
+  });
+
+  it('keeps a session that runs across midnight', async () => {
+    for (const time of ['2019-12-28T23:59:00+01:00', '2019-12-29T00:01:00+01:00']) {
+      const page = await open(`/ada?${at(time)}`);
+      await page.getByRole('heading', { name: 'Over midnight' }).waitFor();
+      expect(await page.getByText('23:30–00:30').count()).toBeGreaterThan(0);
+      await page.context().close();
+    }
+  });
+
+  it('says what comes, and when, after the last session of a day', async () => {
+    const page = await open(`/ada?${at('2019-12-29T00:45:00+01:00')}`);
+    await page.getByRole('heading', { name: 'Finished for today, back at 11:30' }).waitFor();
+    await page.getByRole('heading', { name: 'Next: The morning after' }).waitFor();
+    await page.context().close();
+  });
+
+  it('explains a room that nobody streams from', async () => {
+    const page = await open(`/clarke?${at(EVENING)}`);
+    await page.getByText('No camera has reported from this room yet.').waitFor();
+    expect(await page.getByRole('button', { name: /Watch/ }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('shows texts of the programme without running what is in them', async () => {
+    const page = await open(`/borg?${at(EVENING)}`);
+    await page.getByText('Safe').first().waitFor();
+    expect(await page.evaluate(() => 'harmed' in window)).toBe(false);
+    expect(await page.getByText('Speaker <One>').count()).toBeGreaterThan(0);
+    await page.context().close();
+  });
+
+  it('leaves the video out for those in the room, until they ask for it', async () => {
+    const page = await open(`/borg?template=inroom&${at(EVENING)}`);
+    await page.getByText('You are in the room').waitFor();
+    expect(await page.getByRole('button', { name: 'Watch Borg' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Show it all the same' }).click();
+    await page.getByRole('button', { name: 'Watch Borg' }).waitFor();
+    await page.context().close();
+  });
+
+  it('is complete without JavaScript, down to an address for another player', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${env.portalUrl}/borg?${at(EVENING)}`);
+    expect(await page.getByRole('heading', { name: 'A short one' }).count()).toBe(1);
+    expect(await page.getByRole('heading', { name: 'Lightning talks' }).count()).toBe(1);
+    expect(await page.locator(`a[href^="${env.encoder.url}/borg/"]`).count()).toBeGreaterThan(0);
+    await context.close();
+  });
+
+  it('goes on without the tracker, says so, and recovers', async () => {
+    await env.stopTracker();
+    await waitUntil('the portal to notice', async () => {
+      const reply = await fetch(`${env.portalUrl}/api/v1/rooms`);
+      return (await reply.json()).health.trackerReachable === false;
+    });
+    const page = await open(`/?${at(EVENING)}`);
+    await page.getByText('We last heard from the rooms at').waitFor();
+    await page.getByRole('link', { name: 'A short one' }).first().waitFor();
+    await env.startTracker();
+    await waitUntil('the portal to notice', async () => {
+      const reply = await fetch(`${env.portalUrl}/api/v1/rooms`);
+      return (await reply.json()).health.trackerReachable;
+    });
+    await page.context().close();
+  });
+
+  it('fits a phone without anything to scroll sideways', async () => {
+    for (const path of ['/', '/ada', '/borg', '/clarke', '/tube']) {
+      const page = await open(`${path}?${at(EVENING)}`, { width: 390, height: 844 });
+      const excess = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(excess, path).toBeLessThanOrEqual(0);
+      await page.context().close();
+    }
+  });
+});
