@@ -5,7 +5,6 @@ const CHROMIUM = process.env.FOYER_CHROMIUM ?? '/usr/bin/chromium';
 
 export const hasBrowser = existsSync(CHROMIUM);
 if (!hasBrowser)
-  // biome-ignore lint/suspicious/noConsole: whoever runs the tests must know what did not run
   console.warn(`No browser at ${CHROMIUM}: browser tests are skipped. Install Debian's chromium.`);
 
 /** Debian's Chromium, asking nobody outside this machine for anything. */
