@@ -58,7 +58,7 @@ export function environmentForTool({ node, flags, env }) {
  * The folder the person stands in. npm changes to the package's folder before it runs a script and
  * says in INIT_CWD where it was; without this check a stale INIT_CWD of another project would count.
  *
- * @param {{ env: NodeJS.ProcessEnv, cwd: string, manifest: URL }} options
+ * @param {{ env: Record<string, string | undefined>, cwd: string, manifest: URL }} options
  */
 export function findCallersFolder({ env, cwd, manifest }) {
   const isOurScript = env.npm_package_json === fileURLToPath(manifest);

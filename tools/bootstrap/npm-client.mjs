@@ -17,19 +17,21 @@ const KEPT_NPM_SETTING =
  * @returns {NodeJS.ProcessEnv}
  */
 export function cleanNpmEnvironment(env) {
-  const kept = Object.entries(env).filter(
-    ([name]) =>
-      name !== 'INIT_CWD' && name !== 'NODE_ENV' && (!/^npm_/i.test(name) || KEPT_NPM_SETTING.test(name)),
-  );
   // CI makes pnpm answer its own questions instead of stopping where nobody can answer.
-  return { ...Object.fromEntries(kept), CI: 'true' };
+  /** @type {NodeJS.ProcessEnv} */
+  const cleaned = { ...env, CI: 'true' };
+  for (const name of Object.keys(env)) {
+    const misleads = /^npm_/i.test(name) && !KEPT_NPM_SETTING.test(name);
+    if (misleads || name === 'INIT_CWD' || name === 'NODE_ENV') delete cleaned[name];
+  }
+  return cleaned;
 }
 
 /**
  * How to start npm or npx: the very npm that started us if it did, else the one on the PATH.
  *
  * @param {'npm' | 'npx'} program
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @returns {{ command: string, args: string[] }}
  */
 export function findNpm(program, env) {

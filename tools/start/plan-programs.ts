@@ -39,10 +39,9 @@ function planTracker(plan: Plan): PlannedProgram {
     cwd: root,
     env: { ...environmentFor(plan), FOYER_HOST: host },
     port: {
-      purpose: "the tracker (by default the portal's port and 1)",
+      purpose: 'the tracker',
       host,
       port: settings.trackerPort,
-      option: '--tracker-port, or with --port for all programs',
     },
     readyUrl: `${toUrl(toReachableHost(host), settings.trackerPort)}/tracker/healthz`,
   };
@@ -65,7 +64,6 @@ function planPortal(plan: Plan): PlannedProgram {
       purpose: 'the portal',
       host: settings.host,
       port: settings.port,
-      option: '--port or FOYER_PORT',
     },
     readyUrl: `${toUrl(toReachableHost(settings.host), settings.port)}/healthz`,
   };
@@ -87,10 +85,9 @@ function planEncoder(plan: Plan): PlannedProgram {
     cwd: root,
     env: environmentFor(plan),
     port: {
-      purpose: "the pretend encoder (by default the portal's port and 2)",
+      purpose: 'the pretend encoder',
       host,
       port: encoderPort,
-      option: '--encoder-port, or with --port for all programs',
     },
     readyUrl: toUrl(toReachableHost(host), encoderPort),
   };
