@@ -1,0 +1,116 @@
+import type { RoomConfig } from '@foyer/config';
+import type { RoomPresence } from '@foyer/contract';
+import type { ScheduleRow, Session } from '@foyer/schedule';
+import { describe, expect, it } from 'vitest';
+import { describeRoom } from './room-status.ts';
+
+const HOUR = 3_600_000;
+const at = Date.parse('2026-06-13T10:30:00Z');
+const hour = (offset: number) => Date.parse('2026-06-13T10:00:00Z') + offset * HOUR;
+
+const config = {
+  name: 'example',
+  title: 'Main Hall',
+  scheduleTimezone: 'UTC',
+  youtube: null,
+  preview: 'https://live.example/still.jpg',
+} as RoomConfig;
+
+const presence: RoomPresence = {
+  room: 'example',
+  active: true,
+  endpoints: 1,
+  lastSeenAt: '2026-11-21T09:00:00.000Z',
+  streams: [
+    { kind: 'video', protocol: 'hls', url: 'https://edge.example/x.m3u8', quality: null, language: null },
+  ],
+  preview: null,
+};
+
+function session(title: string, offset: number, flags: Partial<Session> = {}): ScheduleRow {
+  const startsAt = hour(offset);
+  const endsAt = startsAt + HOUR;
+  return {
+    type: 'session',
+    startsAt,
+    endsAt,
+    session: {
+      guid: title,
+      title,
+      subtitle: null,
+      abstract: { format: 'markdown', source: `*${title}*` },
+      description: { format: 'markdown', source: `*${title}*` },
+      startsAt,
+      endsAt,
+      rooms: ['Main Hall'],
+      speakers: [{ id: null, name: 'Ada' }],
+      track: null,
+      kind: null,
+      language: null,
+      url: null,
+      logo: null,
+      links: [],
+      doNotRecord: null,
+      doNotStream: null,
+      cancelled: null,
+      position: {},
+      ...flags,
+    },
+  };
+}
+
+function describeRows(rows: ScheduleRow[], extent = { windowMs: 3 * HOUR, detailedSessions: 1 }) {
+  return describeRoom({
+    config,
+    schedule: { room: 'example', timezone: 'UTC', rows },
+    presence,
+    at,
+    presenceShiftMs: 0,
+    extent,
+  });
+}
+
+const titles = (status: ReturnType<typeof describeRows>) =>
+  status.rows.map(row => (row.type === 'session' ? row.session.title : row.title));
+
+describe('describeRoom', () => {
+  it('leaves out what is over and what is beyond the window', () => {
+    const rows = [session('over', -1), session('on', 0), session('soon', 1), session('far', 9)];
+    expect(titles(describeRows(rows))).toEqual(['on', 'soon']);
+  });
+
+  it('names the next session however far it is', () => {
+    expect(titles(describeRows([session('on', 0), session('tomorrow', 24)]))).toEqual(['on', 'tomorrow']);
+  });
+
+  it('gives text for as many sessions as asked, the same text once', () => {
+    const status = describeRows([session('on', 0), session('soon', 1)]);
+    const html = status.rows.map(row => (row.type === 'session' ? row.session.detailsHtml : null));
+    expect(html[0]?.match(/<em>on<\/em>/g)).toHaveLength(1);
+    expect(html[1]).toBeNull();
+  });
+
+  it('leaves no address of a session that must not be streamed', () => {
+    const status = describeRows([session('private', 0, { doNotStream: true })]);
+    expect(status.streams).toEqual([]);
+    expect(status.preview).toBeNull();
+    expect(JSON.stringify(status)).not.toContain('edge.example');
+    expect(JSON.stringify(status)).not.toContain('still.jpg');
+  });
+
+  it("shows the config's still picture where the encoder sends none", () => {
+    expect(describeRows([session('on', 0)]).preview).toBe('https://live.example/still.jpg');
+  });
+
+  it("tells the tracker's instants by the clock of a rehearsal", () => {
+    const status = describeRoom({
+      config,
+      schedule: null,
+      presence,
+      at,
+      presenceShiftMs: at - Date.parse('2026-11-21T09:01:00.000Z'),
+      extent: { windowMs: HOUR, detailedSessions: 0 },
+    });
+    expect(status.presence?.lastSeenAt).toBe('2026-06-13T10:29:00.000Z');
+  });
+});

@@ -1,0 +1,184 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Config } from '@foyer/config';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFront, type Front } from '../../apps/portal/src/front/front.ts';
+import type { PortalData } from '../../apps/portal/src/portal-data.ts';
+
+const now = Date.parse('2026-06-13T10:05:00Z');
+
+/** A tracker that says how it was asked, pages that say how they were asked, and the front between them. */
+interface Setup {
+  front: Front;
+  origin: string;
+  system: { rehearsal: boolean; localIps: RegExp[]; trustedProxies: string[]; publicUrl: string | null };
+  close(): Promise<void>;
+}
+
+async function setUp(): Promise<Setup> {
+  const tracker = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    response.setHeader('content-type', 'application/json');
+    response.end(
+      JSON.stringify({
+        url: request.url,
+        method: request.method,
+        body,
+        from: request.headers['x-forwarded-for'],
+      }),
+    );
+  });
+  await new Promise<void>(resolve => tracker.listen(0, '127.0.0.1', resolve));
+  const { port } = tracker.address() as AddressInfo;
+  const system: Setup['system'] = {
+    rehearsal: false,
+    localIps: [],
+    trustedProxies: ['127.0.0.1'],
+    publicUrl: null,
+  };
+  const front = makeFront({ trackerUrl: `http://127.0.0.1:${port}`, system });
+  const origin = await front.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    front,
+    origin,
+    system,
+    close: async () => {
+      await front.close();
+      tracker.closeAllConnections();
+      await new Promise(resolve => tracker.close(resolve));
+    },
+  };
+}
+
+function makeFront({ trackerUrl, system }: { trackerUrl: string; system: Setup['system'] }): Front {
+  return createFront({
+    data: makeData(),
+    getConfig: () => ({ system, rooms: [] }) as unknown as Config,
+    trackerUrl,
+    pages: {
+      getRequestHandler: () => async (request: IncomingMessage, response) => {
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify({ page: request.url, view: request.headers['x-foyer-view'] ?? null }));
+      },
+    },
+    logger: pino({ level: 'silent' }),
+  });
+}
+
+function makeData(): PortalData {
+  const room = { room: 'example', title: 'Main Hall', timezone: 'UTC', rows: [] };
+  return {
+    now: () => now,
+    getEvent: () => ({ title: 'Nightlight' }),
+    getRooms: (at: number) => ({ at: new Date(at).toISOString(), rooms: [room] }),
+    findRoom: (name: string, at: number) =>
+      name === 'example' ? { at: new Date(at).toISOString(), room } : undefined,
+  } as unknown as PortalData;
+}
+
+describe('the front', () => {
+  let setup: Setup;
+  beforeEach(async () => {
+    setup = await setUp();
+  });
+  afterEach(() => setup.close());
+
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const reply = await fetch(setup.origin + path, init);
+    return { status: reply.status, headers: reply.headers, text: await reply.text() };
+  };
+  const askJson = async (path: string, init: RequestInit = {}) => JSON.parse((await ask(path, init)).text);
+
+  it('hands requests on to the tracker as they came, with the address they came from', async () => {
+    const form = 'secret=s%26t&group=example&data=%7B%7D';
+    const seen = await askJson('/tracker/endpoint/register?x=1', {
+      method: 'POST',
+      body: form,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(seen).toMatchObject({ url: '/tracker/endpoint/register?x=1', method: 'POST', body: form });
+    expect(seen.from).toBe('127.0.0.1');
+  });
+
+  it('hands on a body that it would not understand itself', async () => {
+    const seen = await askJson('/tracker/api/v1/registrations', {
+      method: 'POST',
+      body: '{ not json',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(seen.body).toBe('{ not json');
+  });
+
+  it('says in JSON that the tracker does not answer', async () => {
+    const gone = createServer();
+    await new Promise<void>(resolve => gone.listen(0, '127.0.0.1', resolve));
+    const { port } = gone.address() as AddressInfo;
+    await new Promise(resolve => gone.close(resolve));
+    const front = makeFront({ trackerUrl: `http://127.0.0.1:${port}`, system: setup.system });
+    const origin = await front.listen({ host: '127.0.0.1', port: 0 });
+    const reply = await fetch(`${origin}/tracker/streams.json`);
+    expect(reply.status).toBe(502);
+    expect(await reply.json()).toMatchObject({ code: 'TRACKER_UNREACHABLE' });
+    await front.close();
+  });
+
+  it('tells pages who is in the venue, and lets nobody else say so', async () => {
+    const claim = { headers: { 'x-foyer-view': 'inroom' } };
+    expect(await askJson('/example', claim)).toEqual({ page: '/example', view: null });
+    setup.system.localIps = [/^10\.1\./];
+    const from = (address: string) => askJson('/example', { headers: { 'x-forwarded-for': address } });
+    expect((await from('10.1.2.3')).view).toBe('inroom');
+    expect((await from('10.2.2.3')).view).toBeNull();
+    expect((await from('::ffff:10.1.2.3')).view).toBe('inroom');
+  });
+
+  it('has no rehearsal clock unless the config says so', async () => {
+    expect((await askJson('/example?now=2019-12-28T20:45:00Z&screen=y')).page).toBe('/example?screen=y');
+    expect((await askJson('/api/v1/rooms?now=2019-12-28T20:45:00Z')).at).toBe('2026-06-13T10:05:00.000Z');
+  });
+
+  it('shows any instant in a rehearsal, and explains one that is none', async () => {
+    setup.system.rehearsal = true;
+    const page = (await askJson('/example?now=2019-12-28T20:45:00+01:00')).page;
+    expect(decodeURIComponent(page)).toBe('/example?now=2019-12-28T19:45:00.000Z');
+    expect((await askJson('/api/v1/rooms?now=2019-12-28T20:45:00Z')).at).toBe('2019-12-28T20:45:00.000Z');
+    for (const path of ['/example?now=noon', '/api/v1/rooms?now=noon']) {
+      const refused = await ask(path);
+      expect(refused.status).toBe(400);
+      expect(refused.text).toContain('now=noon is not an instant');
+    }
+  });
+
+  it('answers unknown rooms in words, also names that are no names', async () => {
+    for (const path of ['/nowhere/json', '/nowhere/rss', '/api/v1/rooms/..%2f..%2fetc', '/__proto__/json']) {
+      const reply = await ask(path);
+      expect(reply.status, path).toBe(404);
+      expect(JSON.parse(reply.text).code, path).toBe('ROOM_UNKNOWN');
+    }
+  });
+
+  it('confirms what a reader already has', async () => {
+    const first = await ask('/example/json');
+    expect(first.headers.get('access-control-allow-origin')).toBe('*');
+    const etag = first.headers.get('etag') ?? '';
+    expect((await ask('/example/json', { headers: { 'if-none-match': etag } })).status).toBe(304);
+  });
+
+  it('names in RSS the host that was asked, for each who asks', async () => {
+    const first = await ask('/example/rss', { headers: { 'x-forwarded-host': 'a.example' } });
+    const second = await ask('/example/rss', { headers: { 'x-forwarded-host': 'b.example' } });
+    expect(first.text).toContain('http://a.example/example');
+    expect(second.text).toContain('http://b.example/example');
+  });
+
+  it('says which port is taken, and what to do', async () => {
+    const { hostname, port } = new URL(setup.origin);
+    const second = makeFront({ trackerUrl: setup.origin, system: setup.system });
+    await expect(second.listen({ host: hostname, port: Number(port) })).rejects.toThrow(
+      `The portal cannot listen on 127.0.0.1:${port}: another program does.`,
+    );
+    await second.close();
+  });
+});
