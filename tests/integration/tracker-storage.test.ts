@@ -75,9 +75,12 @@ describe('a database that cannot be used is left as it is, and the error says wh
     });
   });
 
-  test('locked by another process', async () => {
+  test.each([
+    ['for itself', 'EXCLUSIVE'],
+    ['for writing', 'NORMAL'],
+  ])('locked by another process %s', async (_, mode) => {
     await fillDatabase();
-    await firstMessage(fixture.fork('./tracker-lock.ts', [fixture.databaseFile, 'EXCLUSIVE']));
+    await firstMessage(fixture.fork('./tracker-lock.ts', [fixture.databaseFile, mode]));
     await expect(fixture.start()).rejects.toMatchObject({ code: 'STORAGE_LOCKED' });
   });
 });

@@ -112,8 +112,11 @@ async function listen(app: FastifyInstance, { host, port }: TrackerSettings): Pr
 
 async function closeApp(app: FastifyInstance): Promise<void> {
   const cutOff = setTimeout(() => app.server.closeAllConnections(), CLOSE_GRACE_MS);
-  await app.close();
-  clearTimeout(cutOff);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(cutOff);
+  }
 }
 
 function formatUrl(address: AddressInfo | string | null): string {

@@ -72,8 +72,8 @@ export class NodeVersionError extends Error {
   override name = 'NodeVersionError';
   readonly code = 'NODE_TOO_OLD';
 
-  constructor(version: string, minimum: number) {
-    super(`The tracker needs Node ${minimum} or newer, this is ${version}. "npm start" brings its own.`);
+  constructor(version: string) {
+    super(`The tracker needs Node 22.14 or newer, this is ${version}. "npm start" brings its own.`);
   }
 }
 

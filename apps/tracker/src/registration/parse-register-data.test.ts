@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseRegisterData } from './parse-register-data.ts';
 
@@ -50,4 +51,14 @@ test('a value is quoted only so far', () => {
 test('nesting without end is only wrong', () => {
   const deep = `{"overall_clients": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
   expect(parseRegisterData(deep)).toMatchObject({ ok: false, fault: { className: 'ValueError' } });
+});
+
+test('whatever comes, it is a report or a fault', () => {
+  const keys = fc.constantFrom('overall_bitrate', 'streams', 'preview', 'next', '__proto__', 'colour');
+  const objects = fc.dictionary(keys, fc.jsonValue()).map(value => JSON.stringify(value));
+  const property = fc.property(fc.oneof(fc.string(), fc.json(), objects), data => {
+    const result = parseRegisterData(data);
+    if (!result.ok) expect(result.fault.message).not.toBe('');
+  });
+  fc.assert(property, { numRuns: 500 });
 });

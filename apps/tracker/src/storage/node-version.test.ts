@@ -1,8 +1,18 @@
 import { expect, test } from 'vitest';
 import { assertNodeVersion } from './node-version.ts';
 
-test('a Node on which the database driver would crash is refused in words', () => {
-  expect(() => assertNodeVersion('20.20.2')).toThrow('needs Node 22 or newer, this is 20.20.2');
-  expect(() => assertNodeVersion('22.12.0')).not.toThrow();
-  expect(() => assertNodeVersion('24.21.0')).not.toThrow();
+test.each([
+  ['20.20.2', '9'],
+  ['22.13.1', '9'],
+  ['23.5.0', '9'],
+])('Node %s, on which the database driver would crash, is refused in words', (node, napi) => {
+  expect(() => assertNodeVersion({ node, napi })).toThrow(`needs Node 22.14 or newer, this is ${node}`);
+});
+
+test.each([
+  ['22.14.0', '10'],
+  ['24.21.0', '10'],
+  ['26.0.0', '11'],
+])('Node %s will do', (node, napi) => {
+  expect(() => assertNodeVersion({ node, napi })).not.toThrow();
 });

@@ -21,7 +21,7 @@ const MAX_WAL_BYTES = 16 * 1024 * 1024;
 
 /** Opens or makes the database and brings it to our schema. Throws a `TrackerStorageError`, having changed nothing. */
 export function openDatabase(file: string): TrackerDatabase {
-  assertNodeVersion(process.versions.node);
+  assertNodeVersion(process.versions);
   checkPlace(file);
   let client: Database.Database | undefined;
   try {
