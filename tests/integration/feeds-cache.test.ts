@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FeedsFixture, programme, titlesOf } from './feeds-fixture.ts';
@@ -93,6 +93,7 @@ test.each([
   ['another shape', () => '[]'],
   ['no text', (copy: string) => JSON.stringify({ ...JSON.parse(copy), text: 7 })],
   ['of another programme', (copy: string) => copy.replace('schedule.xml', 'elsewhere.xml')],
+  ['too large', (copy: string) => copy + ' '.repeat(64_000_000)],
   ['not whole', (copy: string) => JSON.stringify({ ...JSON.parse(copy), text: '<schedule>' })],
 ])('ignores a copy that is %s, and says so', async (_what, corrupt) => {
   fixture.serveTagged(programme('Lunch Is a Protocol'), '"1"');
@@ -107,6 +108,38 @@ test.each([
   expect(fixture.requests[0]?.headers).not.toHaveProperty('if-none-match');
   expect(titlesOf(handle.current())).toEqual(['Lunch Is a Protocol']);
   expect(handle.current()).toMatchObject({ failure: null, source: 'network' });
+});
+
+test('asks without an ETag that cannot be sent', async () => {
+  fixture.serveTagged(programme('Lunch Is a Protocol'), '"1"');
+  await runOnce();
+  const path = onlyCacheFile();
+  const copy = JSON.parse(readFileSync(path, 'utf8'));
+  writeFileSync(path, JSON.stringify({ ...copy, etag: '"1"\r\nhost: elsewhere' }));
+  const handle = fixture.open();
+  await handle.refresh();
+  expect(handle.current()).toMatchObject({ failure: null, source: 'network' });
+});
+
+test('does not say that a copy is from the future, after the clock was set back', async () => {
+  fixture.serve(programme('Lunch Is a Protocol'));
+  await runOnce();
+  fixture.now -= 3_600_000;
+  await fixture.stopServer();
+  const handle = fixture.open();
+  await handle.ready;
+  expect(handle.current().fetchedAt).toBe(fixture.now);
+});
+
+test('leaves nothing half written behind', async () => {
+  fixture.serve(programme('Lunch Is a Protocol'));
+  await runOnce();
+  const path = onlyCacheFile();
+  rmSync(path);
+  mkdirSync(path);
+  await runOnce();
+  expect(fixture.takeLog('warn')).toContain('programme cannot be cached on disk');
+  expect(cacheFiles()).toEqual([basename(path)]);
 });
 
 test('does not fall over a copy by a fault of its own', async () => {

@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFeedStore, type FeedStoreOptions, type Scheduler } from '../../packages/feeds/src/index.ts';
+import {
+  createFeedStore,
+  type FeedStoreOptions,
+  type OpenFeedOptions,
+  type Scheduler,
+} from '../../packages/feeds/src/index.ts';
 import { closeServer, listen } from './feeds-server.ts';
 
 /** A programme of one room, as frab writes it, with a session an hour. */
@@ -99,7 +104,7 @@ export class FeedsFixture {
     return store;
   }
 
-  open(store = this.store(), overrides: { location?: string; timezone?: string; reloadS?: number } = {}) {
+  open(store = this.store(), overrides: Partial<OpenFeedOptions> = {}) {
     return store.open({
       location: `${this.origin}/schedule.xml`,
       format: null,

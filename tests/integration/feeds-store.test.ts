@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FeedsFixture, programme, titlesOf } from './feeds-fixture.ts';
 
@@ -56,6 +55,25 @@ describe('a programme that can be had', () => {
     expect(handle.current().feed).toBe(feed);
     expect(handle.current()).toMatchObject({ fetchedAt: fixture.now, checkedAt: fixture.now });
     expect(listener).not.toHaveBeenCalled();
+  });
+
+  test('is asked for by its newest ETag, also when only that has changed', async () => {
+    const text = programme('Lunch Is a Protocol');
+    fixture.serve(text, { etag: '"1"' });
+    const handle = fixture.open();
+    await handle.refresh();
+    fixture.serve(text, { etag: '"2"' });
+    await handle.refresh();
+    await handle.refresh();
+    const asked = fixture.requests.map(({ headers }) => headers['if-none-match']);
+    expect(asked).toEqual([undefined, '"1"', '"2"']);
+  });
+
+  test('is read as the format that it is said to be', async () => {
+    fixture.serve(programme('Lunch Is a Protocol'));
+    const handle = fixture.open(fixture.store(), { format: 'zookeepr' });
+    await handle.ready;
+    expect(handle.current().failure).toMatchObject({ code: 'FEED_INCOMPLETE' });
   });
 
   test('tells each listener of a change, until it stops listening', async () => {
@@ -225,61 +243,4 @@ describe('a programme that is not whole', () => {
     await handle.ready;
     expect(handle.current()).toMatchObject({ feed: { sessions: [] }, failure: null });
   });
-});
-
-describe('several rooms', () => {
-  test('share a programme, its shortest interval and its failures', async () => {
-    fixture.serve(programme('Lunch Is a Protocol'));
-    const store = fixture.store();
-    const slow = fixture.open(store, { reloadS: 600 });
-    const quick = fixture.open(store, { reloadS: 60 });
-    await Promise.all([slow.refresh(), quick.refresh()]);
-    expect(fixture.requests).toHaveLength(1);
-    expect(slow.current()).toBe(quick.current());
-    expect(fixture.scheduler.delaysMs).toEqual([54_000]);
-    await quick.close();
-    await quick.close();
-    expect(fixture.scheduler.delaysMs).toEqual([540_000]);
-    await slow.refresh();
-    expect(fixture.requests).toHaveLength(2);
-    await slow.close();
-    expect(fixture.scheduler.delaysMs).toEqual([]);
-  });
-
-  test('do not share what is read in another time zone', async () => {
-    fixture.serve(programme('Lunch Is a Protocol'));
-    const store = fixture.store();
-    await Promise.all([fixture.open(store).ready, fixture.open(store, { timezone: 'Asia/Tokyo' }).ready]);
-    expect(fixture.requests).toHaveLength(2);
-  });
-
-  test('stop listening each for itself', async () => {
-    fixture.serve(programme('Lunch Is a Protocol'));
-    const store = fixture.store();
-    const [gone, stays] = [fixture.open(store), fixture.open(store)];
-    await stays.refresh();
-    const listener = vi.fn();
-    gone.onChange(listener);
-    stays.onChange(listener);
-    await gone.close();
-    fixture.serve(programme('Sharpen Everything'));
-    await stays.refresh();
-    expect(listener).toHaveBeenCalledTimes(1);
-  });
-});
-
-test('closing ends what is under way, and what waits for it', async () => {
-  const asked = new Promise<void>(resolve => {
-    fixture.respond = () => resolve();
-  });
-  const handle = fixture.open();
-  await asked;
-  await handle.close();
-  await handle.ready;
-  await handle.refresh();
-  await setImmediate();
-  expect(fixture.requests).toHaveLength(1);
-  expect(handle.current()).toMatchObject({ feed: null, failure: null });
-  expect(fixture.scheduler.delaysMs).toEqual([]);
-  expect(fixture.takeLog('warn', 'error')).toEqual([]);
 });

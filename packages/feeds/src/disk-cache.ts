@@ -64,7 +64,6 @@ export class DiskCache {
     const { location, format, timezone } = key;
     await this.#attempt(key, async path => {
       const content = JSON.stringify({ location, format, timezone, etag, lastModified, text });
-      if (Buffer.byteLength(content) > MAX_FILE_BYTES) throw new Error(`over ${MAX_FILE_BYTES} bytes`);
       await mkdir(this.#dir, { recursive: true });
       await replaceFile(path, content, fetchedAt);
       await this.#prune();

@@ -1,6 +1,7 @@
 import type { ParsedFeed, Session } from '@foyer/schedule';
 import { expect, test } from 'vitest';
 import {
+  differs,
   findFlaw,
   initialFeedState,
   stateAfterFailure,
@@ -95,4 +96,22 @@ test('an empty feed is a failure only after one with sessions', () => {
     code: 'FEED_EMPTIED',
     found: 'has no sessions any more, where it had 1',
   });
+});
+
+test('an empty feed may follow a part of one, for that was never good', () => {
+  const part = feedOf([session], false);
+  const failing = { code: 'FEED_INCOMPLETE', message: 'broke off', part } as const;
+  expect(findFlaw(feedOf([]), stateAfterFailure(initialFeedState, { at: 10, ...failing }))).toBeUndefined();
+});
+
+test('another feed, source or failure is news; another attempt is not', () => {
+  const feed = feedOf([session]);
+  const good = stateAfterSuccess(initialFeedState, { at: 10, feed });
+  const failed = stateAfterFailure(good, { at: 20, ...timeout });
+  expect(differs(initialFeedState, good)).toBe(true);
+  expect(differs(stateFromCache(feed, 5), good)).toBe(true);
+  expect(differs(good, failed)).toBe(true);
+  expect(differs(failed, stateAfterFailure(failed, { at: 30, ...timeout, message: 'later' }))).toBe(true);
+  expect(differs(failed, stateAfterFailure(failed, { at: 30, ...timeout }))).toBe(false);
+  expect(differs(good, stateAfterSuccess(good, { at: 20 }))).toBe(false);
 });

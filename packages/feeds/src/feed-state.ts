@@ -88,7 +88,6 @@ export function differs(before: FeedState, after: FeedState): boolean {
   return (
     before.feed !== after.feed ||
     before.source !== after.source ||
-    before.failure?.code !== after.failure?.code ||
     before.failure?.message !== after.failure?.message
   );
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { collectBytes, tooLarge } from './collect-bytes.ts';
+import { collectBytes } from './collect-bytes.ts';
 import { FeedError } from './errors.ts';
 import type { BytesReply, ReadBytesOptions } from './source-reply.ts';
 
@@ -13,7 +13,6 @@ export async function readFileBytes(
     const stats = await stat(path, { bigint: true });
     // Also keeps from opening a named pipe, which would wait for ever for somebody to write.
     if (!stats.isFile()) throw unreadable(path, 'it is not a file');
-    if (stats.size > options.maxBytes) throw tooLarge({ ...options, where: path });
     const etag = `${stats.mtimeNs}-${stats.size}`;
     if (etag === options.conditional?.etag) return { status: 'unchanged' };
     const bytes = await collectBytes(createReadStream(path, { signal: options.signal }), {

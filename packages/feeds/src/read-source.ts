@@ -58,7 +58,7 @@ interface Deadline {
   signal: AbortSignal | undefined;
 }
 
-/** The race is for what does not listen to a signal, such as `stat` on a network drive that hangs. */
+/** A race, for what does not listen to a signal, such as `stat` on a network drive that hangs. */
 async function withDeadline<T>(
   { where, timeoutMs, signal }: Deadline,
   work: (signal: AbortSignal) => Promise<T>,
@@ -72,10 +72,7 @@ async function withDeadline<T>(
     controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
   });
   try {
-    return await Promise.race([work(controller.signal), aborted]);
-  } catch (error) {
-    // Whatever fetch or the file system makes of an abort, the caller learns why it was aborted.
-    throw controller.signal.aborted ? controller.signal.reason : error;
+    return await Promise.race([aborted, work(controller.signal)]);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', abort);

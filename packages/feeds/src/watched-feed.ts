@@ -103,7 +103,6 @@ export class WatchedFeed {
   }
 
   #run(work: () => Promise<void>): Promise<void> {
-    if (this.#closed) return Promise.resolve();
     this.#cancelTimer();
     this.#running = work().finally(() => {
       this.#running = undefined;
