@@ -65,7 +65,7 @@ export class WatchedFeed {
     const ready = Promise.withResolvers<void>();
     this.ready = ready.promise;
     this.#setReady = ready.resolve;
-    this.#run(() => this.#begin());
+    void this.#run(() => this.#begin());
   }
 
   get state(): FeedState {
