@@ -1,5 +1,5 @@
 import type { Instant } from '../model.ts';
-import { DAY_MS, MINUTE_MS, toInstant, toWallTime } from '../times/wall-time.ts';
+import { assertTimezone, DAY_MS, MINUTE_MS, toInstant, toWallTime } from '../times/wall-time.ts';
 
 /** Days since 1970 on the walls of the conference. */
 export type DayNumber = number;
@@ -12,6 +12,7 @@ export class ProgrammeDays {
   readonly #dayChangeMs: number;
 
   constructor(timezone: string, dayChangeMinutes: number | null) {
+    assertTimezone(timezone);
     this.#timezone = timezone;
     this.#dayChangeMs = (dayChangeMinutes ?? DEFAULT_DAY_CHANGE_MINUTES) * MINUTE_MS;
   }

@@ -6,13 +6,12 @@ import { collapseToNull } from '../text/white-space.ts';
 import { findTimezone } from '../times/find-timezone.ts';
 import { parseDateTime, parseTimeOfDay, resolveDateTime } from '../times/parse-date-time.ts';
 import { MINUTE_MS, type WallTime } from '../times/wall-time.ts';
-import { textOf, type XmlElement } from '../xml/xml-element.ts';
+import { nodesOf, textOf, type XmlElement } from '../xml/xml-element.ts';
 
 export interface FrabReader {
   source: string;
   timezone: string;
   log: ProblemLog;
-  findLine: (offset: number) => number;
 }
 
 /** A `<day>`: its date is a label, its bounds help only where events have no date of their own. */
@@ -41,12 +40,12 @@ export function readBaseUrl(root: XmlElement): string | null {
   return base === null ? null : findUrl(base);
 }
 
-export function readDay(element: XmlElement, { timezone, log, findLine }: FrabReader): FrabDay | null {
+export function readDay(element: XmlElement, { timezone, log }: FrabReader): FrabDay | null {
   const { date = '', start, end } = element.attributes;
   const parsed = parseDateTime(date.trim());
   if (parsed === undefined) {
     const message = `Expected <day date="YYYY-MM-DD">, but “${shorten(date)}” came; its events need dates of their own.`;
-    log.warn('day-unreadable', message, { line: findLine(element.offset) });
+    log.warn('day-unreadable', message, { line: element.line });
     return null;
   }
   const readBound = (text: string | undefined): Instant | null => {
@@ -61,12 +60,12 @@ export function readDay(element: XmlElement, { timezone, log, findLine }: FrabRe
   };
 }
 
-function readTimezone(conference: XmlElement | undefined, { log, findLine }: FrabReader): string | null {
+function readTimezone(conference: XmlElement | undefined, { log }: FrabReader): string | null {
   const element = findChild(conference, 'time_zone_name');
   const name = element === undefined ? '' : textOf(element).trim();
   if (element === undefined || name === '') return null;
   const timezone = findTimezone(name);
-  const position = { line: findLine(element.offset) };
+  const position = { line: element.line };
   const expected = 'Expected the IANA name of a time zone such as Europe/Berlin';
   if (timezone === undefined) {
     log.warn('timezone-unknown', `${expected}, but “${shorten(name)}” came; it is ignored.`, position);
@@ -82,21 +81,22 @@ function readTimezone(conference: XmlElement | undefined, { log, findLine }: Fra
   return timezone;
 }
 
-function readDayChange(conference: XmlElement | undefined, { log, findLine }: FrabReader): number | null {
+function readDayChange(conference: XmlElement | undefined, { log }: FrabReader): number | null {
   const element = findChild(conference, 'day_change');
   const text = element === undefined ? '' : textOf(element).trim();
   if (element === undefined || text === '') return null;
   const timeMs = parseTimeOfDay(text);
   if (timeMs !== undefined) return timeMs / MINUTE_MS;
   const message = `Expected a time of day such as 04:00 in <day_change>, but “${shorten(text)}” came; it is ignored.`;
-  log.warn('day-change-unreadable', message, { line: findLine(element.offset) });
+  log.warn('day-change-unreadable', message, { line: element.line });
   return null;
 }
 
 export function findChild(parent: XmlElement | undefined, name: string): XmlElement | undefined {
-  return parent?.children.find(
-    (child): child is XmlElement => typeof child !== 'string' && child.name === name,
-  );
+  for (const node of parent === undefined ? [] : nodesOf(parent)) {
+    if (typeof node !== 'string' && node.name === name) return node;
+  }
+  return undefined;
 }
 
 function readChild(parent: XmlElement | undefined, name: string): string | null {

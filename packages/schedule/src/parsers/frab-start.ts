@@ -87,6 +87,7 @@ export class FrabStartReader {
     return wall + DAY_MS;
   }
 
+  /** Compares `<date>` with `<start>`, which is local time: both may be on the wall, or one is wrong. */
   #noteOffset({
     parsed,
     startsAt,
@@ -98,20 +99,20 @@ export class FrabStartReader {
   }): void {
     if (parsed.offsetMs === null) return;
     const zoneOffsetMs = getOffsetMs(this.#offsetZone, startsAt);
+    if (parsed.offsetMs === zoneOffsetMs && source.date.startsWith(source.start, 11)) return;
     const timeMs = parseTimeOfDay(source.start);
-    const writtenTimeMs = parsed.wall % DAY_MS;
-    const zoneTimeMs = (startsAt + zoneOffsetMs) % DAY_MS;
-    if (timeMs !== undefined && timeMs !== writtenTimeMs && timeMs !== zoneTimeMs) {
+    if (timeMs === undefined || timeMs === (startsAt + zoneOffsetMs) % DAY_MS) return;
+    if (timeMs !== parsed.wall % DAY_MS) {
       this.#options.log.warn(
         'start-differs-from-date',
         `<start>${source.start}</start> is not the time of <date>${source.date}</date>; the date is used.`,
         source.position,
       );
+    } else if (zoneOffsetMs !== 0) {
+      // A zone at UTC is what one gets who configures none, and says nothing about the offsets.
+      this.#oddOffsets ??= { count: 0, text: source.date, zoneOffsetMs, position: source.position };
+      this.#oddOffsets.count++;
     }
-    // A zone at UTC is what one gets who configures none, and says nothing about the offsets.
-    if (parsed.offsetMs === zoneOffsetMs || zoneOffsetMs === 0) return;
-    this.#oddOffsets ??= { count: 0, text: source.date, zoneOffsetMs, position: source.position };
-    this.#oddOffsets.count++;
   }
 }
 

@@ -1,13 +1,20 @@
-import type { ConferenceDay, Feed, FeedRoom, ParseOptions, Session } from '../model.ts';
+import type { ConferenceInfo, Feed, FeedRoom, ParseOptions, Session } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
 import { collapseToNull, trimToNull } from '../text/white-space.ts';
-import { createLineFinder } from '../xml/find-line.ts';
 import { findRootName } from '../xml/find-root-name.ts';
 import { parseXml } from '../xml/parse-xml.ts';
-import type { XmlElement } from '../xml/xml-element.ts';
+import type { ElementTaker } from '../xml/tree-builder.ts';
+import { nodesOf, type XmlElement } from '../xml/xml-element.ts';
 import { assignGuids } from './assign-guids.ts';
-import { type FrabReader, findChild, readBaseUrl, readConference, readDay } from './frab-conference.ts';
-import { type EventContext, type EventPlace, readEvent } from './frab-event.ts';
+import {
+  type FrabDay,
+  type FrabReader,
+  findChild,
+  readBaseUrl,
+  readConference,
+  readDay,
+} from './frab-conference.ts';
+import { type EventContext, readEvent } from './frab-event.ts';
 import { FrabStartReader } from './frab-start.ts';
 import { createEmptyFeed, createUnreadableFeed } from './unreadable-feed.ts';
 
@@ -24,93 +31,119 @@ export function recogniseFrab(source: string): boolean {
  */
 export function parseFrab(source: string, { timezone }: ParseOptions): Feed {
   if (!recogniseFrab(source)) return createUnreadableFeed(source, EXPECTED);
-  const { root, problems, complete } = parseXml(source);
+  const collector = new FeedCollector({ source, timezone, log: new ProblemLog() });
+  const { root, problems, complete } = parseXml(source, { taker: collector });
   if (root === null) return createEmptyFeed(problems);
-  const log = new ProblemLog();
-  for (const problem of problems) log.add(problem);
-  const reader: FrabReader = { source, timezone, log, findLine: createLineFinder(source) };
-  const conference = readConference(root, reader);
-  const isPretalx = /pretalx/i.test(findChild(root, 'generator')?.attributes.name ?? '');
-  const collector = new EventCollector({
-    ...reader,
-    baseUrl: readBaseUrl(root),
-    threeParts: isPretalx ? 'days-hours-minutes' : 'hours-minutes-seconds',
-    starts: new FrabStartReader({
-      timezone,
-      feedTimezone: conference.timezone,
-      dayChangeMinutes: conference.dayChangeMinutes,
-      log,
-    }),
-  });
-  collector.collect(root, { day: null, room: null });
-  return {
-    ...collector.finish(),
-    conference: { ...conference, days: collector.days },
-    problems: log.list(),
-    complete,
-  };
+  const feed = collector.finish(root);
+  return { ...feed, problems: [...problems, ...feed.problems], complete };
 }
 
-/** Walks the tree and takes what it finds wherever it is: there are feeds without days, and without rooms. */
-class EventCollector {
-  readonly days: ConferenceDay[] = [];
-  readonly #context: EventContext;
+interface PendingEvent {
+  event: XmlElement;
+  ancestors: readonly XmlElement[];
+}
+
+/** Reads each event when it ends, wherever it is: there are feeds without days, and without rooms. */
+class FeedCollector implements ElementTaker {
+  readonly name = 'event';
+  readonly #reader: FrabReader;
+  readonly #days = new Map<XmlElement, FrabDay | null>();
   readonly #sessions: Session[] = [];
-  readonly #rooms = new Map<string, FeedRoom>();
+  /** Events before `<conference>`, which says how to read them. */
+  readonly #pending: PendingEvent[] = [];
+  #head: { conference: ConferenceInfo; context: EventContext } | undefined;
 
-  constructor(context: EventContext) {
-    this.#context = context;
+  constructor(reader: FrabReader) {
+    this.#reader = reader;
   }
 
-  collect(parent: XmlElement, place: EventPlace): void {
-    for (const child of parent.children) {
-      if (typeof child === 'string') continue;
-      if (child.name === 'event') this.#collectEvent(child, place);
-      else if (child.name === 'day') this.#collectDay(child, place);
-      else if (child.name === 'room') this.#collectRoom(child, place);
+  take(event: XmlElement, ancestors: readonly XmlElement[]): void {
+    const [root] = ancestors;
+    if (this.#head === undefined && (root === undefined || !findChild(root, 'conference')?.closed)) {
+      this.#pending.push({ event, ancestors: [...ancestors] });
+      return;
     }
+    if (root !== undefined) this.#read({ event, ancestors }, root);
   }
 
-  finish(): Pick<Feed, 'rooms' | 'sessions'> {
-    const { log, starts } = this.#context;
-    starts.reportOffsets();
+  finish(root: XmlElement): Omit<Feed, 'complete'> {
+    const { log } = this.#reader;
+    const { conference, context } = this.#readHead(root);
+    context.starts.reportOffsets();
+    // An event without its end tag ends after those that it swallowed.
+    this.#sessions.sort((a, b) => (a.position.line ?? 0) - (b.position.line ?? 0));
     assignGuids(this.#sessions, log);
     if (this.#sessions.length === 0) {
       log.warn('feed-without-sessions', 'The schedule has no event that can be read.');
     }
-    return { rooms: [...this.#rooms.values()], sessions: this.#sessions };
-  }
-
-  #collectDay(element: XmlElement, place: EventPlace): void {
-    const day = readDay(element, this.#context);
-    if (day !== null && this.days.every(({ date }) => date !== day.date)) {
-      const { date, startsAt, endsAt } = day;
-      this.days.push({ date, startsAt, endsAt });
+    const rooms = new Map<string, FeedRoom>();
+    this.#collectPlaces(root, rooms);
+    for (const name of this.#sessions.flatMap(session => session.rooms)) {
+      if (!rooms.has(name)) rooms.set(name, { name, id: null, guid: null, slug: null });
     }
-    this.collect(element, { ...place, day });
+    const days = [...this.#days.values()].filter(day => day !== null);
+    return {
+      conference: {
+        ...conference,
+        days: days.map(({ date, startsAt, endsAt }) => ({ date, startsAt, endsAt })),
+      },
+      rooms: [...rooms.values()],
+      sessions: this.#sessions,
+      problems: log.list(),
+    };
   }
 
-  #collectRoom(element: XmlElement, place: EventPlace): void {
-    const name = collapseToNull(element.attributes.name ?? '');
-    if (name !== null) this.#declareRoom(name, element);
-    this.collect(element, { ...place, room: name });
+  #readHead(root: XmlElement): { conference: ConferenceInfo; context: EventContext } {
+    if (this.#head !== undefined) return this.#head;
+    const conference = readConference(root, this.#reader);
+    const isPretalx = /pretalx/i.test(findChild(root, 'generator')?.attributes.name ?? '');
+    const { timezone: feedTimezone, dayChangeMinutes } = conference;
+    const context: EventContext = {
+      ...this.#reader,
+      baseUrl: readBaseUrl(root),
+      threeParts: isPretalx ? 'days-hours-minutes' : 'hours-minutes-seconds',
+      starts: new FrabStartReader({ ...this.#reader, feedTimezone, dayChangeMinutes }),
+    };
+    this.#head = { conference, context };
+    for (const pending of this.#pending.splice(0)) this.#read(pending, root);
+    return this.#head;
   }
 
-  #declareRoom(name: string, element?: XmlElement): void {
-    if (this.#rooms.has(name)) return;
-    const read = (attribute: string) => trimToNull(element?.attributes[attribute] ?? '');
-    this.#rooms.set(name, { name, id: read('id'), guid: read('guid'), slug: read('slug') });
-  }
-
-  #collectEvent(event: XmlElement, place: EventPlace): void {
-    const session = event.closed ? readEvent(event, place, this.#context) : null;
-    if (session !== null) {
-      this.#sessions.push(session);
-      for (const room of session.rooms) this.#declareRoom(room);
+  #read({ event, ancestors }: PendingEvent, root: XmlElement): void {
+    const { context } = this.#readHead(root);
+    let day: FrabDay | null = null;
+    let room: string | null = null;
+    for (const ancestor of ancestors) {
+      if (ancestor.name === 'day') day = this.#getDay(ancestor);
+      else if (ancestor.name === 'room') room = readRoomName(ancestor);
     }
-    // Where an end tag is missing, the next event is inside this one.
-    for (const child of event.children) {
-      if (typeof child !== 'string' && child.name === 'event') this.#collectEvent(child, place);
+    const session = readEvent(event, { day, room }, context);
+    if (session !== null) this.#sessions.push(session);
+  }
+
+  /** Days and rooms in the order of the source, those without events too. */
+  #collectPlaces(parent: XmlElement, rooms: Map<string, FeedRoom>): void {
+    for (const node of nodesOf(parent)) {
+      if (typeof node === 'string') continue;
+      if (node.name === 'day') this.#getDay(node);
+      const name = node.name === 'room' ? readRoomName(node) : null;
+      if (name !== null && !rooms.has(name)) {
+        const read = (attribute: string) => trimToNull(node.attributes[attribute] ?? '');
+        rooms.set(name, { name, id: read('id'), guid: read('guid'), slug: read('slug') });
+      }
+      if (node.name === 'day' || node.name === 'room') this.#collectPlaces(node, rooms);
     }
   }
+
+  #getDay(element: XmlElement): FrabDay | null {
+    const known = this.#days.get(element);
+    if (known !== undefined) return known;
+    const day = readDay(element, this.#reader);
+    this.#days.set(element, day);
+    return day;
+  }
+}
+
+function readRoomName(room: XmlElement): string | null {
+  return collapseToNull(room.attributes.name ?? '');
 }

@@ -11,20 +11,21 @@ export interface DateTime {
 
 // Years of four digits only: a fifth is a slip of the keyboard, seen in the wild.
 const DATE_TIME =
-  /^([1-9]\d{3})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?: ?(Z|[+-]\d\d(?::?\d\d)?))?)?$/i;
+  /^[1-9]\d{3}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d\d(?::?\d\d)?))?)?$/i;
+const OFFSET = /(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
 const TIME_OF_DAY = /^(\d{1,2}):(\d\d)(?::(\d\d))?$/;
 
 /** Reads `YYYY-MM-DD`, alone or followed by `T` or a blank, `HH:MM[:SS[.fff]]` and perhaps `Z` or `±HH:MM`. */
 export function parseDateTime(text: string): DateTime | undefined {
-  const match = DATE_TIME.exec(text);
-  if (match === null) return undefined;
-  const [, year, month, day, hour, minute, second, offset] = match;
-  const date = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  // Date.UTC turns the 31st of June into the 1st of July.
-  if (new Date(date).getUTCDate() !== Number(day)) return undefined;
-  if (hour === undefined) return { wall: date, hasTime: false, offsetMs: null };
-  const timeMs = toTimeMs(hour, minute, second);
-  const offsetMs = offset === undefined ? null : parseOffsetMs(offset);
+  // Tested, then read by position: every event has a date, and capturing its parts costs more than all else.
+  if (!DATE_TIME.test(text)) return undefined;
+  const date = toDate(Number(text.slice(0, 4)), readTwoDigits(text, 5), readTwoDigits(text, 8));
+  if (date === undefined) return undefined;
+  if (text.length === 10) return { wall: date, hasTime: false, offsetMs: null };
+  const second = text[16] === ':' ? readTwoDigits(text, 17) : 0;
+  const timeMs = toTimeMs(readTwoDigits(text, 11), readTwoDigits(text, 14), second);
+  const offset = text.length === 16 ? -1 : text.search(OFFSET);
+  const offsetMs = offset === -1 ? null : parseOffsetMs(text, offset);
   if (timeMs === undefined || offsetMs === undefined) return undefined;
   return { wall: date + timeMs, hasTime: true, offsetMs };
 }
@@ -32,7 +33,7 @@ export function parseDateTime(text: string): DateTime | undefined {
 /** Reads `H:MM`, `HH:MM` or `HH:MM:SS` as milliseconds after midnight; `24:00` is the midnight that follows. */
 export function parseTimeOfDay(text: string): number | undefined {
   const match = TIME_OF_DAY.exec(text);
-  return match === null ? undefined : toTimeMs(match[1], match[2], match[3]);
+  return match === null ? undefined : toTimeMs(Number(match[1]), Number(match[2]), Number(match[3] ?? 0));
 }
 
 /** A time without an offset is read on the walls of the zone. */
@@ -40,15 +41,29 @@ export function resolveDateTime({ wall, offsetMs }: DateTime, timezone: string):
   return offsetMs === null ? toInstant(wall, timezone) : wall - offsetMs;
 }
 
-function toTimeMs(hour = '0', minute = '0', second = '0'): number | undefined {
-  const timeMs = Number(hour) * HOUR_MS + Number(minute) * MINUTE_MS + Number(second) * 1000;
-  return Number(minute) > 59 || Number(second) > 60 || timeMs > DAY_MS ? undefined : timeMs;
+function toDate(year: number, month: number, day: number): WallTime | undefined {
+  if (month < 1 || month > 12 || day < 1) return undefined;
+  const date = Date.UTC(year, month - 1, day);
+  // Date.UTC turns the 31st of June into the 1st of July.
+  return day > 28 && new Date(date).getUTCDate() !== day ? undefined : date;
 }
 
-function parseOffsetMs(text: string): number | undefined {
-  if (text === 'Z' || text === 'z') return 0;
-  const hours = Number(text.slice(1, 3));
-  const minutes = Number(text.slice(-2)) * (text.length > 3 ? 1 : 0);
-  if (hours > 14 || minutes > 59) return undefined;
-  return (text.startsWith('-') ? -1 : 1) * (hours * HOUR_MS + minutes * MINUTE_MS);
+function toTimeMs(hour: number, minute: number, second: number): number | undefined {
+  const timeMs = hour * HOUR_MS + minute * MINUTE_MS + second * 1000;
+  return minute > 59 || second > 60 || timeMs > DAY_MS ? undefined : timeMs;
 }
+
+/** Reads `Z`, `±HH`, `±HHMM` or `±HH:MM` at the end of a text. */
+function parseOffsetMs(text: string, at: number): number | undefined {
+  if (at === text.length - 1) return 0;
+  const hours = readTwoDigits(text, at + 1);
+  const minutes = text.length - at > 3 ? readTwoDigits(text, text.length - 2) : 0;
+  if (hours > 14 || minutes > 59) return undefined;
+  return (text[at] === '-' ? -1 : 1) * (hours * HOUR_MS + minutes * MINUTE_MS);
+}
+
+function readTwoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
+}
+
+const ZERO = '0'.charCodeAt(0);

@@ -23,7 +23,11 @@ export function isTimezone(name: string): boolean {
   return cachedZones.has(name) || IANAZone.isValidZone(name);
 }
 
-/** Throws `timezone-unknown` for a name that the runtime does not know. */
+/** Throws `timezone-unknown` for a name that the runtime does not know, as all functions here do. */
+export function assertTimezone(name: string): void {
+  getZone(name);
+}
+
 export function getOffsetMs(timezone: string, instant: Instant): number {
   const cached = getZone(timezone);
   const dayStart = Math.floor(instant / DAY_MS) * DAY_MS;

@@ -1,8 +1,7 @@
 import type { Problem } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
-import { createLineFinder } from './find-line.ts';
 import { readProlog } from './read-prolog.ts';
-import { type TreeLimits, XmlTreeBuilder } from './tree-builder.ts';
+import { type ElementTaker, type TreeLimits, XmlTreeBuilder } from './tree-builder.ts';
 import type { XmlElement } from './xml-element.ts';
 
 export interface XmlDocument {
@@ -16,14 +15,22 @@ export interface XmlLimits extends TreeLimits {
   maxLength: number;
 }
 
+export interface ParseXmlOptions {
+  limits?: XmlLimits;
+  taker?: ElementTaker;
+}
+
 /** Ten times the largest programme known, in every direction. */
 const DEFAULT_LIMITS: XmlLimits = { maxLength: 32_000_000, maxDepth: 64, maxElements: 1_000_000 };
 
 /**
- * Builds a light tree of an XML document. Never throws: what is not well-formed is read as far as it
- * makes sense, and reported.
+ * Builds a light tree of an XML document, without the elements that a taker takes. Never throws: what is
+ * not well-formed is read as far as it makes sense, and reported.
  */
-export function parseXml(source: string, limits: XmlLimits = DEFAULT_LIMITS): XmlDocument {
+export function parseXml(
+  source: string,
+  { limits = DEFAULT_LIMITS, taker }: ParseXmlOptions = {},
+): XmlDocument {
   const log = new ProblemLog();
   if (source.length > limits.maxLength) {
     log.error(
@@ -33,17 +40,16 @@ export function parseXml(source: string, limits: XmlLimits = DEFAULT_LIMITS): Xm
     return { root: null, problems: log.list(), complete: false };
   }
   const { doctype, end } = readProlog(source);
-  const findLine = createLineFinder(source);
   if (doctype?.text.includes('<!ENTITY')) {
     log.error(
       'xml-entities-declared',
       'The document type declares entities of its own. They are never expanded, and texts that use them stay as they are. Remove the <!DOCTYPE …>.',
-      { line: findLine(doctype.offset) },
+      { line: doctype.line },
     );
   }
   // The document type is kept from the tokenizer, for which it would end at its first `>`.
   const start = doctype === null ? 0 : end;
-  const builder = new XmlTreeBuilder({ source, start, limits, log, findLine });
+  const builder = new XmlTreeBuilder({ source, start, limits, log, taker });
   builder.build();
   return { root: builder.root, problems: log.list(), complete: builder.complete };
 }

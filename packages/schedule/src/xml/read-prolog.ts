@@ -1,6 +1,6 @@
 export interface Prolog {
   /** The document type declaration, if there is one. */
-  doctype: { offset: number; text: string } | null;
+  doctype: { line: number; text: string } | null;
   /** Where the root element, or whatever is there instead of it, begins. */
   end: number;
 }
@@ -15,7 +15,7 @@ export function readProlog(source: string): Prolog {
     else if (source.startsWith('<!--', at)) at = skipPast(source, '-->', at + 4);
     else if (doctype === null && /^<!doctype/i.test(source.slice(at, at + 9))) {
       const end = findDoctypeEnd(source, at);
-      doctype = { offset: at, text: source.slice(at, end) };
+      doctype = { line: source.slice(0, at).split('\n').length, text: source.slice(at, end) };
       at = end;
     } else return { doctype, end: at };
   }

@@ -4,9 +4,10 @@ export type XmlNode = XmlElement | string;
 export interface XmlElement {
   name: string;
   attributes: Readonly<Record<string, string | undefined>>;
-  children: XmlNode[];
-  /** Where `<` stands in the source, in UTF-16 units. */
-  offset: number;
+  /** The text of an element without child elements, which most are; or all that is inside, in order. */
+  content: string | XmlNode[];
+  /** Where it begins, from 1. */
+  line: number;
   /** Where its content begins and ends in the source; for the raw text of mixed content. */
   contentStart: number;
   contentEnd: number;
@@ -14,15 +15,19 @@ export interface XmlElement {
   closed: boolean;
 }
 
-/** All text inside, in the order of the source. */
-export function textOf(element: XmlElement): string {
-  const { children } = element;
-  const first = children[0];
-  if (first === undefined) return '';
-  if (children.length === 1 && typeof first === 'string') return first;
-  return children.map(child => (typeof child === 'string' ? child : textOf(child))).join('');
+const NO_NODES: readonly XmlNode[] = [];
+
+/** What is inside, to look for child elements; of an element that has none, nothing. */
+export function nodesOf(element: XmlElement): readonly XmlNode[] {
+  return typeof element.content === 'string' ? NO_NODES : element.content;
 }
 
 export function hasChildElements(element: XmlElement): boolean {
-  return element.children.some(child => typeof child !== 'string');
+  return typeof element.content !== 'string';
+}
+
+/** All text inside, in the order of the source. */
+export function textOf({ content }: XmlElement): string {
+  if (typeof content === 'string') return content;
+  return content.map(node => (typeof node === 'string' ? node : textOf(node))).join('');
 }
