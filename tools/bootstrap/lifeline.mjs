@@ -25,8 +25,12 @@ function watch(descriptor, target) {
   pipe.unref();
   pipe.on('error', () => {}); // a reset closes it as well
   pipe.once('close', () => {
+    const kill = () => process.kill(target, 'SIGKILL');
+    // Who listens to SIGTERM has something to put in order; what it leaves of its group goes with it.
+    if (process.listenerCount('SIGTERM') === 0) kill();
+    process.on('exit', kill);
+    setTimeout(kill, GRACE_MS).unref();
     process.kill(target, 'SIGTERM');
-    setTimeout(() => process.kill(target, 'SIGKILL'), GRACE_MS).unref();
   });
   pipe.resume();
 }
