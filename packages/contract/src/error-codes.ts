@@ -17,6 +17,10 @@ export const errorCodes = {
     meaning: 'The body is in a format that this address does not read.',
   },
   INTERNAL: { status: 500, meaning: 'A fault of the program; its log has the detail under the request id.' },
+  TRACKER_UNREACHABLE: {
+    status: 502,
+    meaning: 'The tracker does not answer the portal. Try again in a few seconds.',
+  },
   STORAGE_FAILED: { status: 503, meaning: 'The report could not be stored, for example on a full disk.' },
   OVERLOADED: { status: 503, meaning: 'Too much is waiting already.' },
 } as const satisfies Record<string, { status: number; meaning: string }>;

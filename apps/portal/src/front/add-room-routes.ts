@@ -26,7 +26,7 @@ export function addRoomRoutes(
   ): FastifyReply {
     const at = readInstant(request, getConfig().system.rehearsal);
     if (typeof at === 'string') {
-      return reply.code(400).send({ code: 'BAD_INSTANT', message: at, requestId: request.id });
+      return reply.code(400).send({ code: 'REQUEST_INVALID', message: at, requestId: request.id });
     }
     const key = `${answer.key ?? ''}${request.url.split('?', 1)[0]}`;
     const body = at === undefined ? bodies.get(key, () => answer.render(data.now())) : answer.render(at);

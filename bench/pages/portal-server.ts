@@ -1,0 +1,18 @@
+/** The portal as it runs, for the example conference with its pretend encoder. */
+import { startDevEnv, waitUntil } from '@foyer/dev-env';
+
+const env = await startDevEnv({
+  configFile: new URL('../../config.json', import.meta.url).pathname,
+  registerEveryMs: 10_000,
+});
+await waitUntil('the encoder to be seen', async () => {
+  const reply = await fetch(`${env.portalUrl}/api/v1/rooms`);
+  const { rooms } = await reply.json();
+  return rooms[0].presence?.active === true;
+});
+process.send?.(env.portalUrl);
+
+process.once('disconnect', async () => {
+  await env.close();
+  process.exit();
+});
