@@ -26,7 +26,10 @@ export function EventPoster({ event, phase, timezone }: EventPosterProps) {
   }
   return (
     <section className={styles.poster}>
-      <p className={styles.large}>{formatDayRange(phase.startsAt, phase.endsAt ?? phase.startsAt, place)}</p>
+      {/* Two versions of the same locale data may set the blanks of a range apart. */}
+      <p className={styles.large} suppressHydrationWarning>
+        {formatDayRange(phase.startsAt, phase.endsAt ?? phase.startsAt, place)}
+      </p>
       <p className={styles.detail}>
         {event.place !== null && <>{event.place}. </>}
         Begins in <time suppressHydrationWarning>{formatCountdown(phase.startsAt - now)}</time>.
