@@ -9,3 +9,4 @@ export { type ParsedFeed, type ParseFeedOptions, parseFeed } from './parse-feed.
 export { type RenderedText, renderRichText } from './rich-text/render-rich-text.ts';
 export { formatSessionLines } from './session-lines.ts';
 export { type ShiftFeedOptions, shiftFeed } from './shift-feed.ts';
+export { isTimezone } from './times/wall-time.ts';
