@@ -9,6 +9,7 @@ describe('parseStream', () => {
     ['https://a.example/hall/audio/index.m3u8', 'audio', 'hls'],
     ['https://audio.example/hall/index.m3u8', 'video', 'hls'],
     ['https://a.example/hall.mpd', 'video', 'dash'],
+    ['https://a.example/audio/hall.webm', 'video', 'webm'],
     ['http://192.0.2.7:8080/webcast-high.webm', 'video', 'webm'],
     ['http://192.0.2.7:8080/webcast-low.flv', 'video', 'flv'],
     ['http://192.0.2.7:8080/webcast-low.ogv', 'video', 'ogg'],
