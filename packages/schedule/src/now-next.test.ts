@@ -46,6 +46,7 @@ describe('findNowNext', () => {
       next: ['Second'],
       nextSessions: ['Second'],
     });
+    expect(namesAt('21 10:30').current).toEqual(['Long']);
     expect(namesAt('21 11:15').current).toEqual(['Second', 'Long']);
     expect(namesAt('21 12:45')).toEqual({
       current: ['break'],

@@ -73,8 +73,10 @@ describe('renderRichText', () => {
   });
 
   it('writes code as it is, lists with marks, and a bare address once', () => {
-    const { text } = markdown('```\na  b\n  c\n```\n\n- https://rain.example\n- two\n\n  more\n\n> quoted');
-    expect(text).toBe('a  b\n  c\n\n- https://rain.example\n- two\nmore\n\nquoted');
+    const { text } = markdown(
+      '```\na  b\n  c\n```\n\n- https://rain.example\n- <us@rain.example>\n- two\n\n  more\n\n> quoted',
+    );
+    expect(text).toBe('a  b\n  c\n\n- https://rain.example\n- us@rain.example\n- two\nmore\n\nquoted');
   });
 
   it('survives what makes a parser of Markdown slow or deep', () => {

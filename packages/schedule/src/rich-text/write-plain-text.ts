@@ -15,16 +15,19 @@ export function writePlainText(html: string): string {
 }
 
 class PlainTextWriter {
-  #text = '';
+  readonly #lines: string[] = [];
+  #line = '';
+  /** What the line began with if it is that of a list item, and nothing else came yet. */
+  #mark = '';
   /** The number of the next item for each open list; null for one without numbers. */
   readonly #lists: (number | null)[] = [];
-  readonly #links: { href: string; from: number }[] = [];
+  readonly #links: { href: string; shown: string }[] = [];
   #preformatted = 0;
 
   open(name: string, attributes: Record<string, string>): void {
-    if (name === 'br') this.#text += '\n';
+    if (name === 'br') this.#endLine();
     else if (name === 'li') this.#beginItem();
-    else if (name === 'a') this.#links.push({ href: attributes.href ?? '', from: this.#text.length });
+    else if (name === 'a') this.#links.push({ href: attributes.href ?? '', shown: '' });
     else if (BLOCKS.has(name)) this.#breakBlock();
     if (name === 'ul') this.#lists.push(null);
     if (name === 'ol') this.#lists.push(Number.parseInt(attributes.start ?? '1', 10) || 1);
@@ -39,41 +42,52 @@ class PlainTextWriter {
   }
 
   write(text: string): void {
-    if (this.#preformatted > 0) {
-      this.#text += text;
+    for (const link of this.#links) link.shown += text;
+    if (this.#preformatted === 0) {
+      const collapsed = text.replace(/\s+/g, ' ');
+      this.#line += this.#line === '' || this.#line.endsWith(' ') ? collapsed.trimStart() : collapsed;
       return;
     }
-    const collapsed = text.replace(/\s+/g, ' ');
-    this.#text += /(?:^|\s)$/.test(this.#text) ? collapsed.trimStart() : collapsed;
+    const [first = '', ...rest] = text.split('\n');
+    this.#line += first;
+    for (const line of rest) {
+      this.#endLine();
+      this.#line = line;
+    }
   }
 
   finish(): string {
-    return this.#text
-      .replace(/[ \t]+\n/g, '\n')
-      .replace(/\n{3,}/g, '\n\n')
-      .trim();
+    this.#breakBlock();
+    return this.#lines.join('\n').trim();
+  }
+
+  #endLine(): void {
+    this.#lines.push(this.#line.trimEnd());
+    this.#line = '';
+    this.#mark = '';
   }
 
   #breakBlock(): void {
     // A paragraph directly in an item stays on the line of its mark.
-    if (this.#text === '' || /(?:^|\n) *(?:- |\d+\. )$/.test(this.#text)) return;
-    this.#text = `${this.#text.trimEnd()}${this.#lists.length > 0 ? '\n' : '\n\n'}`;
+    if (this.#mark !== '' && this.#line === this.#mark) return;
+    if (this.#line.trim() !== '') this.#endLine();
+    if (this.#lists.length === 0 && this.#lines.at(-1) !== '') this.#endLine();
   }
 
   #beginItem(): void {
-    const next = this.#lists.at(-1) ?? null;
-    const before =
-      this.#text === '' || this.#text.endsWith('\n\n') ? this.#text : `${this.#text.trimEnd()}\n`;
+    if (this.#line.trim() !== '') this.#endLine();
+    const number = this.#lists.at(-1) ?? null;
     const indent = '  '.repeat(Math.max(0, this.#lists.length - 1));
-    this.#text = `${before}${indent}${next === null ? '- ' : `${next}. `}`;
-    if (next !== null) this.#lists[this.#lists.length - 1] = next + 1;
+    this.#mark = `${indent}${number === null ? '- ' : `${number}. `}`;
+    this.#line = this.#mark;
+    if (number !== null) this.#lists[this.#lists.length - 1] = number + 1;
   }
 
   #endLink(): void {
     const link = this.#links.pop();
     if (link === undefined) return;
     const address = link.href.replace(/^mailto:/i, '');
-    const shown = this.#text.slice(link.from).trim();
-    if (address !== '' && shown !== address && shown !== link.href) this.#text += ` (${address})`;
+    const shown = link.shown.trim();
+    if (address !== '' && shown !== address && shown !== link.href) this.#line += ` (${address})`;
   }
 }
