@@ -110,7 +110,9 @@ describe('the packages', () => {
     const lock = join(fixture.root, '.foyer', 'install.lock');
     const touchedAt = new Date(Date.now() - ageMs);
     utimesSync(lock, touchedAt, touchedAt);
-    expect(await fixture.run(['show'])).toMatchObject({ code: 0 });
+    const { code, stderr } = await fixture.run(['show']);
+    expect(code).toBe(0);
+    expect(stderr).not.toContain('waiting for another command');
     expect(existsSync(lock)).toBe(false);
   });
 
@@ -126,6 +128,15 @@ describe('the packages', () => {
     expect(failed.stderr).toContain('the npm registry does not answer as it should (ENOTFOUND)');
     expect(failed.stderr).not.toContain('noise');
     expect(await fixture.run(['show'])).toMatchObject({ code: 0 });
+  });
+
+  test('are not taken for installed after an install of others was interrupted', async () => {
+    await fixture.run(['show']);
+    fixture.write('pnpm-lock.yaml', 'another lock');
+    await fixture.run(['show'], { FAKE_NPM_FAILURE: 'killed' });
+    fixture.write('pnpm-lock.yaml', 'lock');
+    await fixture.run(['show']);
+    expect(fixture.npmCalls).toHaveLength(3);
   });
 
   test('with FOYER_VERBOSE show what npm says', async () => {

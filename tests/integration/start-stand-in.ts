@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 
@@ -14,7 +15,12 @@ const { values } = parseArgs({
 });
 
 if (values.stubborn) process.on('SIGTERM', () => console.log('no'));
-if (values.tidy) process.on('SIGTERM', () => process.exit(0));
+if (values.tidy) {
+  process.on('SIGTERM', () => {
+    writeFileSync('tidied', '');
+    process.exit(0);
+  });
+}
 console.log(`process ${process.pid}`);
 if (values.grandchild) {
   const script = "process.on('SIGTERM', () => {}); console.log('deaf'); setInterval(() => {}, 1000)";

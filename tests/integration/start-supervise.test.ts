@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -146,10 +146,14 @@ describe('the end', () => {
   });
 
   test('may be asked for before anything has started', async () => {
-    const running = start([]);
-    running.stop();
-    await running.done;
-    expect(lines).toEqual([]);
+    await supervise({
+      programs: [program('unwanted', [])],
+      createLog: name => new ProgramLog(join(folder, `${name}.log`)),
+      onLine: () => {},
+      onReady: async () => {},
+      stop: AbortSignal.abort(),
+    });
+    expect(existsSync(join(folder, 'unwanted.log'))).toBe(false);
   });
 
   test.each([
@@ -163,6 +167,7 @@ describe('the end', () => {
     await once(supervisor, 'exit');
     const ids = readProcessIds(read);
     await waitUntil('the end of program and grandchild', () => ids.every(id => !isRunning(id)));
+    expect(existsSync(join(folder, 'tidied'))).toBe(args.includes('--tidy'));
   });
 });
 
