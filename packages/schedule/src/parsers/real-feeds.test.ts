@@ -2,6 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { buildSchedule } from '../build/build-schedule.ts';
+import type { ScheduleRow } from '../model.ts';
+import { findNowNext } from '../now-next.ts';
 import { parseFeed } from '../parse-feed.ts';
 import { formatSessionLines } from '../session-lines.ts';
 
@@ -19,9 +22,10 @@ interface Truth {
 }
 
 describe('real programmes', () => {
-  const isThere = existsSync(DATA);
-  it.skipIf(isThere)('are not here: put them into ../shared/data/schedules to test with them', () => {});
-  if (!isThere) return;
+  if (!existsSync(DATA)) {
+    it.skip('are not here: put them into ../shared/data/schedules to test with them', () => {});
+    return;
+  }
 
   const { files } = JSON.parse(readFileSync(join(DATA, 'truth.json'), 'utf8')) as { files: Truth[] };
   const known = Object.entries(FOLDERS).flatMap(([folder, format]) =>
@@ -49,7 +53,45 @@ describe('real programmes', () => {
     expect(speakers).toHaveLength(truth.speakers.mentions);
     expect(new Set(feed.sessions.map(session => session.guid)).size).toBe(truth.sessions);
   });
+
+  it.each(known)('$name gives the sessions that are on at any time, and those that are next', ({ truth }) => {
+    const timezone = truth.timezone.zoneUsedForTruth;
+    const feed = parseFeed(readFileSync(join(DATA, truth.format, truth.file), 'utf8'), { timezone });
+    const rooms = truth.rooms.names.map(room => ({ room, title: room, key: null, seeAlso: [] }));
+    const schedule = buildSchedule({ feed, rooms, timezone, conferenceTitle: truth.file });
+    const lines = readFileSync(join(DATA, 'truth-lines', `${truth.format}__${truth.file}.txt.gz`));
+    const held = gunzipSync(lines).toString().split('\n').map(parseLine);
+
+    for (const [room, roomSchedule] of Object.entries(schedule.rooms)) {
+      const here = held.filter(session => session.room === room);
+      for (const at of here.flatMap(({ startsAt, endsAt }) => [
+        startsAt - 1000,
+        startsAt,
+        endsAt - 1000,
+        endsAt,
+      ])) {
+        const { current, nextSessions } = findNowNext(roomSchedule, at);
+        const on = current.filter(row => row.type === 'session' && (row.session.endsAt ?? at) > at);
+        const nextStart = Math.min(...here.map(({ startsAt }) => startsAt).filter(startsAt => startsAt > at));
+        expect(titlesOf(on)).toEqual(
+          titlesOf(here.filter(({ startsAt, endsAt }) => startsAt <= at && at < endsAt)),
+        );
+        expect(titlesOf(nextSessions)).toEqual(
+          titlesOf(here.filter(({ startsAt }) => startsAt === nextStart)),
+        );
+      }
+    }
+  });
 });
+
+function parseLine(line: string) {
+  const [start = '', end = '', room = '', ...title] = line.split('|');
+  return { startsAt: Date.parse(start), endsAt: Date.parse(end), room, title: title.join('|') };
+}
+
+function titlesOf(rows: readonly (ScheduleRow | { title: string })[]): string[] {
+  return rows.map(row => ('session' in row ? row.session.title : row.title)).sort();
+}
 
 function countEach(names: string[]): Record<string, number> {
   const counts: Record<string, number> = {};
