@@ -19,7 +19,7 @@ export function listStaticSteps(root: string): Step[] {
     { name: 'layers', script: 'tools/check/layers/main.ts', args: [] },
     { name: 'types', script: TSC, args: ['--project', '.'] },
     { name: 'types: portal', script: TSC, args: ['--project', 'apps/portal'] },
-    { name: 'types: tests', script: TSC, args: ['--project', 'tests'] },
+    { name: 'types: tests, benchmarks', script: TSC, args: ['--project', 'tests'] },
     ...GENERATORS.map(({ name, script }) => ({ name: `fresh: ${name}`, script, args: ['--check'] })),
   ];
   return steps.map(step => resolveStep(root, step));
