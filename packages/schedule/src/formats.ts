@@ -1,32 +1,13 @@
-import type { Feed, ParseOptions } from './model.ts';
-import { parseFrab, recogniseFrab } from './parsers/frab.ts';
-import { parseZookeepr, recogniseZookeepr } from './parsers/zookeepr.ts';
+import type { Format } from './parsers/format.ts';
+import { frabFormat } from './parsers/frab.ts';
+import { zookeeprFormat } from './parsers/zookeepr.ts';
 
-export type FormatName = 'frab' | 'zookeepr';
+/** In the order in which a content is tried: what is told apart most surely comes first. */
+const formats = [frabFormat, zookeeprFormat] as const;
 
-interface Format {
-  name: FormatName;
-  /** What else the configuration may call it. */
-  aliases: readonly string[];
-  parse: (text: string, options: ParseOptions) => Feed;
-  /** Whether a text can only be meant as this format; cheap, it does not parse. */
-  recognise: (text: string) => boolean;
-}
+export type FormatName = (typeof formats)[number]['name'];
 
-export const FORMATS: readonly Format[] = [
-  {
-    name: 'frab',
-    aliases: ['pentabarf', 'schedule.xml'],
-    parse: parseFrab,
-    recognise: recogniseFrab,
-  },
-  {
-    name: 'zookeepr',
-    aliases: ['eventfeed'],
-    parse: parseZookeepr,
-    recognise: recogniseZookeepr,
-  },
-];
+export const FORMATS: readonly Format<FormatName>[] = formats;
 
 /** The format that a configuration calls so, by its name or by what the ancestor called it. */
 export function findFormat(name: string): FormatName | undefined {

@@ -6,6 +6,7 @@ import { parseXml } from '../xml/parse-xml.ts';
 import type { ElementTaker } from '../xml/tree-builder.ts';
 import { nodesOf, type XmlElement } from '../xml/xml-element.ts';
 import { assignGuids } from './assign-guids.ts';
+import type { Format } from './format.ts';
 import {
   type FrabDay,
   type FrabReader,
@@ -147,3 +148,10 @@ class FeedCollector implements ElementTaker {
 function readRoomName(room: XmlElement): string | null {
   return collapseToNull(room.attributes.name ?? '');
 }
+
+export const frabFormat: Format<'frab'> = {
+  name: 'frab',
+  aliases: ['pentabarf', 'schedule.xml'],
+  parse: parseFrab,
+  recognise: recogniseFrab,
+};

@@ -1,3 +1,5 @@
+import { type FieldReader, isJsonObject, readObjects } from '../json/field-reader.ts';
+import { parseJson } from '../json/parse-json.ts';
 import {
   BEGINNING_OF_TIME,
   END_OF_TIME,
@@ -13,6 +15,7 @@ import { collapseToNull, collapseWhiteSpace, trimToNull } from '../text/white-sp
 import { parseDateTime, resolveDateTime } from '../times/parse-date-time.ts';
 import { assignGuids } from './assign-guids.ts';
 import { makeFallbackGuid } from './fallback-guid.ts';
+import type { Format } from './format.ts';
 import { readEnd } from './read-end.ts';
 import { createEmptyFeed, createUnreadableFeed, UNKNOWN_CONFERENCE } from './unreadable-feed.ts';
 
@@ -30,21 +33,21 @@ export function recogniseZookeepr(source: string): boolean {
  * room and slot. Never throws. Addresses of presenters (`Presenter_emails`) are not read.
  */
 export function parseZookeepr(source: string, { timezone }: ParseOptions): Feed {
-  let items: unknown;
-  try {
-    items = JSON.parse(source.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    if (!recogniseZookeepr(source)) return createUnreadableFeed(source, EXPECTED);
-    const reason = error instanceof Error ? error.message : String(error);
-    const message = `The JSON breaks off or is not well-formed: ${shorten(reason, 160)}. Fetch it again.`;
-    return createEmptyFeed([{ severity: 'error', code: 'json-unreadable', message, position: {} }]);
+  const parsed = parseJson(source);
+  if ('problem' in parsed) {
+    return recogniseZookeepr(source)
+      ? createEmptyFeed([parsed.problem])
+      : createUnreadableFeed(source, EXPECTED);
   }
+  const items = parsed.value;
   if (!Array.isArray(items)) return createUnreadableFeed(source, EXPECTED);
-  if (items.length > 0 && !items.some(item => isObject(item) && 'Start' in item && 'Title' in item)) {
+  if (items.length > 0 && !items.some(item => isJsonObject(item) && 'Start' in item && 'Title' in item)) {
     return createUnreadableFeed(source, EXPECTED);
   }
   const log = new ProblemLog();
-  const sessions = items.flatMap((item: unknown, index) => readItem({ item, index, timezone, log }) ?? []);
+  const sessions = readObjects({ items, path: '', log }).flatMap(
+    item => readItem({ item, timezone, log }) ?? [],
+  );
   assignGuids(sessions, log);
   if (sessions.length === 0) log.warn('feed-without-sessions', 'The list has no session that can be read.');
   const rooms = [...new Set(sessions.flatMap(session => session.rooms))];
@@ -58,29 +61,13 @@ export function parseZookeepr(source: string, { timezone }: ParseOptions): Feed 
 }
 
 interface ItemSource {
-  item: unknown;
-  index: number;
+  item: FieldReader;
   timezone: string;
   log: ProblemLog;
 }
 
-function readItem({ item, index, timezone, log }: ItemSource): Session | null {
-  const path = `[${index}]`;
-  if (!isObject(item)) {
-    log.error('item-unreadable', `Expected an object, but ${describeType(item)} came; it is left out.`, {
-      path,
-    });
-    return null;
-  }
-  const read = (key: string): string | null => {
-    const value = item[key];
-    if (value === undefined || value === null) return null;
-    if (typeof value === 'string') return value;
-    if (typeof value === 'number') return String(value);
-    const message = `Expected a text, but ${describeType(value)} came; it is ignored.`;
-    log.warn('type-unexpected', message, { path: `${path}.${key}` });
-    return null;
-  };
+function readItem({ item, timezone, log }: ItemSource): Session | null {
+  const { path, text: read } = item;
   const startsAt = readInstant(read('Start'), timezone);
   if (startsAt === null) {
     const message = `Expected YYYY-MM-DD HH:MM:SS, but “${shorten(read('Start') ?? '', 40)}” came; the session is left out.`;
@@ -141,11 +128,9 @@ function readRelease(text: string | null): boolean | null {
   return text?.trim().toLowerCase() === 'false' ? true : null;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function describeType(value: unknown): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
-}
+export const zookeeprFormat: Format<'zookeepr'> = {
+  name: 'zookeepr',
+  aliases: ['eventfeed'],
+  parse: parseZookeepr,
+  recognise: recogniseZookeepr,
+};
