@@ -1,47 +1,37 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { buildSchedule } from '../build/build-schedule.ts';
 import type { ScheduleRow } from '../model.ts';
 import { findNowNext } from '../now-next.ts';
 import { parseFeed } from '../parse-feed.ts';
 import { formatSessionLines } from '../session-lines.ts';
+import {
+  hasRealProgrammes,
+  listTruths,
+  MISSING_PROGRAMMES,
+  readProgramme,
+  readTruthLines,
+} from '../testing/real-programmes.ts';
 
-/** Programmes of real conferences, which are not ours to publish; what is true of them was found by other means. */
-const DATA = join(import.meta.dirname, '../../../../../shared/data/schedules');
 const FOLDERS = { 'pentabarf-xml': 'frab', 'zookeepr-json': 'zookeepr' } as const;
 
-interface Truth {
-  format: string;
-  file: string;
-  timezone: { zoneUsedForTruth: string };
-  sessions: number;
-  rooms: { names: string[]; perRoom: Record<string, number>; emptyDeclared: string[] };
-  speakers: { distinctNames: number; mentions: number };
-}
-
 describe('real programmes', () => {
-  if (!existsSync(DATA)) {
-    it.skip('are not here: put them into ../shared/data/schedules to test with them', () => {});
+  if (!hasRealProgrammes) {
+    it.skip(MISSING_PROGRAMMES, () => {});
     return;
   }
 
-  const { files } = JSON.parse(readFileSync(join(DATA, 'truth.json'), 'utf8')) as { files: Truth[] };
   const known = Object.entries(FOLDERS).flatMap(([folder, format]) =>
-    files.filter(truth => truth.format === folder).map(truth => ({ format, truth, name: truth.file })),
+    listTruths(folder).map(truth => ({ format, truth, name: truth.file })),
   );
 
   it.each(known)('$name has the sessions, rooms and speakers that it has', ({ format, truth }) => {
-    const text = readFileSync(join(DATA, truth.format, truth.file), 'utf8');
-    const feed = parseFeed(text, { timezone: truth.timezone.zoneUsedForTruth });
-    const lines = readFileSync(join(DATA, 'truth-lines', `${truth.format}__${truth.file}.txt.gz`));
+    const feed = parseFeed(readProgramme(truth), { timezone: truth.timezone.zoneUsedForTruth });
     const rooms = feed.sessions.flatMap(session => session.rooms);
     const speakers = feed.sessions.flatMap(session => session.speakers.map(speaker => speaker.name));
 
     expect(feed).toMatchObject({ format, complete: true });
     expect(feed.problems.filter(problem => problem.severity === 'error')).toEqual([]);
-    expect(formatSessionLines(feed)).toEqual(gunzipSync(lines).toString().split('\n'));
+    expect(formatSessionLines(feed)).toEqual(readTruthLines(truth));
     expect(countEach(rooms)).toEqual(truth.rooms.perRoom);
     expect(
       feed.rooms
@@ -56,11 +46,10 @@ describe('real programmes', () => {
 
   it.each(known)('$name gives the sessions that are on at any time, and those that are next', ({ truth }) => {
     const timezone = truth.timezone.zoneUsedForTruth;
-    const feed = parseFeed(readFileSync(join(DATA, truth.format, truth.file), 'utf8'), { timezone });
+    const feed = parseFeed(readProgramme(truth), { timezone });
     const rooms = truth.rooms.names.map(room => ({ room, title: room, key: null, seeAlso: [] }));
     const schedule = buildSchedule({ feed, rooms, timezone, conferenceTitle: truth.file });
-    const lines = readFileSync(join(DATA, 'truth-lines', `${truth.format}__${truth.file}.txt.gz`));
-    const held = gunzipSync(lines).toString().split('\n').map(parseLine);
+    const held = readTruthLines(truth).map(parseLine);
 
     for (const [room, roomSchedule] of Object.entries(schedule.rooms)) {
       const here = held.filter(session => session.room === room);
