@@ -9,6 +9,7 @@ export default defineConfig({
           include: ['{packages,apps,tools}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/.next/**'],
           testTimeout: 10_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -16,6 +17,8 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           testTimeout: 60_000,
+          // What starts processes and browsers has deadlines, so it does not share the machine with the rest.
+          sequence: { groupOrder: 1 },
           hookTimeout: 60_000,
         },
       },
@@ -24,6 +27,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
+          sequence: { groupOrder: 2 },
           hookTimeout: 180_000,
           fileParallelism: false,
         },
