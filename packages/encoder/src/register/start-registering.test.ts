@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../clock.ts';
-import { describeEvent } from './registering-event.ts';
+import { describeEvent, type RegisteringEvent } from './registering-event.ts';
 import { type RegisteringOptions, startRegistering } from './start-registering.ts';
 
 const START = Date.UTC(2026, 10, 20, 9, 32, 43);
@@ -153,6 +153,7 @@ describe('startRegistering', () => {
   });
 
   it('breaks off a request under way when closed, and does not call that an error', async () => {
+    const events: RegisteringEvent[] = [];
     const requested = Promise.withResolvers<void>();
     const registering = startRegistering({
       trackerUrl: 'http://tracker',
@@ -167,10 +168,11 @@ describe('startRegistering', () => {
           requested.resolve();
         }),
       random: () => 1,
-      onEvent: () => {},
+      onEvent: event => events.push(event),
     });
     await requested.promise;
     await registering.close();
     await expect(registering.finished).resolves.toBeUndefined();
+    expect(events).toEqual([]);
   });
 });
