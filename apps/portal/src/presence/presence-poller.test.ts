@@ -45,6 +45,13 @@ describe('createPresencePoller', () => {
     expect(gaps).toEqual([4_000, 8_000, 15_000, 15_000, 15_000, 2_000]);
   });
 
+  it('asks no more when it is closed while it waits for an answer', async () => {
+    const { poller, askedAt } = start([[example]]);
+    poller.close();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(askedAt).toHaveLength(1);
+  });
+
   it('asks nobody after it is closed', async () => {
     const { poller, askedAt } = start([[example]]);
     await poller.ready();

@@ -1,4 +1,4 @@
-import type { RoomStatus } from '@foyer/contract';
+import type { RoomStatus, StatusRow } from '@foyer/contract';
 import { describe, expect, it } from 'vitest';
 import { describeNowAndNext, formatWithOffset } from './now-and-next.ts';
 import { renderRoomRss } from './room-rss.ts';
@@ -43,6 +43,21 @@ const status: RoomStatus = {
   ],
 };
 
+const overlapping = [
+  ['Outer', '2026-06-13T10:00:00Z', '2026-06-13T12:00:00Z'],
+  ['Inner', '2026-06-13T10:45:00Z', '2026-06-13T11:00:00Z'],
+  ['After', '2026-06-13T11:00:00Z', '2026-06-13T11:30:00Z'],
+].map(
+  ([title = '', startsAt = '', endsAt = '']): StatusRow => ({
+    type: 'generated',
+    reason: 'break',
+    guid: title,
+    title,
+    startsAt,
+    endsAt,
+  }),
+);
+
 describe('describeNowAndNext', () => {
   it('gives what is on and what comes, in the zone of the schedule', () => {
     expect(describeNowAndNext(status, at)).toEqual([
@@ -57,6 +72,13 @@ describe('describeNowAndNext', () => {
       },
       expect.objectContaining({ title: 'Clocks & <gears>', abstract: '<p>Ticking.</p>', generated: false }),
     ]);
+  });
+});
+
+describe('describeNowAndNext of sessions that overlap', () => {
+  it('names the one that began last, and the next to begin', () => {
+    const titles = describeNowAndNext({ ...status, rows: overlapping }, at).map(({ title }) => title);
+    expect(titles).toEqual(['Inner', 'After']);
   });
 });
 

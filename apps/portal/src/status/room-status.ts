@@ -1,7 +1,14 @@
 import type { RoomConfig } from '@foyer/config';
 import type { RoomPresence, RoomStatus, SessionBrief, StatusRow } from '@foyer/contract';
 import { getRoomState, type Presence } from '@foyer/room';
-import type { Instant, RoomSchedule, ScheduleRow, Session, SessionRow } from '@foyer/schedule';
+import {
+  findNowNext,
+  type Instant,
+  type RoomSchedule,
+  type ScheduleRow,
+  type Session,
+  type SessionRow,
+} from '@foyer/schedule';
 import { renderDetails } from './session-details.ts';
 
 export interface RoomFacts {
@@ -20,7 +27,7 @@ export interface RoomFacts {
 export function describeRoom(facts: RoomFacts): RoomStatus {
   const { config, schedule, at, extent } = facts;
   const presence = shiftPresence(facts);
-  const rows = schedule === null ? [] : pickRows(schedule.rows, at, extent.windowMs);
+  const rows = schedule === null ? [] : pickRows(schedule, at, extent.windowMs);
   const state = getRoomState({
     rows,
     presence,
@@ -53,14 +60,12 @@ export function describeRoom(facts: RoomFacts): RoomStatus {
   };
 }
 
-/** The rows from the first that is still on, to the end of the window and the first session beyond it. */
-function pickRows(rows: readonly ScheduleRow[], at: Instant, windowMs: number): ScheduleRow[] {
-  const coming = rows.filter(row => row.endsAt > at);
-  const end = at + windowMs;
-  const within = coming.filter(row => row.startsAt <= end);
-  if (within.some(row => isSession(row) && row.startsAt > at)) return within;
-  const next = coming.findIndex(row => isSession(row) && row.startsAt > at);
-  return next === -1 ? within : coming.slice(0, next + 1);
+/** The rows that are on, those to the end of the window, and the next session however far it is. */
+function pickRows(schedule: RoomSchedule, at: Instant, windowMs: number): ScheduleRow[] {
+  const { current, nextSessions } = findNowNext(schedule, at);
+  const until = Math.max(at + windowMs, nextSessions[0]?.startsAt ?? 0);
+  const coming = schedule.rows.filter(row => row.startsAt > at && row.startsAt <= until);
+  return [...current.toReversed(), ...coming];
 }
 
 function toStatusRow(row: ScheduleRow, detailed: ReadonlySet<Session>): StatusRow {
