@@ -3,6 +3,12 @@ import { listGeneratorSteps } from './check/list-steps.ts';
 import { reportSteps } from './check/report-steps.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const steps = listGeneratorSteps(root);
 
-const results = await reportSteps(listGeneratorSteps(root), root);
-process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
+if (process.argv.includes('--help')) {
+  const names = steps.map(({ name }) => name).join(', ');
+  process.stdout.write(`Usage: npm run generate\n\nWrites what is generated and committed: ${names}.\n`);
+} else {
+  const results = await reportSteps(steps, root);
+  process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
+}

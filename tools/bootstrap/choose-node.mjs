@@ -31,12 +31,13 @@ const NODE_PACKAGES = {
 };
 
 /**
- * Whether Foyer runs on this version of Node: 24 and newer, or 22.12 and newer of 22 and 23.
+ * Whether Foyer runs on this version of Node: 24 and newer, 22.14 and newer of 22, and 23.6 and newer
+ * of 23. Those before lack the Node-API 10 that better-sqlite3 is built against.
  *
  * @param {string} version as in `process.versions.node`
  */
 export function isNodeGoodEnough(version) {
-  return isAtLeast(version, 24, 0) || isAtLeast(version, 22, 12);
+  return isAtLeast(version, 23, 6) || (majorOf(version) === 22 && isAtLeast(version, 22, 14));
 }
 
 /**

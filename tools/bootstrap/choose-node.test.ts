@@ -4,9 +4,10 @@ import { findNodePackage, flagsForTypeScript, isNodeGoodEnough } from './choose-
 test.each([
   ['18.20.8', false],
   ['20.20.2', false],
-  ['22.11.0', false],
-  ['22.12.0', true],
-  ['23.0.0', true],
+  ['22.13.1', false],
+  ['22.14.0', true],
+  ['23.5.0', false],
+  ['23.6.0', true],
   ['24.0.0', true],
   ['26.10.0', true],
 ])('Node %s will do: %s', (version, expected) => {
@@ -14,10 +15,9 @@ test.each([
 });
 
 test.each([
-  ['22.12.0', ['--experimental-strip-types', '--disable-warning=ExperimentalWarning']],
+  ['22.14.0', ['--experimental-strip-types', '--disable-warning=ExperimentalWarning']],
   ['22.17.1', ['--experimental-strip-types', '--disable-warning=ExperimentalWarning']],
   ['22.18.0', ['--disable-warning=ExperimentalWarning']],
-  ['23.5.0', ['--experimental-strip-types', '--disable-warning=ExperimentalWarning']],
   ['23.6.0', ['--disable-warning=ExperimentalWarning']],
   ['24.2.0', ['--disable-warning=ExperimentalWarning']],
   ['24.3.0', []],

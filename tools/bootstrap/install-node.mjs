@@ -78,7 +78,7 @@ function getNodePackage() {
   if (found !== undefined) return found;
   throw new BootstrapError(
     'PLATFORM_UNSUPPORTED',
-    `Foyer needs Node 24 (or 22.12 and newer) and this is ${process.versions.node}. ` +
+    `Foyer needs Node 24 (or 22.14 and newer) and this is ${process.versions.node}. ` +
       `There is no package to fetch it from for ${platform} on ${arch}: ` +
       'install Node 24 from https://nodejs.org/ or your package manager, and run the command again.',
   );

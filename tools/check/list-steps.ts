@@ -20,7 +20,7 @@ export function listStaticSteps(root: string): Step[] {
     { name: 'types', script: TSC, args: ['--project', '.'] },
     { name: 'types: portal', script: TSC, args: ['--project', 'apps/portal'] },
     { name: 'types: tests, benchmarks', script: TSC, args: ['--project', 'tests'] },
-    ...GENERATORS.map(({ name, script }) => ({ name: `fresh: ${name}`, script, args: ['--check'] })),
+    ...GENERATORS.map(({ name, script }) => ({ name: `up to date: ${name}`, script, args: ['--check'] })),
   ];
   return steps.map(step => resolveStep(root, step));
 }
