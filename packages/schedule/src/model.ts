@@ -103,6 +103,8 @@ export interface Feed {
 export interface ParseOptions {
   /** IANA zone for times without an offset. */
   timezone: string;
+  /** Other texts of the same programme, such as its speakers; the parser tells them apart by their content. */
+  companions?: readonly string[];
 }
 
 export interface SessionRow {

@@ -1,4 +1,5 @@
 import type { Link, RichText, Session, Speaker } from '../model.ts';
+import { makeRichText } from '../rich-text/make-rich-text.ts';
 import { findUrl } from '../text/find-url.ts';
 import { collapseToNull, collapseWhiteSpace } from '../text/white-space.ts';
 import type { ThreeParts } from '../times/parse-duration.ts';
@@ -106,17 +107,12 @@ function readTrimmed(element: XmlElement | undefined): string {
   return element === undefined ? '' : textOf(element).trim();
 }
 
-const HTML_TAG =
-  /<\/?(?:a|b|blockquote|br|code|div|em|h[1-6]|hr|i|li|ol|p|pre|span|strong|table|ul)(?:\s[^<>]*)?\/?>/i;
-
 function readRichText(element: XmlElement | undefined, source: string): RichText | null {
   if (element === undefined) return null;
   if (hasChildElements(element)) {
     return { format: 'html', source: source.slice(element.contentStart, element.contentEnd).trim() };
   }
-  const text = textOf(element).replaceAll('\r\n', '\n').trim();
-  if (text === '') return null;
-  return { format: text.includes('<') && HTML_TAG.test(text) ? 'html' : 'markdown', source: text };
+  return makeRichText(textOf(element), 'html-or-markdown');
 }
 
 /** Names and ids only: wafer adds ways to contact a person, which are not ours to keep. */

@@ -1,0 +1,61 @@
+import type { FieldReader } from '../json/field-reader.ts';
+import { BEGINNING_OF_TIME, END_OF_TIME, type Instant, type SourcePosition } from '../model.ts';
+import type { ProblemLog } from '../problem-log.ts';
+import { shorten } from '../text/shorten.ts';
+import { parseDateTime, resolveDateTime } from '../times/parse-date-time.ts';
+
+export interface MomentSource {
+  item: FieldReader;
+  key: string;
+  /** For times without an offset. */
+  timezone: string;
+  log: ProblemLog;
+}
+
+/** The start of a session; null, which is reported, if it has none: then it is not in the programme. */
+export function readStart({ item, key, timezone, log }: MomentSource): Instant | null {
+  const text = item.text(key)?.trim() ?? '';
+  const position = { path: `${item.path}.${key}` };
+  if (text === '') {
+    log.warn('session-unscheduled', 'The session has no time yet, so it is left out.', position);
+    return null;
+  }
+  const startsAt = parseInstant(text, timezone);
+  if (startsAt === null) {
+    const message = `Expected YYYY-MM-DDTHH:MM:SS, but “${shorten(text, 40)}” came; the session is left out.`;
+    log.error('start-unreadable', message, position);
+  }
+  return startsAt;
+}
+
+/** The end of a session that states it as a time; null if there is none, or none that can be meant. */
+export function readEndMoment({ item, key, timezone, log }: MomentSource, startsAt: Instant): Instant | null {
+  const text = item.text(key)?.trim() ?? '';
+  if (text === '') return null;
+  const endsAt = parseInstant(text, timezone);
+  const position = { path: `${item.path}.${key}` };
+  if (endsAt !== null) return checkEnd({ startsAt, endsAt, position }, log);
+  const message = `Expected YYYY-MM-DDTHH:MM:SS, but “${shorten(text, 40)}” came. The session is taken to have no stated end.`;
+  log.warn('end-unreadable', message, position);
+  return null;
+}
+
+/** The end, unless it is before the start, which is reported. */
+export function checkEnd(
+  { startsAt, endsAt, position }: { startsAt: Instant; endsAt: Instant; position: SourcePosition },
+  log: ProblemLog,
+): Instant | null {
+  if (endsAt >= startsAt) return endsAt;
+  const came = `the start is ${new Date(startsAt).toISOString()} and the end ${new Date(endsAt).toISOString()}`;
+  const message = `Expected an end after the start, but ${came}. The session is taken to have no stated end.`;
+  log.warn('end-before-start', message, position);
+  return null;
+}
+
+/** A date with a time of day, on the walls of the zone unless it names an offset. */
+export function parseInstant(text: string, timezone: string): Instant | null {
+  const parsed = parseDateTime(text);
+  if (parsed === undefined || !parsed.hasTime) return null;
+  const instant = resolveDateTime(parsed, timezone);
+  return instant > BEGINNING_OF_TIME && instant < END_OF_TIME ? instant : null;
+}
