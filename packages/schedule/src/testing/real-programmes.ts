@@ -15,15 +15,21 @@ export interface Truth {
   file: string;
   timezone: { zoneUsedForTruth: string };
   sessions: number;
-  rooms: { names: string[]; perRoom: Record<string, number>; emptyDeclared: string[] };
+  rooms: {
+    names: string[];
+    perRoom: Record<string, number>;
+    emptyDeclared: string[];
+    /** The single rooms, where the source joins several in one text. */
+    expandedNames?: string[];
+  };
   speakers: { distinctNames: number; mentions: number };
 }
 
-/** What is known of the programmes in a folder; empty where they are missing. */
-export function listTruths(folder: string): Truth[] {
+/** What is known of the programmes in a folder, or in all of them; empty where they are missing. */
+export function listTruths(folder?: string): Truth[] {
   if (!hasRealProgrammes) return [];
   const { files } = JSON.parse(readFileSync(join(DATA, 'truth.json'), 'utf8')) as { files: Truth[] };
-  return files.filter(truth => truth.format === folder);
+  return files.filter(truth => folder === undefined || truth.format === folder);
 }
 
 export function readProgramme({ format, file }: Pick<Truth, 'format' | 'file'>): string {
