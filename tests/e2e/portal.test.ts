@@ -87,7 +87,7 @@ describe.skipIf(!hasBrowser)('the portal in a browser', () => {
 
   it('says what comes, and when, after the last session of a day', async () => {
     const page = await open(`/ada?${at('2019-12-29T00:45:00+01:00')}`);
-    await page.getByRole('heading', { name: 'Finished for today, back at 11:30' }).waitFor();
+    await page.getByRole('heading', { name: 'Nothing more today, back at 11:30' }).waitFor();
     await page.getByRole('heading', { name: 'Next: The morning after' }).waitFor();
     await page.context().close();
   });
@@ -111,7 +111,7 @@ describe.skipIf(!hasBrowser)('the portal in a browser', () => {
     const page = await open(`/borg?template=inroom&${at(EVENING)}`);
     await page.getByText('You are in the room').waitFor();
     expect(await page.getByRole('button', { name: 'Watch Borg' }).count()).toBe(0);
-    await page.getByRole('button', { name: 'Show it all the same' }).click();
+    await page.getByRole('link', { name: 'Show it all the same' }).click();
     await page.getByRole('button', { name: 'Watch Borg' }).waitFor();
     await page.context().close();
   });

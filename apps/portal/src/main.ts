@@ -21,6 +21,8 @@ try {
     logger,
     development: process.env.FOYER_DEV === '1',
   });
+  // A change while the portal was starting found nobody to take it.
+  if (watcher.current() !== config) portal.updateConfig(watcher.current());
   logger.info({ url: portal.url }, 'portal listens');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, async () => {

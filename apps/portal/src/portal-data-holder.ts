@@ -2,7 +2,7 @@ import type { PortalData } from './portal-data.ts';
 
 /*
  * The one place where something global is needed: Next bundles the pages' modules apart from those of the
- * process that starts it, so what `createPortal` builds can only be handed over by the global object.
+ * process that starts it, so what `startPortal` builds can only be handed over by the global object.
  */
 const key = Symbol.for('foyer.portal-data');
 

@@ -1,5 +1,5 @@
 import type { Config } from '@foyer/config';
-import type { Health, OverviewReply, RoomStatusReply } from '@foyer/contract';
+import type { Health, OverviewReply, RoomPresence, RoomStatusReply } from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
 import type { PresenceView } from './presence/presence-poller.ts';
 import type { Programme } from './programme/programme-store.ts';
@@ -24,7 +24,6 @@ export interface RoomInfo {
   title: string;
   description: string | null;
   link: string | null;
-  conference: string | null;
 }
 
 /** Everything that pages and JSON are made of. Reading it does no I/O and never waits. */
@@ -60,7 +59,8 @@ export function createPortalData(sources: PortalSources): PortalData {
     return describeRoom({
       config: room,
       schedule: getProgramme().schedules.get(room.name) ?? null,
-      presence: presence.rooms.get(room.name) ?? null,
+      // A tracker that answers without this room does not know it yet: nobody has registered it.
+      presence: presence.rooms.get(room.name) ?? (presence.at === null ? null : neverSeen(room.name)),
       at,
       // In a rehearsal, "reported a minute ago" is a minute before the instant shown.
       presenceShiftMs: at - realClock(),
@@ -85,8 +85,8 @@ export function createPortalData(sources: PortalSources): PortalData {
     findRoomInfo: name => {
       const room = getConfig().rooms.find(candidate => candidate.name === name);
       if (room === undefined) return undefined;
-      const { title, description, link, conference } = room;
-      return { room: name, title, description, link, conference };
+      const { title, description, link } = room;
+      return { room: name, title, description, link };
     },
     getRooms: at => {
       const { conference } = getProgramme();
@@ -122,4 +122,8 @@ function describeEvent({ system, rooms }: Config): EventInfo {
     liveFirst,
     rooms: rooms.map(room => ({ room: room.name, title: room.title })),
   };
+}
+
+function neverSeen(room: string): RoomPresence {
+  return { room, active: false, endpoints: 0, lastSeenAt: null, streams: [], preview: null };
 }

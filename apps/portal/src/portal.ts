@@ -47,7 +47,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const { trackerUrl } = settings;
   const tracker = createTrackerClient({ baseUrl: trackerUrl, fetch, timeoutMs: TRACKER_TIMEOUT_MS });
   const presence = createPresencePoller({
-    fetchRooms: async () => (await tracker.getRooms()).rooms,
+    fetchRooms: async signal => (await tracker.getRooms({ signal })).rooms,
     clock: Date.now,
     logger: logger.child({ part: 'presence' }),
   });
@@ -60,7 +60,14 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   });
   setPortalData(data);
   const pages = createPageServer({ dev: options.development === true, dir: portalDir, quiet: true });
-  const front = createFront({ data, getConfig: () => config, trackerUrl, pages, logger });
+  const front = createFront({
+    data,
+    getConfig: () => config,
+    trackerUrl,
+    pages,
+    logger,
+    development: options.development === true,
+  });
   const close = async () => {
     await front.close();
     presence.close();
@@ -91,11 +98,12 @@ async function preparePages(pages: PageServer): Promise<void> {
   try {
     await pages.prepare();
   } catch (error) {
-    throw new PortalError(
-      'PAGES_NOT_BUILT',
-      'The pages cannot be served: they have not been built, or not wholly. `npm start` builds them.',
-      error,
-    );
+    throw new PortalError({
+      code: 'PAGES_NOT_BUILT',
+      message:
+        'The pages cannot be served: they have not been built, or not wholly. `npm start` builds them.',
+      cause: error,
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { GeneratedReason } from '@foyer/schedule';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { getRoomState, type Presence, type SessionFlags, type StateRow } from './room-state.ts';
 
@@ -119,7 +120,11 @@ describe('getRoomState', () => {
       generated('finished', at('12:00'), at('00:00', 31)),
     ];
     expect(stateAt(at('10:59'), registered, rows)).toMatchObject({ kind: 'live', changesAt: at('11:00') });
-    expect(stateAt(at('11:00'), registered, rows)).toMatchObject({ kind: 'not-streamed', watchable: false });
+    expect(stateAt(at('11:00'), registered, rows)).toMatchObject({
+      kind: 'not-streamed',
+      until: at('11:30'),
+      watchable: false,
+    });
     expect(stateAt(at('11:30'), registered, rows)).toMatchObject({ kind: 'live', watchable: true });
   });
 
@@ -144,6 +149,59 @@ describe('getRoomState', () => {
     ];
     expect(stateAt(at('10:30'), registered, rows).next[0]?.session.title).toBe('Lecture');
     expect(stateAt(at('11:10'), registered, rows)).toMatchObject({ kind: 'break', until: at('12:00') });
+  });
+
+  it('ends the day at the end of a cancelled last session, not before', () => {
+    const rows = [
+      session('Opening', at('10:00'), at('11:00')),
+      session('Off', at('11:00'), at('12:00'), { cancelled: true }),
+      generated('finished-today', at('12:00'), at('00:00', 29)),
+      session('Tomorrow', at('10:00', 29), at('11:00', 29)),
+    ];
+    expect(stateAt(at('11:10'), registered, rows)).toMatchObject({ kind: 'finished', forGood: false });
+    expect(stateAt(at('11:10'), registered, rows).changesAt).toBe(at('12:00'));
+  });
+
+  it('says of a session that is about to begin that it will not be streamed', () => {
+    const rows = [
+      generated('not-yet-started', at('00:00', 20), at('10:00')),
+      session('Private', at('10:00'), at('11:00'), { doNotStream: true }),
+    ];
+    expect(stateAt(at('09:55'), registered, rows)).toMatchObject({ kind: 'starting', withheld: true });
+    expect(stateAt(at('09:55'))).toMatchObject({ kind: 'starting', withheld: false });
+  });
+
+  it('stays the same until the instant it names', () => {
+    const minute = 60_000;
+    const rowsOf = (lengths: [number, number, boolean, boolean][]) => {
+      let from = at('10:00');
+      return lengths.flatMap(([gap, length, doNotStream, cancelled], index) => {
+        const startsAt = from + gap * minute;
+        const breakRow = generated('break', from, startsAt);
+        from = startsAt + length * minute;
+        const row = session(`${index}`, startsAt, from, { doNotStream, cancelled });
+        return gap > 0 ? [breakRow, row] : [row];
+      });
+    };
+    const lengths = fc.array(
+      fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 90 }), fc.boolean(), fc.boolean()),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
+    );
+    fc.assert(
+      fc.property(lengths, fc.nat(600), (shape, offset) => {
+        const rows = rowsOf(shape);
+        const now = at('10:00') + offset * minute;
+        const { changesAt, ...state } = stateAt(now, registered, rows);
+        if (changesAt === null) return;
+        expect(changesAt).toBeGreaterThan(now);
+        const { changesAt: later, ...before } = stateAt(changesAt - 1, registered, rows);
+        expect(before).toEqual(state);
+        expect(later).toBe(changesAt);
+      }),
+    );
   });
 
   it('leaves an external room to its programme, without an encoder', () => {

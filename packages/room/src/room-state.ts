@@ -35,7 +35,8 @@ export type FaultCause = 'encoder-lost' | 'encoder-never-registered' | 'tracker-
 
 export type RoomStateDetail =
   | { kind: 'live' }
-  | { kind: 'starting'; startsAt: Instant }
+  /** `withheld`: it will not be streamed, so that nobody waits for a picture. */
+  | { kind: 'starting'; startsAt: Instant; withheld: boolean }
   | { kind: 'break'; until: Instant }
   | { kind: 'not-streamed'; until: Instant }
   | { kind: 'external' }
@@ -73,7 +74,7 @@ export function getRoomState<S extends SessionFlags>(input: RoomStateInput<S>): 
   const nextStartsAt = sessions.find(row => row.startsAt > at)?.startsAt ?? null;
   const next = sessions.filter(row => row.startsAt === nextStartsAt);
   const withheld = current.some(row => row.session.doNotStream === true);
-  const detail = describe({ input, current, nextStartsAt, withheld });
+  const detail = describe({ input, current, next, withheld });
   return {
     ...detail,
     current,
@@ -86,14 +87,17 @@ export function getRoomState<S extends SessionFlags>(input: RoomStateInput<S>): 
 function describe<S extends SessionFlags>(facts: {
   input: RoomStateInput<S>;
   current: SessionStateRow<S>[];
-  nextStartsAt: Instant | null;
+  next: SessionStateRow<S>[];
   withheld: boolean;
 }): RoomStateDetail {
-  const { input, current, nextStartsAt, withheld } = facts;
+  const { input, current, next, withheld } = facts;
   const first = current[0];
-  if (first === undefined) return describeIdle(input, nextStartsAt);
+  if (first === undefined) return describeIdle(input, next);
   // Two overlapping sessions share one camera: if one of them must not be seen, neither is.
-  if (withheld) return { kind: 'not-streamed', until: latestEnd(current) };
+  if (withheld) {
+    const until = latestEnd(current.filter(row => row.session.doNotStream === true));
+    return { kind: 'not-streamed', until };
+  }
   if (input.external) return { kind: 'external' };
   if (input.presence === null) {
     return { kind: 'technical-fault', since: first.startsAt, cause: 'tracker-unreachable' };
@@ -109,18 +113,18 @@ function describe<S extends SessionFlags>(facts: {
 
 function describeIdle<S extends SessionFlags>(
   { rows, presence, external, at }: RoomStateInput<S>,
-  nextStartsAt: Instant | null,
+  next: SessionStateRow<S>[],
 ): RoomStateDetail {
   if (rows.length === 0) {
     if (external) return { kind: 'external' };
     return presence?.active ? { kind: 'live' } : { kind: 'not-started', startsAt: null };
   }
+  const nextStartsAt = next[0]?.startsAt ?? null;
   if (nextStartsAt !== null && nextStartsAt - at <= STARTING_WINDOW_MS) {
-    return { kind: 'starting', startsAt: nextStartsAt };
+    const withheld = next.some(row => row.session.doNotStream === true);
+    return { kind: 'starting', startsAt: nextStartsAt, withheld };
   }
-  const row = rows.findLast(candidate => candidate.startsAt <= at && at < candidate.endsAt);
-  const reason = row?.type === 'generated' ? row.reason : 'break';
-  switch (reason) {
+  switch (findReason(rows, at)) {
     case 'not-yet-started':
     case 'not-yet-started-today':
       return { kind: 'not-started', startsAt: nextStartsAt };
@@ -136,6 +140,13 @@ function describeIdle<S extends SessionFlags>(
   }
 }
 
+/** Why nothing is on. A cancelled session leaves the gap that it stood in: what follows it says what that is. */
+function findReason<S extends SessionFlags>(rows: readonly StateRow<S>[], at: Instant): GeneratedReason {
+  const idle = (row: StateRow<S>) => row.type === 'generated' && row.endsAt > at;
+  const following = rows.find(row => idle(row) || (isHeld(row) && row.startsAt > at));
+  return following?.type === 'generated' ? following.reason : 'break';
+}
+
 function findNextChange<S extends SessionFlags>(facts: {
   rows: readonly StateRow<S>[];
   current: SessionStateRow<S>[];
@@ -149,12 +160,16 @@ function findNextChange<S extends SessionFlags>(facts: {
     if (current.length === 0) instants.push(nextStartsAt - STARTING_WINDOW_MS);
   }
   for (const row of rows) {
-    // "Finished for the day" becomes "not yet started" at midnight without any session moving.
-    if (row.type === 'generated' && row.startsAt <= at && row.reason !== 'finished')
-      instants.push(row.endsAt);
+    // "Finished for the day" becomes "not yet started" at midnight without any session moving; and where a
+    // cancelled session stood, something else begins when it would have ended.
+    if (!isHeld(row) && row.startsAt <= at && !isFinal(row)) instants.push(row.endsAt);
   }
   const coming = instants.filter(instant => instant > at);
   return coming.length === 0 ? null : Math.min(...coming);
+}
+
+function isFinal<S extends SessionFlags>(row: StateRow<S>): boolean {
+  return row.type === 'generated' && row.reason === 'finished';
 }
 
 function isHeld<S extends SessionFlags>(row: StateRow<S>): row is SessionStateRow<S> {

@@ -48,7 +48,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   const accentStyle = `:root{--accent-dark:${dark.accent};--accent-dark-on:${dark.on};--accent-light:${light.accent};--accent-light-on:${light.on}}`;
   const fonts = [title, text].map(font => font.variable).join(' ');
   return (
-    <html lang={event?.language ?? 'en'} className={fonts} suppressHydrationWarning>
+    // The words are English; only dates follow the config's language.
+    <html lang="en" className={fonts} suppressHydrationWarning>
       <head>
         <style>{accentStyle}</style>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; it must run before the first paint */}

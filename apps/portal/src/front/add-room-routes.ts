@@ -1,60 +1,58 @@
-import { createHash } from 'node:crypto';
 import type { Config } from '@foyer/config';
 import type { Instant } from '@foyer/schedule';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PortalData } from '../portal-data.ts';
 import { describeNowAndNext } from '../status/now-and-next.ts';
 import { renderRoomRss } from '../status/room-rss.ts';
-import { createBodyCache } from './body-cache.ts';
+import { describe } from './answer-error.ts';
+import { type Body, createBody, createBodyCache } from './body-cache.ts';
 import { explainRehearsalInstant, findRehearsalInstant } from './rehearsal-instant.ts';
 
 interface RoomParams {
   room: string;
 }
 
+interface Answer {
+  type: string;
+  /** Under which the body may be kept, without what a sender can make up; null: not at all. */
+  key: string | null;
+  render: (at: Instant) => string | undefined;
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+/** Smaller than a packet: not worth the work. */
+const MIN_GZIP_CHARACTERS = 1_200;
+
 /** JSON and RSS about rooms. Each body is made at most once a second, however many ask for it. */
 export function addRoomRoutes(
   app: FastifyInstance,
   { data, getConfig }: { data: PortalData; getConfig: () => Config },
 ): void {
-  const bodies = createBodyCache({ lifetimeMs: 1_000, now: Date.now });
+  const bodies = createBodyCache({ lifetimeMs: 1_000, now: () => performance.now() });
 
-  function send(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    answer: { type: string; render: (at: Instant) => string | undefined; key?: string },
-  ): FastifyReply {
+  function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
     const at = readInstant(request, getConfig().system.rehearsal);
-    if (typeof at === 'string') {
-      return reply.code(400).send({ code: 'REQUEST_INVALID', message: at, requestId: request.id });
-    }
-    const key = `${answer.key ?? ''}${request.url.split('?', 1)[0]}`;
-    const body = at === undefined ? bodies.get(key, () => answer.render(data.now())) : answer.render(at);
+    if (typeof at === 'string') return reply.code(400).send(describe('REQUEST_INVALID', at, request));
+    const { key, render } = answer;
+    const body =
+      at === undefined && key !== null
+        ? bodies.get(key, () => render(data.now()))
+        : toBody(render(at ?? data.now()));
     if (body === undefined) {
       const { room } = request.params as RoomParams;
-      return reply.code(404).send({
-        code: 'ROOM_UNKNOWN',
-        message: `No room is called "${room}". GET /api/v1/rooms lists those there are.`,
-        requestId: request.id,
-      });
+      const message = `No room is called "${room}". GET /api/v1/rooms lists those there are.`;
+      return reply.code(404).send(describe('ROOM_UNKNOWN', message, request));
     }
-    const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
-    reply.headers({
-      'access-control-allow-origin': '*',
-      'cache-control': 'public, max-age=1, stale-while-revalidate=5',
-      etag,
-    });
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-    return reply.type(answer.type).send(body);
+    return sendBody(request, reply.type(answer.type), body);
   }
 
-  const json = 'application/json; charset=utf-8';
   app.get('/api/v1/rooms', async (request, reply) =>
-    send(request, reply, { type: json, render: at => JSON.stringify(data.getRooms(at)) }),
+    send(request, reply, { type: JSON_TYPE, key: 'rooms', render: at => JSON.stringify(data.getRooms(at)) }),
   );
   app.get<{ Params: RoomParams }>('/api/v1/rooms/:room', async (request, reply) =>
     send(request, reply, {
-      type: json,
+      type: JSON_TYPE,
+      key: `room ${request.params.room}`,
       render: at => {
         const found = data.findRoom(request.params.room, at);
         return found && JSON.stringify(found);
@@ -63,7 +61,8 @@ export function addRoomRoutes(
   );
   app.get<{ Params: RoomParams }>('/:room/json', async (request, reply) =>
     send(request, reply, {
-      type: json,
+      type: JSON_TYPE,
+      key: `json ${request.params.room}`,
       render: at => {
         const found = data.findRoom(request.params.room, at);
         return found && JSON.stringify(describeNowAndNext(found.room, at));
@@ -71,17 +70,41 @@ export function addRoomRoutes(
     }),
   );
   app.get<{ Params: RoomParams }>('/:room/rss', async (request, reply) => {
-    const origin = getConfig().system.publicUrl ?? `${request.protocol}://${request.host}`;
+    const { publicUrl } = getConfig().system;
+    const { room } = request.params;
+    const origin = publicUrl ?? `${request.protocol}://${request.host}`;
     return send(request, reply, {
       type: 'application/rss+xml; charset=utf-8',
-      // Its links name the host that was asked, which another reader may not reach.
-      key: origin,
+      // Without a public address links name the host that was asked, which another reader may not reach.
+      key: publicUrl === null ? null : `rss ${room}`,
       render: at => {
-        const found = data.findRoom(request.params.room, at);
+        const found = data.findRoom(room, at);
         return found && renderRoomRss({ room: found.room, at, origin, event: data.getEvent().title });
       },
     });
   });
+}
+
+function toBody(text: string | undefined): Body | undefined {
+  return text === undefined ? undefined : createBody(text);
+}
+
+function sendBody(request: FastifyRequest, reply: FastifyReply, body: Body): FastifyReply {
+  reply.headers({
+    'access-control-allow-origin': '*',
+    'cache-control': 'public, max-age=1, stale-while-revalidate=5',
+    vary: 'accept-encoding',
+    etag: body.etag,
+  });
+  if (isFresh(request.headers['if-none-match'], body.etag)) return reply.code(304).send();
+  const wantsGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  if (!wantsGzip || body.text.length < MIN_GZIP_CHARACTERS) return reply.send(body.text);
+  return reply.header('content-encoding', 'gzip').send(body.getGzipped());
+}
+
+/** A proxy that compresses makes an etag weak; the body is the same. */
+function isFresh(ifNoneMatch: string | undefined, etag: string): boolean {
+  return ifNoneMatch?.split(',').some(tag => tag.trim().replace(/^W\//, '') === etag) ?? false;
 }
 
 /** The instant asked for by `?now=` in a rehearsal; undefined for the present; a text that says what is wrong. */

@@ -1,21 +1,18 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createProxyServer } from 'httpxy';
 
 const PROXY_TIMEOUT_MS = 15_000;
 
 /** Hands `/tracker/…` on to the tracker, so that browsers and encoders need to know one origin only. */
 export function addTrackerProxy(scope: FastifyInstance, { trackerUrl }: { trackerUrl: string }): void {
-  const proxy = createProxyServer({
-    target: trackerUrl,
-    xfwd: true,
-    timeout: PROXY_TIMEOUT_MS,
-    proxyTimeout: PROXY_TIMEOUT_MS,
-  });
+  // No `timeout`: it would leave a listener on the connection for each request that comes over it.
+  const proxy = createProxyServer({ target: trackerUrl, proxyTimeout: PROXY_TIMEOUT_MS });
   // The body goes on as it comes: read here, it could not be sent again.
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
   scope.all('/tracker/*', async (request, reply) => {
     reply.hijack();
+    nameSender(request);
     try {
       await proxy.web(request.raw, reply.raw);
     } catch (error) {
@@ -34,4 +31,18 @@ export function addTrackerProxy(scope: FastifyInstance, { trackerUrl }: { tracke
       );
     }
   });
+}
+
+/**
+ * The tracker trusts the portal, so what it reads must be the portal's word: where the request came from as far
+ * as trusted proxies tell, and nothing that the sender claims.
+ */
+function nameSender(request: FastifyRequest): void {
+  const { ip, protocol, host, raw } = request;
+  for (const name of Object.keys(raw.headers)) {
+    if (name === 'forwarded' || name.startsWith('x-forwarded-')) delete raw.headers[name];
+  }
+  raw.headers['x-forwarded-for'] = ip;
+  raw.headers['x-forwarded-proto'] = protocol;
+  raw.headers['x-forwarded-host'] = host;
 }

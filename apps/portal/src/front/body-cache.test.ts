@@ -6,7 +6,7 @@ describe('createBodyCache', () => {
     let now = 0;
     let made = 0;
     const cache = createBodyCache({ lifetimeMs: 1_000, now: () => now });
-    const ask = () => cache.get('/a', () => `body ${++made}`);
+    const ask = () => cache.get('/a', () => `body ${++made}`)?.text;
     expect([ask(), ask()]).toEqual(['body 1', 'body 1']);
     now = 1_000;
     expect(ask()).toBe('body 2');
@@ -15,6 +15,6 @@ describe('createBodyCache', () => {
   it('asks again after an answer that was nothing', () => {
     const cache = createBodyCache({ lifetimeMs: 1_000, now: () => 0 });
     expect(cache.get('/a', () => undefined)).toBeUndefined();
-    expect(cache.get('/a', () => 'there')).toBe('there');
+    expect(cache.get('/a', () => 'there')?.text).toBe('there');
   });
 });

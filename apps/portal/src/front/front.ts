@@ -7,6 +7,8 @@ import type { PortalData } from '../portal-data.ts';
 import { addPages } from './add-pages.ts';
 import { addRoomRoutes } from './add-room-routes.ts';
 import { addTrackerProxy } from './add-tracker-proxy.ts';
+import { answerError } from './answer-error.ts';
+import { createProxyTrust } from './proxy-trust.ts';
 
 export interface FrontOptions {
   data: PortalData;
@@ -14,6 +16,7 @@ export interface FrontOptions {
   trackerUrl: string;
   pages: Pick<PageServer, 'getRequestHandler'>;
   logger: Logger;
+  development?: boolean;
 }
 
 export interface Front {
@@ -33,15 +36,17 @@ export function createFront(options: FrontOptions): Front {
   const app = Fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: getConfig().system.trustedProxies,
+    trustProxy: createProxyTrust(() => getConfig().system.trustedProxies),
     requestTimeout: 30_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerError,
   });
+  app.setErrorHandler(answerError);
   app.get('/healthz', async () => ({ status: 'ok' }));
   addRoomRoutes(app, { data, getConfig });
   app.register(async scope => addTrackerProxy(scope, { trackerUrl }));
-  addPages(app, { pages, getConfig });
+  addPages(app, { pages, getConfig, development: options.development === true });
   return {
     listen: address => listen(app, address),
     close: async () => {
@@ -54,13 +59,23 @@ async function listen(app: FastifyInstance, { host, port }: { host: string; port
   try {
     return await app.listen({ host, port });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new PortalError(
-        'PORT_IN_USE',
-        `The portal cannot listen on ${host}:${port}: another program does. End that program, or choose another port with --port or FOYER_PORT.`,
-        error,
-      );
-    }
-    throw error;
+    throw explainListenError(error, { host, port });
   }
+}
+
+function explainListenError(cause: unknown, { host, port }: { host: string; port: number }): PortalError {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const reason =
+    code === 'EADDRINUSE'
+      ? 'another program does. End that program, or choose another port with --port or FOYER_PORT.'
+      : code === 'EACCES'
+        ? 'this user may not. Choose a port above 1023 with --port or FOYER_PORT.'
+        : code === 'EADDRNOTAVAIL'
+          ? 'this machine has no such address. Choose another with --host or FOYER_HOST.'
+          : `${cause instanceof Error ? cause.message : String(cause)}. Choose another with --host and --port.`;
+  return new PortalError({
+    code: code === 'EADDRINUSE' ? 'PORT_IN_USE' : 'LISTEN_FAILED',
+    message: `The portal cannot listen on ${host}:${port}: ${reason}`,
+    cause,
+  });
 }

@@ -1,13 +1,13 @@
 'use client';
 
 import type { Instant } from '@foyer/schedule';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 
 /** The clock of a page: the server's, which in a rehearsal runs at another time than the viewer's. */
 export interface PageClock {
   /** The instant the page was made for; what it first shows, so that server and browser agree. */
   initialAt: Instant;
-  /** Page time minus real time. */
+  /** Page time minus real time, by the server's clock. */
   offsetMs: number;
   rehearsing: boolean;
 }
@@ -16,17 +16,23 @@ interface ClockValue {
   now: Instant;
   /** `?now=…` of this instant while a rehearsal runs, else empty; for links and requests. */
   query: string;
+  /** Takes over what the server said its clock shows, at a moment of the viewer's clock. */
+  setByServer: (reading: { serverAt: Instant; viewerAt: Instant }) => void;
 }
 
 const ClockContext = createContext<ClockValue | null>(null);
 
-/** Below this, a difference is the page's age or the network, and the viewer's clock is right. */
-const TOLERANCE_MS = 60_000;
+/** Replies are a second old and a while on their way: below this a difference says nothing. */
+const TOLERANCE_MS = 3_000;
 
+/**
+ * Keeps the page's time. It runs on the viewer's clock until a reply of the server shows that one to be wrong:
+ * a session that must not be shown yet, or no more, must not depend on how a viewer's clock is set.
+ */
 export function ClockProvider({ clock, children }: { clock: PageClock; children: ReactNode }) {
   const [now, setNow] = useState(clock.initialAt);
+  const [offsetMs, setOffsetMs] = useState(clock.offsetMs);
   useEffect(() => {
-    const offsetMs = Math.abs(clock.offsetMs) < TOLERANCE_MS ? 0 : clock.offsetMs;
     let timer: ReturnType<typeof setTimeout>;
     const tick = () => {
       const at = Date.now() + offsetMs;
@@ -36,9 +42,13 @@ export function ClockProvider({ clock, children }: { clock: PageClock; children:
     };
     tick();
     return () => clearTimeout(timer);
-  }, [clock.offsetMs]);
+  }, [offsetMs]);
+  const setByServer = useCallback<ClockValue['setByServer']>(({ serverAt, viewerAt }) => {
+    const seenMs = serverAt - viewerAt;
+    setOffsetMs(known => (Math.abs(seenMs - known) > TOLERANCE_MS ? seenMs : known));
+  }, []);
   const query = clock.rehearsing ? `?now=${new Date(now - (now % 1_000)).toISOString()}` : '';
-  const value = useMemo(() => ({ now, query }), [now, query]);
+  const value = useMemo(() => ({ now, query, setByServer }), [now, query, setByServer]);
   return <ClockContext value={value}>{children}</ClockContext>;
 }
 
@@ -52,7 +62,7 @@ export function useClockQuery(): string {
   return useClock().query;
 }
 
-function useClock(): ClockValue {
+export function useClock(): ClockValue {
   const clock = useContext(ClockContext);
   if (clock === null) throw new Error('useNow needs a ClockProvider above it.');
   return clock;

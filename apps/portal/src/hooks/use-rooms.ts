@@ -3,7 +3,7 @@
 import type { OverviewReply, RoomStatusReply } from '@foyer/contract';
 import { useRef } from 'react';
 import useSWR from 'swr';
-import { useClockQuery } from './clock-context.tsx';
+import { useClock } from './clock-context.tsx';
 
 const REFRESH_MS = 15_000;
 const TIMEOUT_MS = 10_000;
@@ -18,17 +18,22 @@ export function useRoom(room: string, initial: RoomStatusReply): RoomStatusReply
   return useLive(`/api/v1/rooms/${room}`, initial);
 }
 
-function useLive<Reply>(path: string, initial: Reply): Reply {
-  const query = useClockQuery();
+function useLive<Reply extends { at: string }>(path: string, initial: Reply): Reply {
+  const clock = useClock();
   // A ref, because a key that changes each second would make each second a new resource.
-  const queryRef = useRef(query);
-  queryRef.current = query;
-  const { data } = useSWR<Reply>(path, () => fetchReply<Reply>(path + queryRef.current), {
-    fallbackData: initial,
-    refreshInterval: spread,
-    dedupingInterval: 2_000,
-    keepPreviousData: true,
-  });
+  const clockRef = useRef(clock);
+  clockRef.current = clock;
+  const { data } = useSWR<Reply>(
+    path,
+    async () => {
+      const { query, setByServer } = clockRef.current;
+      const reply = await fetchReply<Reply>(path + query);
+      // In a rehearsal the reply only repeats the instant that was asked for.
+      if (query === '') setByServer({ serverAt: Date.parse(reply.at), viewerAt: Date.now() });
+      return reply;
+    },
+    { fallbackData: initial, refreshInterval: spread },
+  );
   return data ?? initial;
 }
 
@@ -38,7 +43,8 @@ function spread(): number {
 }
 
 async function fetchReply<Reply>(url: string): Promise<Reply> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  // Kept copies would tell the time of when they were kept.
+  const response = await fetch(url, { cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   return response.json();
 }

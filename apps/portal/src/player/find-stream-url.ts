@@ -14,7 +14,7 @@ export async function findStreamUrl(room: string, kind: StreamKind): Promise<str
   return pickUrl(await response.json(), kind);
 }
 
-export function pickUrl(reply: RoomStreamReply, kind: StreamKind): string | null {
+function pickUrl(reply: RoomStreamReply, kind: StreamKind): string | null {
   const stream = reply.streams.find(candidate => candidate.kind === kind && candidate.protocol === 'hls');
   return stream?.url ?? null;
 }

@@ -9,12 +9,15 @@ export function createHlsEngine(media: HTMLMediaElement, events: EngineEvents): 
     liveDurationInfinity: true,
     maxLiveSyncPlaybackRate: 1.1,
   });
+  let begun = false;
   hls.attachMedia(media);
   hls.on(Events.MANIFEST_PARSED, (_event, { levels }) => {
     events.onQualities(
       levels.map((level, id) => ({ id, label: level.height > 0 ? `${level.height}p` : 'Sound' })),
     );
-    play(media);
+    // Loaded anew after a fault, it goes on only for those who had not stopped it.
+    if (!begun || !media.paused) play(media);
+    begun = true;
   });
   hls.on(Events.ERROR, (_event, { fatal, type }) => {
     if (!fatal) return;
@@ -37,6 +40,6 @@ export function createHlsEngine(media: HTMLMediaElement, events: EngineEvents): 
 }
 
 /** A browser may want another gesture first; then the controls offer one. */
-export function play(media: HTMLMediaElement): void {
+function play(media: HTMLMediaElement): void {
   media.play().catch(() => {});
 }

@@ -20,7 +20,7 @@ import {
   MediaPlayButton,
   MediaVolumeRange,
 } from 'media-chrome/react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import styles from './media-stage.module.css';
 import { QualityMenu } from './quality-menu.tsx';
 import type { PlayerStatus } from './stream-player.ts';
@@ -30,13 +30,16 @@ export interface MediaStageProps {
   room: string;
   title: string;
   poster: string | null;
+  hasSound: boolean;
 }
 
 /** The player. It alone owns the media element; what keeps it playing stands beside it, in plain classes. */
-export function MediaStage({ room, title, poster }: MediaStageProps) {
+export function MediaStage({ room, title, poster, hasSound }: MediaStageProps) {
   const media = useRef<HTMLVideoElement>(null);
   const player = useStreamPlayer(media, room);
   const message = describeStatus(player.status);
+  // The button that was pressed is gone; the keys belong to what took its place.
+  useEffect(() => media.current?.closest<HTMLElement>('media-controller')?.focus(), []);
   return (
     <MediaController
       className={styles.controller}
@@ -57,7 +60,7 @@ export function MediaStage({ room, title, poster }: MediaStageProps) {
         <MediaVolumeRange className={styles.volume} />
         <MediaLiveButton className={styles.live} />
         <span className={styles.space} />
-        <QualityMenu {...player} />
+        <QualityMenu {...player} hasSound={hasSound} />
         <MediaPipButton className={styles.pip} />
         <MediaFullscreenButton />
       </MediaControlBar>

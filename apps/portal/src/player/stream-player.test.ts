@@ -4,6 +4,7 @@ import { type EngineEvents, type PlayerStatus, StreamPlayer } from './stream-pla
 /** A player on an engine that does as it is told, and a clock that moves by hand. */
 function setUp(urls: (string | null | Error)[]) {
   const loaded: string[] = [];
+  const selected: (number | null)[] = [];
   const statuses: PlayerStatus['kind'][] = [];
   const pending: { work: () => void; delayMs: number }[] = [];
   let events: EngineEvents | undefined;
@@ -22,7 +23,7 @@ function setUp(urls: (string | null | Error)[]) {
         recoverMedia: () => {
           mediaRecoveries += 1;
         },
-        selectQuality: () => {},
+        selectQuality: id => void selected.push(id),
         destroy: () => {
           destroyed = true;
         },
@@ -46,6 +47,7 @@ function setUp(urls: (string | null | Error)[]) {
   return {
     player,
     loaded,
+    selected,
     statuses,
     pending,
     runPending,
@@ -97,14 +99,39 @@ describe('StreamPlayer', () => {
     expect(loaded).toEqual(['a.m3u8']);
   });
 
-  it('begins with short delays again after the picture ran', async () => {
-    const { player, emit, pending, runPending } = setUp(['a', 'b', 'c']);
+  it('begins with short delays again only after the picture ran for a while', async () => {
+    const { player, emit, pending, runPending } = setUp(['a', 'b', 'c', 'd']);
+    const delays = () => pending.map(({ delayMs }) => delayMs);
     await player.start();
     emit().onFault('network');
     await runPending();
     emit().onReady();
     emit().onFault('network');
-    expect(pending[0]?.delayMs).toBe(1_000);
+    expect(delays()).toEqual([2_000]);
+    await runPending();
+    emit().onReady();
+    expect(delays()).toEqual([10_000]);
+    await runPending();
+    emit().onFault('network');
+    expect(delays()).toEqual([1_000]);
+  });
+
+  it('asks for another address when the picture stands still', async () => {
+    const { player, loaded, runPending } = setUp(['a', 'b']);
+    await player.start();
+    player.reportStall();
+    await runPending();
+    expect(loaded).toEqual(['a', 'b']);
+  });
+
+  it('keeps the quality that was chosen when the stream is loaded anew', async () => {
+    const { player, emit, selected } = setUp(['a']);
+    await player.start();
+    emit().onQualities([{ id: 0, label: '360p' }]);
+    expect(selected).toEqual([]);
+    player.selectQuality(0);
+    emit().onQualities([{ id: 0, label: '360p' }]);
+    expect(selected).toEqual([0, 0]);
   });
 
   it('decodes anew after a media fault without asking anybody', async () => {

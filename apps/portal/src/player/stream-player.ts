@@ -43,12 +43,17 @@ export interface StreamPlayerOptions {
   schedule: (work: () => void, delayMs: number) => () => void;
 }
 
+/** So long a picture must run before an endpoint counts as well again; one that flaps is asked more and more seldom. */
+const STEADY_MS = 10_000;
+
 /** Keeps a stream playing: loads it, and after a fault does what `planRecovery` says, until it is closed. */
 export class StreamPlayer {
   readonly #options: StreamPlayerOptions;
   readonly #engine: PlaybackEngine;
   #history: RecoveryHistory = { reloads: 0, lastMediaRecoveryAt: null };
   #cancelReload: (() => void) | null = null;
+  #cancelSteady: (() => void) | null = null;
+  #quality: number | null = null;
   #closed = false;
 
   constructor(options: StreamPlayerOptions) {
@@ -56,8 +61,17 @@ export class StreamPlayer {
     this.#engine = options.createEngine({
       onReady: () => this.#settle(),
       onFault: fault => this.#recover(fault),
-      onQualities: options.onQualities,
+      onQualities: choices => {
+        options.onQualities(choices);
+        // A stream that is loaded anew begins as the connection allows.
+        if (this.#quality !== null) this.#engine.selectQuality(this.#quality);
+      },
     });
+  }
+
+  /** The picture stands still though nothing says why. */
+  reportStall(): void {
+    this.#recover('network');
   }
 
   async start(): Promise<void> {
@@ -67,12 +81,14 @@ export class StreamPlayer {
 
   /** null: as the connection allows. */
   selectQuality(id: number | null): void {
+    this.#quality = id;
     this.#engine.selectQuality(id);
   }
 
   close(): void {
     this.#closed = true;
     this.#cancelReload?.();
+    this.#cancelSteady?.();
     this.#engine.destroy();
   }
 
@@ -93,7 +109,10 @@ export class StreamPlayer {
   }
 
   #settle(): void {
-    this.#history = { ...this.#history, reloads: 0 };
+    this.#cancelSteady?.();
+    this.#cancelSteady = this.#options.schedule(() => {
+      this.#history = { ...this.#history, reloads: 0 };
+    }, STEADY_MS);
     this.#options.onStatus({ kind: 'playing' });
   }
 
@@ -104,6 +123,7 @@ export class StreamPlayer {
 
   #scheduleReload(fault: PlaybackFault, status: PlayerStatus): void {
     const { now, random, schedule, onStatus } = this.#options;
+    this.#cancelSteady?.();
     const step = planRecovery({ fault, history: this.#history, now: now(), random: random() });
     if (step.action === 'recover-media') {
       this.#history = { ...this.#history, lastMediaRecoveryAt: now() };

@@ -4,6 +4,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { chooseEngine, readBrowserFeatures } from './choose-engine.ts';
 import { findStreamUrl, type StreamKind } from './find-stream-url.ts';
 import { createNativeEngine } from './native-engine.ts';
+import { StallWatch } from './stall-watch.ts';
 import {
   type EngineEvents,
   type PlaybackEngine,
@@ -22,51 +23,95 @@ export interface StreamPlayerState {
 
 type CreateEngine = (media: HTMLMediaElement, events: EngineEvents) => PlaybackEngine;
 
+const WATCH_INTERVAL_MS = 2_000;
+const LOAD_RETRY_MS = 4_000;
+
 /** Plays a room's stream on a media element for as long as the component stands. */
 export function useStreamPlayer(media: RefObject<HTMLMediaElement | null>, room: string): StreamPlayerState {
   const [status, setStatus] = useState<PlayerStatus>({ kind: 'loading' });
   const [qualities, setQualities] = useState<QualityChoice[]>([]);
   const [quality, setQuality] = useState('auto');
+  const [loadAttempt, setLoadAttempt] = useState(0);
   const player = useRef<StreamPlayer | null>(null);
+  const qualityRef = useRef(quality);
   const kind: StreamKind = quality === 'sound' ? 'audio' : 'video';
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt to load begins by its number
   useEffect(() => {
     const element = media.current;
     if (element === null) return;
-    let closed = false;
+    const closing = new AbortController();
     loadEngine(element).then(
       createEngine => {
-        if (closed) return;
+        if (closing.signal.aborted) return;
         if (createEngine === null) return setStatus({ kind: 'unsupported' });
-        player.current = new StreamPlayer({
-          findUrl: () => findStreamUrl(room, kind),
-          createEngine: events => createEngine(element, events),
-          onStatus: setStatus,
-          // Sound alone has no qualities; those of the picture stay to come back to.
-          onQualities: choices => kind === 'video' && setQualities(choices),
-          now: Date.now,
-          random: Math.random,
-          schedule: (work, delayMs) => {
-            const timer = setTimeout(work, delayMs);
-            return () => clearTimeout(timer);
-          },
-        });
-        void player.current.start();
+        const started = startPlayer({ element, room, kind, createEngine, setStatus, setQualities });
+        player.current = started;
+        started.selectQuality(toQualityId(qualityRef.current));
+        closing.signal.addEventListener('abort', watchForStalls(element, started));
       },
-      () => !closed && setStatus({ kind: 'recovering', attempts: 2 }),
+      () => {
+        if (closing.signal.aborted) return;
+        setStatus({ kind: 'recovering', attempts: 2 });
+        const timer = setTimeout(() => setLoadAttempt(count => count + 1), LOAD_RETRY_MS);
+        closing.signal.addEventListener('abort', () => clearTimeout(timer));
+      },
     );
     return () => {
-      closed = true;
+      closing.abort();
       player.current?.close();
       player.current = null;
     };
-  }, [media, room, kind]);
+  }, [media, room, kind, loadAttempt]);
 
   const choose = useCallback((next: string) => {
+    // From sound to a picture the player is another one, which reads the choice when it starts.
+    const samePlayer = (next === 'sound') === (qualityRef.current === 'sound');
+    qualityRef.current = next;
     setQuality(next);
-    if (next !== 'sound') player.current?.selectQuality(next === 'auto' ? null : Number(next));
+    if (samePlayer) player.current?.selectQuality(toQualityId(next));
   }, []);
   return { status, qualities, quality, setQuality: choose };
+}
+
+function toQualityId(quality: string): number | null {
+  return quality === 'auto' || quality === 'sound' ? null : Number(quality);
+}
+
+function startPlayer(options: {
+  element: HTMLMediaElement;
+  room: string;
+  kind: StreamKind;
+  createEngine: CreateEngine;
+  setStatus: (status: PlayerStatus) => void;
+  setQualities: (choices: QualityChoice[]) => void;
+}): StreamPlayer {
+  const { element, room, kind, createEngine, setStatus, setQualities } = options;
+  const player = new StreamPlayer({
+    findUrl: () => findStreamUrl(room, kind),
+    createEngine: events => createEngine(element, events),
+    onStatus: setStatus,
+    // Sound alone has no qualities; those of the picture stay to come back to.
+    onQualities: choices => kind === 'video' && setQualities(choices),
+    now: Date.now,
+    random: Math.random,
+    schedule: (work, delayMs) => {
+      const timer = setTimeout(work, delayMs);
+      return () => clearTimeout(timer);
+    },
+  });
+  void player.start();
+  return player;
+}
+
+/** Reads the element every other second; gives back how to stop. */
+function watchForStalls(element: HTMLMediaElement, player: StreamPlayer): () => void {
+  const watch = new StallWatch();
+  const timer = setInterval(() => {
+    const { currentTime: currentTimeS, paused } = element;
+    if (watch.isStalled({ currentTimeS, paused }, Date.now())) player.reportStall();
+  }, WATCH_INTERVAL_MS);
+  return () => clearInterval(timer);
 }
 
 /** hls.js is fetched only where it is used. */

@@ -19,7 +19,7 @@ export interface PresencePoller {
 
 export interface PresencePollerOptions {
   /** Asks the tracker once; rejects if it does not answer in time. */
-  fetchRooms: () => Promise<RoomPresence[]>;
+  fetchRooms: (signal: AbortSignal) => Promise<RoomPresence[]>;
   clock: () => Instant;
   logger: Logger;
   random?: () => number;
@@ -37,20 +37,21 @@ export function createPresencePoller(options: PresencePollerOptions): PresencePo
   let view: PresenceView = { rooms: new Map(), at: null, reachable: false };
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
-  let closed = false;
+  const closing = new AbortController();
 
   async function poll(): Promise<void> {
     try {
-      const rooms = await fetchRooms();
+      const rooms = await fetchRooms(closing.signal);
       if (failures > 0) logger.info({ failures }, 'tracker answers again');
       failures = 0;
       view = { rooms: new Map(rooms.map(room => [room.room, room])), at: clock(), reachable: true };
     } catch (error) {
+      if (closing.signal.aborted) return;
       if (failures === 0) logger.warn({ err: error }, 'tracker does not answer; pages keep its last word');
       failures += 1;
       view = { ...view, reachable: false };
     }
-    if (closed) return;
+    if (closing.signal.aborted) return;
     const delayMs = Math.min(INTERVAL_MS * 2 ** Math.min(failures, 10), SLOWEST_MS);
     timer = setTimeout(poll, failures === 0 ? INTERVAL_MS : delayMs * (0.5 + random() / 2));
   }
@@ -60,7 +61,7 @@ export function createPresencePoller(options: PresencePollerOptions): PresencePo
     getPresence: () => view,
     ready: () => first,
     close: () => {
-      closed = true;
+      closing.abort();
       clearTimeout(timer);
     },
   };

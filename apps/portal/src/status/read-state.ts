@@ -15,9 +15,15 @@ export function readState(status: RoomStatus, at: Instant): BriefState {
             active: status.presence.active,
             lastSeenAt: status.presence.lastSeenAt === null ? null : Date.parse(status.presence.lastSeenAt),
           },
-    external: status.youtube !== null,
+    external: status.external,
     at,
   });
+}
+
+/** Whether a picture of a session comes from a room, by our encoder or from elsewhere. */
+export function isLive(status: RoomStatus, at: Instant): boolean {
+  const { kind } = readState(status, at);
+  return kind === 'live' || kind === 'external';
 }
 
 function toStateRow(row: StatusRow): StateRow<SessionBrief> {
@@ -32,6 +38,6 @@ function toStateRow(row: StatusRow): StateRow<SessionBrief> {
  * A room that the tracker has never heard of has nothing to show. While the tracker was never heard itself,
  * nobody knows which those are, and all are shown.
  */
-export function isOffered({ youtube, presence }: RoomStatus): boolean {
-  return youtube !== null || presence === null || presence.active || presence.lastSeenAt !== null;
+export function isOffered({ external, presence }: RoomStatus): boolean {
+  return external || presence === null || presence.active || presence.lastSeenAt !== null;
 }

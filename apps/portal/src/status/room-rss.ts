@@ -13,12 +13,13 @@ export interface RoomRssOptions {
 /** What is on and what comes next as RSS 2.0, https://www.rssboard.org/rss-specification */
 export function renderRoomRss({ room, at, origin, event }: RoomRssOptions): string {
   const link = `${origin.replace(/\/$/, '')}/${room.room}`;
-  const items = describeNowAndNext(room, at).map((session, index) => {
+  const items = describeNowAndNext(room, at).map(session => {
+    const when = Date.parse(session.start) <= at ? 'Now' : 'Next';
     const times = `${session.start} – ${session.end}`;
     const text = session.abstract === '' ? times : `<p>${times}</p>${session.abstract}`;
     return [
       '<item>',
-      `<title>${escapeXml(`${index === 0 ? 'Now' : 'Next'}: ${session.title}`)}</title>`,
+      `<title>${escapeXml(`${when}: ${session.title}`)}</title>`,
       `<link>${escapeXml(session.url === '' ? link : session.url)}</link>`,
       `<guid isPermaLink="false">${escapeXml(session.guid)}</guid>`,
       `<description>${escapeXml(text)}</description>`,

@@ -98,8 +98,27 @@ describe('describeRoom', () => {
     expect(JSON.stringify(status)).not.toContain('still.jpg');
   });
 
-  it("shows the config's still picture where the encoder sends none", () => {
-    expect(describeRows([session('on', 0)]).preview).toBe('https://live.example/still.jpg');
+  it("shows the encoder's still picture unless the config names one", () => {
+    const sent = { ...presence, preview: 'https://edge.example/now.jpg' };
+    const previewOf = (preview: string | null) =>
+      describeRoom({
+        config: { ...config, preview },
+        schedule: null,
+        presence: sent,
+        at,
+        presenceShiftMs: 0,
+        extent: { windowMs: HOUR, detailedSessions: 0 },
+      }).preview;
+    expect(previewOf('https://live.example/still.jpg')).toBe('https://live.example/still.jpg');
+    expect(previewOf(null)).toBe('https://edge.example/now.jpg');
+  });
+
+  it('shows the day of the next session where that is not today', () => {
+    const rows = [session('tomorrow', 20), session('later tomorrow', 21), session('much later', 44)];
+    expect(titles(describeRows(rows, { windowMs: 24 * HOUR, detailedSessions: 0 }))).toEqual([
+      'tomorrow',
+      'later tomorrow',
+    ]);
   });
 
   it("tells the tracker's instants by the clock of a rehearsal", () => {

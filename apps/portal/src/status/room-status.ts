@@ -46,6 +46,7 @@ export function describeRoom(facts: RoomFacts): RoomStatus {
     room: config.name,
     title: config.title,
     timezone: config.scheduleTimezone,
+    external: config.youtube !== null,
     youtube: withheld ? null : config.youtube,
     presence:
       presence === null
@@ -54,7 +55,7 @@ export function describeRoom(facts: RoomFacts): RoomStatus {
             active: presence.active,
             lastSeenAt: presence.lastSeenAt === null ? null : formatInstant(presence.lastSeenAt),
           },
-    preview: withheld || !presence?.active ? null : (facts.presence?.preview ?? config.preview),
+    preview: withheld || !presence?.active ? null : (config.preview ?? facts.presence?.preview ?? null),
     streams: withheld ? [] : (facts.presence?.streams ?? []),
     rows: rows.map(row => toStatusRow(row, detailed)),
   };
@@ -63,7 +64,8 @@ export function describeRoom(facts: RoomFacts): RoomStatus {
 /** The rows that are on, those to the end of the window, and the next session however far it is. */
 function pickRows(schedule: RoomSchedule, at: Instant, windowMs: number): ScheduleRow[] {
   const { current, nextSessions } = findNowNext(schedule, at);
-  const until = Math.max(at + windowMs, nextSessions[0]?.startsAt ?? 0);
+  // Where the next session is tomorrow's, tomorrow is what a page has to show.
+  const until = Math.max(at + windowMs, (nextSessions[0]?.startsAt ?? at) + windowMs / 2);
   const coming = schedule.rows.filter(row => row.startsAt > at && row.startsAt <= until);
   return [...current.toReversed(), ...coming];
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '@foyer/schedule';
+import { localDate } from '../programme/local-date.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -46,7 +47,7 @@ export function formatDayRange(from: Instant, to: Instant, { locale, timezone }:
 /** `21:05`, with the day before it where it is not the day of `reference`. */
 export function formatTimeNear(at: Instant, reference: Instant, place: TimePlace): string {
   const time = formatTime(at, place);
-  if (dateOf(at, place.timezone) === dateOf(reference, place.timezone)) return time;
+  if (localDate(at, place.timezone) === localDate(reference, place.timezone)) return time;
   const day = getFormat(place.locale, place.timezone, { weekday: 'long' }).format(at);
   return at - reference < 6 * 86_400_000 ? `${day} ${time}` : `${formatDay(at, place)}, ${time}`;
 }
@@ -75,8 +76,4 @@ export function formatCountdown(remainingMs: number): string {
   const minutes = Math.floor((totalS % 3_600) / 60);
   const seconds = String(totalS % 60).padStart(2, '0');
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`;
-}
-
-function dateOf(at: Instant, timezone: string): string {
-  return getFormat('sv-SE', timezone, { dateStyle: 'short' }).format(at);
 }

@@ -29,9 +29,9 @@ describe('describeState', () => {
   it('names the day a room comes back on, near and far', () => {
     const back = (iso: string) =>
       words({ kind: 'finished', forGood: false, resumesAt: Date.parse(iso) }).sentence;
-    expect(back('2026-06-12T22:00:00Z')).toBe('Finished for today, back at 23:00');
-    expect(back('2026-06-13T09:00:00Z')).toBe('Finished for today, back on Saturday at 10:00');
-    expect(back('2026-07-01T09:00:00Z')).toBe('Finished for today, back on Wednesday 1 July at 10:00');
+    expect(back('2026-06-12T22:00:00Z')).toBe('Nothing more today, back at 23:00');
+    expect(back('2026-06-13T09:00:00Z')).toBe('Nothing more today, back on Saturday at 10:00');
+    expect(back('2026-07-01T09:00:00Z')).toBe('Nothing more today, back on Wednesday 1 July at 10:00');
   });
 
   it('does not promise a start that nobody knows', () => {

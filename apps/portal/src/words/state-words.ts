@@ -28,7 +28,9 @@ export function describeState<S extends SessionFlags>(
     case 'starting':
       return {
         label: 'Starting soon',
-        sentence: `Starts at ${formatTime(state.startsAt, place)}`,
+        sentence: state.withheld
+          ? `Starts at ${formatTime(state.startsAt, place)}, not streamed at the speaker’s request`
+          : `Starts at ${formatTime(state.startsAt, place)}`,
         tone: 'starting',
         countdownTo: state.startsAt,
       };
@@ -70,8 +72,8 @@ export function describeState<S extends SessionFlags>(
             countdownTo: null,
           }
         : {
-            label: 'Finished today',
-            sentence: `Finished for today, back ${formatStart(state.resumesAt, at, place)}`,
+            label: 'Nothing more today',
+            sentence: `Nothing more today, back ${formatStart(state.resumesAt, at, place)}`,
             tone: 'faded',
             countdownTo: state.resumesAt,
           };

@@ -1,15 +1,7 @@
 import { z } from 'zod';
+import { streamSchema } from '../tracker/stream.ts';
 
 const instant = z.iso.datetime().describe('An instant, ISO 8601 in UTC.');
-
-/** A stream as the tracker hands it out; the tracker's own schema says more about each field. */
-const playableStream = z.object({
-  kind: z.string(),
-  protocol: z.string(),
-  url: z.string(),
-  quality: z.string().nullable(),
-  language: z.string().nullable(),
-});
 
 /** A session as pages need it: flat, with its text already made safe. */
 export const sessionBriefSchema = z.object({
@@ -56,13 +48,17 @@ export const roomStatusSchema = z.object({
   room: z.string(),
   title: z.string(),
   timezone: z.string().describe("The IANA zone of the room's wall times."),
-  youtube: z.string().nullable().describe('The id of the YouTube video that the room is shown by.'),
+  external: z.boolean().describe('The picture comes from YouTube, and no encoder is expected.'),
+  youtube: z
+    .string()
+    .nullable()
+    .describe('The id of the video; null while the session on must not be streamed.'),
   presence: z
     .object({ active: z.boolean(), lastSeenAt: instant.nullable() })
     .nullable()
     .describe('null: nothing was ever heard from the tracker.'),
   preview: z.string().nullable().describe('A still picture of what is on.'),
-  streams: z.array(playableStream).describe('Empty while the session on must not be streamed.'),
+  streams: z.array(streamSchema).describe('Empty while the session on must not be streamed.'),
   rows: z.array(statusRowSchema).describe('A window of the internal schedule, from now on.'),
 });
 export type RoomStatus = z.infer<typeof roomStatusSchema>;
@@ -99,5 +95,6 @@ export const ancestorSessionSchema = z.object({
   guid: z.string(),
   generated: z.boolean(),
 });
-export const ancestorRoomReplySchema = z.tuple([ancestorSessionSchema, ancestorSessionSchema]);
+/** Two, or only the last one when nothing comes after it. */
+export const ancestorRoomReplySchema = z.array(ancestorSessionSchema).max(2);
 export type AncestorSession = z.infer<typeof ancestorSessionSchema>;

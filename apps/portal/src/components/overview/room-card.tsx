@@ -29,7 +29,11 @@ export function RoomCard({ status, state, locale }: RoomCardProps) {
   return (
     <li className={styles.card} data-tone={words.tone} data-on={current !== undefined || undefined}>
       <div className={styles.picture}>
-        <LivePicture src={status.preview} room={status.title} muted={!state.watchable} />
+        <LivePicture
+          src={state.kind === 'not-streamed' ? null : status.preview}
+          room={status.title}
+          muted={!state.watchable}
+        />
         <span className={styles.badge}>
           <StateBadge tone={words.tone} label={words.label} onPicture />
         </span>

@@ -5,12 +5,14 @@ import { useState } from 'react';
 import styles from './room-actions.module.css';
 
 interface RoomActionsProps {
-  status: RoomStatus;
+  room: string;
   title: string;
+  /** Empty while nothing may be shown. */
+  streams: RoomStatus['streams'];
 }
 
 /** What else one can do with a room, as quiet text. */
-export function RoomActions({ status, title }: RoomActionsProps) {
+export function RoomActions({ room, title, streams }: RoomActionsProps) {
   const [copied, setCopied] = useState<string | null>(null);
   async function copy(what: string, text: string) {
     try {
@@ -21,7 +23,7 @@ export function RoomActions({ status, title }: RoomActionsProps) {
     }
   }
   async function share() {
-    const url = new URL(`/${status.room}`, location.href).href;
+    const url = new URL(`/${room}`, location.href).href;
     if (navigator.share === undefined) return copy('room', url);
     try {
       await navigator.share({ title, url });
@@ -31,12 +33,12 @@ export function RoomActions({ status, title }: RoomActionsProps) {
   }
   return (
     <div className={styles.actions}>
-      {status.streams.length > 0 && (
+      {streams.length > 0 && (
         <details className={styles.elsewhere}>
           <summary className={styles.action}>Watch elsewhere</summary>
           <p className={styles.hint}>Addresses for VLC, mpv, Kodi and other players:</p>
           <ul className={styles.streams}>
-            {status.streams.map(stream => (
+            {streams.map(stream => (
               <li key={stream.url} className={styles.stream}>
                 <span className={styles.kind}>
                   {stream.kind === 'audio' ? 'Sound only' : 'Video'}

@@ -4,7 +4,7 @@ import type { OverviewReply } from '@foyer/contract';
 import { useNow } from '../../hooks/clock-context.tsx';
 import { useRooms } from '../../hooks/use-rooms.ts';
 import type { EventInfo } from '../../portal-data.ts';
-import { isOffered, readState } from '../../status/read-state.ts';
+import { isLive, isOffered, readState } from '../../status/read-state.ts';
 import { ClockLink } from '../site/clock-link.tsx';
 import styles from './room-bar.module.css';
 
@@ -27,9 +27,8 @@ export function RoomBar({ event, room, initial }: RoomBarProps) {
         {rooms
           .filter(status => status.room === room || isOffered(status))
           .map(status => {
-            const state = readState(status, now);
-            const live = state.kind === 'live' || state.kind === 'external';
-            const title = state.current[0]?.session.title ?? '';
+            const live = isLive(status, now);
+            const title = readState(status, now).current[0]?.session.title ?? '';
             return (
               <li key={status.room}>
                 {status.room === room ? (

@@ -22,27 +22,38 @@ interface RoomStageProps {
  * since the picture may come back; a session that must not be streamed takes it away at once.
  */
 export function RoomStage({ status, state, others, locale }: RoomStageProps) {
-  const [started, setStarted] = useState(false);
-  const { MediaStage, failed, preload } = useMediaStage(started);
+  /** How often play was pressed since the player was last put away; 0: it is not wanted. */
+  const [presses, setPresses] = useState(0);
+  const started = presses > 0;
+  const { MediaStage, failed, preload } = useMediaStage(presses);
   const withheld = state.kind === 'not-streamed';
   useEffect(() => {
-    if (withheld) setStarted(false);
+    if (withheld) setPresses(0);
   }, [withheld]);
 
   if (status.youtube !== null && state.watchable) {
     return <ExternalStage youtube={status.youtube} title={status.title} />;
   }
   if (started && !withheld && MediaStage !== null) {
-    return <MediaStage key={status.room} room={status.room} title={status.title} poster={status.preview} />;
+    return (
+      <MediaStage
+        key={status.room}
+        room={status.room}
+        title={status.title}
+        poster={status.preview}
+        hasSound={status.streams.some(isHlsSound)}
+      />
+    );
   }
-  if (!state.watchable) return <StagePoster status={status} state={state} others={others} locale={locale} />;
+  if (!state.watchable || !status.streams.some(isHls))
+    return <StagePoster status={status} state={state} others={others} locale={locale} />;
   return (
     <div className={styles.stage}>
       <LivePicture src={status.preview} room={status.title} />
       <PlayButton
         title={status.title}
         state={started && !failed ? 'loading' : 'ready'}
-        onPlay={() => setStarted(true)}
+        onPlay={() => setPresses(count => count + 1)}
         onIntent={preload}
       />
       {failed && (
@@ -55,4 +66,14 @@ export function RoomStage({ status, state, others, locale }: RoomStageProps) {
       </noscript>
     </div>
   );
+}
+
+type Stream = RoomStatus['streams'][number];
+
+function isHls({ protocol }: Stream): boolean {
+  return protocol === 'hls';
+}
+
+function isHlsSound(stream: Stream): boolean {
+  return isHls(stream) && stream.kind === 'audio';
 }

@@ -41,9 +41,17 @@ export function RoomView({ event, info, initial, others, inRoom }: RoomViewProps
         {!videoWanted && (
           <p className={styles.inRoom}>
             You are in the room, so the video stays off and the wifi stays fast.{' '}
-            <button type="button" className={styles.textButton} onClick={() => setVideoWanted(true)}>
+            <a
+              href={`/${info.room}?template=group`}
+              className={styles.textButton}
+              onClick={event => {
+                // Without scripts the address does the same.
+                event.preventDefault();
+                setVideoWanted(true);
+              }}
+            >
               Show it all the same
-            </button>
+            </a>
           </p>
         )}
         <SessionDetails info={info} status={status} state={state} locale={locale} />

@@ -34,7 +34,11 @@ export function SessionDetails({ info, status, state, locale }: SessionDetailsPr
       {(idle ? state.next : state.current).map(row => (
         <SessionArticle key={row.session.guid} row={row} upcoming={idle} place={place} now={now} />
       ))}
-      <RoomActions status={status} title={info.title} />
+      <RoomActions
+        room={info.room}
+        title={info.title}
+        streams={state.kind === 'not-streamed' ? [] : status.streams}
+      />
     </div>
   );
 }

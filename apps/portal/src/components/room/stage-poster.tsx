@@ -3,7 +3,7 @@
 import type { OverviewReply, RoomStatus } from '@foyer/contract';
 import { useNow } from '../../hooks/clock-context.tsx';
 import { useRooms } from '../../hooks/use-rooms.ts';
-import { type BriefState, readState } from '../../status/read-state.ts';
+import { type BriefState, isLive } from '../../status/read-state.ts';
 import { formatCountdown, formatTimeNear } from '../../words/format-time.ts';
 import { describeState } from '../../words/state-words.ts';
 import { ClockLink } from '../site/clock-link.tsx';
@@ -23,9 +23,7 @@ export function StagePoster({ status, state, others, locale }: StagePosterProps)
   const place = { locale, timezone: status.timezone };
   const words = describeState(state, { at: now, ...place });
   const next = state.next[0];
-  const live = rooms
-    .filter(other => other.room !== status.room && readState(other, now).kind === 'live')
-    .slice(0, 3);
+  const live = rooms.filter(other => other.room !== status.room && isLive(other, now)).slice(0, 3);
   return (
     <div className={styles.poster} data-tone={words.tone}>
       <p className={styles.room}>{status.title}</p>

@@ -3,8 +3,8 @@
 import { type ComponentType, useCallback, useEffect, useState } from 'react';
 import type { MediaStageProps } from '../../player/media-stage.tsx';
 
-/** Loads the player when it is wanted: most who open a page read first, and the player is the largest part. */
-export function useMediaStage(wanted: boolean): {
+/** Loads the player at each attempt from the first on, until it is there: most who open a page read first, and the player is the largest part. */
+export function useMediaStage(attempt: number): {
   MediaStage: ComponentType<MediaStageProps> | null;
   failed: boolean;
   preload: () => void;
@@ -12,7 +12,7 @@ export function useMediaStage(wanted: boolean): {
   const [MediaStage, setMediaStage] = useState<ComponentType<MediaStageProps> | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
-    if (!wanted) return;
+    if (attempt === 0) return;
     let current = true;
     setFailed(false);
     loadMediaStage().then(
@@ -22,7 +22,7 @@ export function useMediaStage(wanted: boolean): {
     return () => {
       current = false;
     };
-  }, [wanted]);
+  }, [attempt]);
   const preload = useCallback(() => {
     // Failing early is no news; pressing play tries again.
     loadMediaStage().catch(() => {});

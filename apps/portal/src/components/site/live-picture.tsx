@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import styles from './live-picture.module.css';
 
 interface LivePictureProps {
@@ -21,14 +21,20 @@ const REFRESH_MS = 10_000;
 export function LivePicture({ src, room, muted = false }: LivePictureProps) {
   const [shown, setShown] = useState(src);
   const [failed, setFailed] = useState(false);
+  const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
     setShown(src);
     setFailed(false);
     if (src === null) return;
+    // One that failed before the scripts came told nobody.
+    if (image.current?.complete && image.current.naturalWidth === 0) setFailed(true);
+    let over = false;
     const timer = setInterval(() => {
       if (document.visibilityState === 'hidden') return;
       const fresh = new Image();
       fresh.onload = () => {
+        // What is not to be shown any more must not come back late.
+        if (over) return;
         setShown(fresh.src);
         setFailed(false);
       };
@@ -36,7 +42,10 @@ export function LivePicture({ src, room, muted = false }: LivePictureProps) {
       url.searchParams.set('t', String(Math.floor(Date.now() / REFRESH_MS)));
       fresh.src = url.href;
     }, REFRESH_MS);
-    return () => clearInterval(timer);
+    return () => {
+      over = true;
+      clearInterval(timer);
+    };
   }, [src]);
   if (shown === null || failed) {
     return (
@@ -47,6 +56,7 @@ export function LivePicture({ src, room, muted = false }: LivePictureProps) {
   }
   return (
     <img
+      ref={image}
       className={styles.picture}
       data-muted={muted || undefined}
       src={shown}
