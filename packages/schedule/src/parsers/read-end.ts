@@ -23,9 +23,23 @@ export function readEnd(
 ): Instant | null {
   if (duration === '') return null;
   const durationMs = parseDuration(duration, threeParts);
-  const came = `“${shorten(duration, 40)}” came`;
+  return checkDuration({ startsAt, durationMs, came: duration, example: '0:45', position }, log);
+}
+
+/** The end of a session by its duration as it was read; `undefined` is one that could not be. */
+export function checkDuration(
+  source: Pick<EndSource, 'startsAt' | 'position'> & {
+    durationMs: number | undefined;
+    came: string;
+    example: string;
+  },
+  log: ProblemLog,
+): Instant | null {
+  const { startsAt, durationMs, example, position } = source;
+  const came = `“${shorten(source.came, 40)}” came`;
   if (durationMs === undefined) {
-    log.warn('duration-unreadable', `Expected a duration such as 0:45, but ${came}. ${OPEN}`, position);
+    const message = `Expected a duration such as ${example}, but ${came}. ${OPEN}`;
+    log.warn('duration-unreadable', message, position);
   } else if (durationMs < 0) {
     log.warn('duration-negative', `Expected a duration of at least 0:00, but ${came}. ${OPEN}`, position);
   } else if (durationMs > MAX_DURATION_MS || startsAt + durationMs > END_OF_TIME) {
