@@ -46,7 +46,7 @@ export function readSessionizeView({ value, path, log }: ViewSource): Sessionize
   if (keys.has('timeSlots')) return readGrid(items());
   if (keys.has('fullName') || keys.has('lastName')) return readSpeakers(items());
   if (keys.has('sessions')) return readGroups(items());
-  if (keys.has('isServiceSession') || value.length === 0) {
+  if (keys.has('isServiceSession')) {
     return { ...createView(), sessions: items().map(session => ({ session, room: null })) };
   }
   return null;

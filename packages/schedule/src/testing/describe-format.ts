@@ -27,15 +27,18 @@ export interface FormatUnderTest {
   folder: string | null;
   /** Where the truth about a text is known to be wrong: the line of ours that replaces one of its own. */
   corrections?: ReadonlyMap<string, string>;
+  /** The other texts of a real programme. */
+  findCompanions?: (truth: Truth) => string[];
 }
 
 /** What holds for every format: its fixtures, its real programmes, that it claims no other, and damage. */
-export function describeFormat({ format, timezone, folder, corrections = new Map() }: FormatUnderTest): void {
+export function describeFormat(options: FormatUnderTest): void {
+  const { format, timezone, folder, corrections = new Map(), findCompanions = () => [] } = options;
   const fixtures = listFixtures(format.name);
 
   describe(`${format.name} fixtures`, () => {
-    it.each(fixtures)('reads $name', ({ source, expected }) => {
-      const feed = { ...format.parse(source, { timezone }), format: format.name };
+    it.each(fixtures)('reads $name', ({ source, companions, expected }) => {
+      const feed = { ...format.parse(source, { timezone, companions }), format: format.name };
       expect(abridgeFeed(feed)).toEqual(expected);
     });
   });
@@ -69,6 +72,13 @@ export function describeFormat({ format, timezone, folder, corrections = new Map
   });
 
   describe(`${format.name} damage`, () => {
+    const texts = fixtures.map(({ source }) => source.trimEnd());
+    it.each(texts.filter(text => /^\s*[[{]/.test(text)))('is told where JSON breaks off', text => {
+      const feed = format.parse(text.slice(0, -1), { timezone });
+      expect(feed).toMatchObject({ complete: false, sessions: [] });
+      expect(feed.problems.map(problem => problem.code)).toEqual(['json-unreadable']);
+    });
+
     it('never makes the parser throw, nor report more than a screenful', () => {
       const damaged = fc
         .tuple(fc.constantFrom(...fixtures), fc.nat(), fc.nat(40), fc.string({ unit: 'binary' }))
@@ -88,17 +98,19 @@ export function describeFormat({ format, timezone, folder, corrections = new Map
     });
   });
 
-  if (folder !== null) describeRealProgrammes({ format, folder, corrections });
+  if (folder !== null) describeRealProgrammes({ format, folder, corrections, findCompanions });
 }
 
 function describeRealProgrammes({
   format,
   folder,
   corrections,
+  findCompanions,
 }: {
   format: Format;
   folder: string;
   corrections: ReadonlyMap<string, string>;
+  findCompanions: (truth: Truth) => string[];
 }): void {
   describe(`${format.name} real programmes`, () => {
     if (!hasRealProgrammes) {
@@ -106,9 +118,14 @@ function describeRealProgrammes({
       return;
     }
 
-    it.each(listTruths(folder))('$file has the sessions, rooms and speakers that it has', truth => {
+    // Companions have no sessions of their own.
+    const programmes = listTruths(folder).filter(truth => truth.sessions > 0);
+    it.each(programmes)('$file has the sessions, rooms and speakers that it has', truth => {
       const source = readProgramme(truth);
-      const feed = format.parse(source, { timezone: truth.timezone.zoneUsedForTruth });
+      const feed = format.parse(source, {
+        timezone: truth.timezone.zoneUsedForTruth,
+        companions: findCompanions(truth),
+      });
 
       expect(format.recognise(source)).toBe(true);
       expect(feed.complete).toBe(true);
