@@ -55,7 +55,10 @@ async function startServer(
   args: string[] = [],
 ): Promise<{ process: ChildProcess; url: string }> {
   const child = fork(new URL(file, import.meta.url), args);
-  const [url] = await once(child, 'message');
+  const [url] = await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() => Promise.reject(new Error(`${file} ended before it served anything`))),
+  ]);
   return { process: child, url: String(url) };
 }
 

@@ -1,4 +1,4 @@
-/** The portal as it runs, for the example conference with its pretend encoder. */
+/** The portal for the example conference, with a tracker and a pretend encoder in the same process. */
 import { startDevEnv, waitUntil } from '@foyer/dev-env';
 
 const env = await startDevEnv({

@@ -102,6 +102,25 @@ describe('the front', () => {
     expect(seen.from).toBe('127.0.0.1');
   });
 
+  it('lets nobody but a trusted proxy say where a request came from', async () => {
+    const claim = { headers: { 'x-forwarded-for': '203.0.113.66', forwarded: 'for=203.0.113.66' } };
+    expect((await askJson('/tracker/streams.json', claim)).from).toBe('203.0.113.66');
+    setup.system.trustedProxies = ['192.0.2.0/24', '::1'];
+    expect((await askJson('/tracker/streams.json', claim)).from).toBe('127.0.0.1');
+    setup.system.trustedProxies = ['127.0.0.0/8'];
+    expect((await askJson('/tracker/streams.json', claim)).from).toBe('203.0.113.66');
+  });
+
+  it('serves many requests over one connection without a listener left for each', async () => {
+    const warnings: string[] = [];
+    const note = (warning: Error) => void warnings.push(warning.name);
+    process.on('warning', note);
+    for (let count = 0; count < 30; count += 1) await ask('/tracker/streams.json');
+    await new Promise(resolve => setImmediate(resolve));
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+
   it('hands on a body that it would not understand itself', async () => {
     const seen = await askJson('/tracker/api/v1/registrations', {
       method: 'POST',
@@ -130,6 +149,8 @@ describe('the front', () => {
     setup.system.localIps = [/^10\.1\./];
     const from = (address: string) => askJson('/example', { headers: { 'x-forwarded-for': address } });
     expect((await from('10.1.2.3')).view).toBe('inroom');
+    const page = await ask('/example', { headers: { 'x-forwarded-for': '10.1.2.3' } });
+    expect(page.headers.get('cache-control')).toBe('private, no-store');
     expect((await from('10.2.2.3')).view).toBeNull();
     expect((await from('::ffff:10.1.2.3')).view).toBe('inroom');
   });
@@ -159,11 +180,37 @@ describe('the front', () => {
     }
   });
 
+  it('has no way from outside to the views inside', async () => {
+    for (const path of ['/x-at/2019-12-28T20:45:00Z/example', '/x-at/garbage', '/x-inroom/example']) {
+      expect((await askJson(path)).page, path).toBe('/-/no-such-page');
+    }
+  });
+
+  it('answers what cannot be understood in the shape of all errors', async () => {
+    for (const [path, status, code] of [
+      ['/%zz', 400, 'REQUEST_INVALID'],
+      ['/api/v1/nothing', 404, 'ROUTE_UNKNOWN'],
+    ] as const) {
+      const reply = await ask(path);
+      expect(reply.status, path).toBe(status);
+      expect(JSON.parse(reply.text), path).toMatchObject({ code, requestId: expect.any(String) });
+    }
+    expect((await askJson('//?now=1')).page).toBe('//');
+  });
+
+  it('lets a page load nothing from others but pictures and streams', async () => {
+    const policy = (await ask('/example')).headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain('frame-src https://www.youtube-nocookie.com');
+  });
+
   it('confirms what a reader already has', async () => {
     const first = await ask('/example/json');
     expect(first.headers.get('access-control-allow-origin')).toBe('*');
     const etag = first.headers.get('etag') ?? '';
-    expect((await ask('/example/json', { headers: { 'if-none-match': etag } })).status).toBe(304);
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
+      expect((await ask('/example/json', { headers: { 'if-none-match': known } })).status).toBe(304);
+    }
   });
 
   it('names in RSS the host that was asked, for each who asks', async () => {

@@ -25,7 +25,7 @@ export const systemKeys = z.strictObject({
   accent: text(cssColour, '#e2603a').describe(
     "The conference's colour, for what is live, selected or to be pressed. Its lightness is moved until it can be read.",
   ),
-  language: text(languageTag, 'en').describe('Language of the pages until a viewer chooses another.'),
+  language: text(languageTag, 'en').describe('Language of dates and times on the pages.'),
   'public-url': textOrOff(serverAddress).describe(
     'Address under which viewers reach the portal, for links in feeds and exports.',
   ),

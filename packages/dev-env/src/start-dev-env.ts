@@ -60,7 +60,16 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
   let registering: Registering | undefined = register();
   const settings = { host, port: 0, trackerUrl, dataDir: join(dataDir, 'portal') };
   await mkdir(settings.dataDir);
-  const portal = await startPortal({ config, settings, clock, logger });
+  const closeRest = async () => {
+    await registering?.close();
+    await tracker?.close();
+    await encoder.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  const portal = await startPortal({ config, settings, clock, logger }).catch(async (error: unknown) => {
+    await closeRest();
+    throw error;
+  });
 
   const env: DevEnv = {
     config,
@@ -87,11 +96,8 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
       portal.updateConfig(next);
     },
     async close() {
-      await env.stopRegistering();
       await portal.close();
-      await env.stopTracker();
-      await encoder.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await closeRest();
     },
   };
   return env;
