@@ -100,11 +100,24 @@ export interface Feed {
   complete: boolean;
 }
 
+/** How to read a calendar where its maker and iCalendar do not agree, or iCalendar says nothing. */
+export interface CalendarOptions {
+  /** The property that names the room, in place of LOCATION: `CATEGORIES`, `RESOURCES`, `X-ROOM`. */
+  roomField?: string;
+  /** The property that names the speakers; without it they are taken from where they can only be meant. */
+  speakerField?: string;
+  /** What stands between title and speakers in SUMMARY, such as ` - ` for pretalx. Without it SUMMARY is the title. */
+  speakerSeparator?: string;
+  /** When events that repeat are sessions; without it, while the conference lasts. */
+  repeatWithin?: { startsAt: Instant; endsAt: Instant };
+}
+
 export interface ParseOptions {
   /** IANA zone for times without an offset. */
   timezone: string;
   /** Other texts of the same programme, such as its speakers; the parser tells them apart by their content. */
   companions?: readonly string[];
+  calendar?: CalendarOptions;
 }
 
 export interface SessionRow {

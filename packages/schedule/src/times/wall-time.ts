@@ -47,10 +47,15 @@ export function toWallTime(instant: Instant, timezone: string): WallTime {
  * first instant; one that never comes (they go forward) moves forward by as much, as in Temporal.
  */
 export function toInstant(wall: WallTime, timezone: string): Instant {
-  const before = getOffsetMs(timezone, wall - DAY_MS);
-  const after = getOffsetMs(timezone, wall + DAY_MS);
-  if (before === after || getOffsetMs(timezone, wall - before) === before) return wall - before;
-  return getOffsetMs(timezone, wall - after) === after ? wall - after : wall - before;
+  return resolveWallTime(wall, instant => getOffsetMs(timezone, instant));
+}
+
+/** As `toInstant`, for a zone that is known by its offset at any instant. */
+export function resolveWallTime(wall: WallTime, getOffset: (instant: Instant) => number): Instant {
+  const before = getOffset(wall - DAY_MS);
+  const after = getOffset(wall + DAY_MS);
+  if (before === after || getOffset(wall - before) === before) return wall - before;
+  return getOffset(wall - after) === after ? wall - after : wall - before;
 }
 
 function getZone(timezone: string): CachedZone {
