@@ -3,10 +3,10 @@ import type { ProblemLog } from '../problem-log.ts';
 import { findUrl } from '../text/find-url.ts';
 import { shorten } from '../text/shorten.ts';
 import { collapseToNull } from '../text/white-space.ts';
-import { findTimezone } from '../times/find-timezone.ts';
 import { parseDateTime, parseTimeOfDay, resolveDateTime } from '../times/parse-date-time.ts';
 import { MINUTE_MS, type WallTime } from '../times/wall-time.ts';
 import { nodesOf, textOf, type XmlElement } from '../xml/xml-element.ts';
+import { readTimezone } from './read-timezone.ts';
 
 export interface FrabReader {
   source: string;
@@ -23,12 +23,13 @@ export interface FrabDay extends ConferenceDay {
 export function readConference(root: XmlElement, reader: FrabReader): ConferenceInfo {
   const conference = findChild(root, 'conference');
   const read = (name: string) => readChild(conference, name);
+  const position = { line: findChild(conference, 'time_zone_name')?.line ?? 1 };
   return {
     title: read('title'),
     acronym: read('acronym'),
     version: readChild(root, 'version') ?? read('release'),
     url: findUrl(read('url') ?? read('base_url') ?? readChild(root, 'url') ?? ''),
-    timezone: readTimezone(conference, reader),
+    timezone: readTimezone({ name: read('time_zone_name') ?? '', position }, reader.log),
     dayChangeMinutes: readDayChange(conference, reader),
     days: [],
   };
@@ -58,27 +59,6 @@ export function readDay(element: XmlElement, { timezone, log }: FrabReader): Fra
     startsAt: readBound(start),
     endsAt: readBound(end),
   };
-}
-
-function readTimezone(conference: XmlElement | undefined, { log }: FrabReader): string | null {
-  const element = findChild(conference, 'time_zone_name');
-  const name = element === undefined ? '' : textOf(element).trim();
-  if (element === undefined || name === '') return null;
-  const timezone = findTimezone(name);
-  const position = { line: element.line };
-  const expected = 'Expected the IANA name of a time zone such as Europe/Berlin';
-  if (timezone === undefined) {
-    log.warn('timezone-unknown', `${expected}, but “${shorten(name)}” came; it is ignored.`, position);
-    return null;
-  }
-  if (timezone !== name) {
-    log.warn(
-      'timezone-alias',
-      `${expected}, but “${shorten(name)}” came; it is read as ${timezone}.`,
-      position,
-    );
-  }
-  return timezone;
 }
 
 function readDayChange(conference: XmlElement | undefined, { log }: FrabReader): number | null {

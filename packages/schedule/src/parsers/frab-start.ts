@@ -53,7 +53,7 @@ export class FrabStartReader {
     if (startsAt !== undefined && startsAt > BEGINNING_OF_TIME && startsAt < END_OF_TIME) return startsAt;
     log.error(
       'start-unreadable',
-      `Expected <date>YYYY-MM-DDTHH:MM:SS+HH:MM</date> or <start>HH:MM</start>, but date “${shorten(source.date, 40)}” and start “${shorten(source.start, 40)}” came; the event is left out.`,
+      `Expected a date as YYYY-MM-DDTHH:MM:SS+HH:MM or a start as HH:MM, but date “${shorten(source.date, 40)}” and start “${shorten(source.start, 40)}” came; the event is left out.`,
       source.position,
     );
     return undefined;
@@ -82,7 +82,7 @@ export class FrabStartReader {
       return isNextDay ? wall + DAY_MS : wall;
     }
     if (timeMs >= DEFAULT_DAY_CHANGE_MS) return wall;
-    const message = `Neither <day_change> nor <day start end> says when days end: ${start} is taken to be the night after the day.`;
+    const message = `Neither a day change nor the bounds of its day say when the day ends: ${start} is taken to be the night after it.`;
     log.warn('day-change-assumed', message, position);
     return wall + DAY_MS;
   }
@@ -105,7 +105,7 @@ export class FrabStartReader {
     if (timeMs !== parsed.wall % DAY_MS) {
       this.#options.log.warn(
         'start-differs-from-date',
-        `<start>${source.start}</start> is not the time of <date>${source.date}</date>; the date is used.`,
+        `The start “${shorten(source.start, 40)}” is not the time of the date “${shorten(source.date, 40)}”; the date is used.`,
         source.position,
       );
     } else if (zoneOffsetMs !== 0) {

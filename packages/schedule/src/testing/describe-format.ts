@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Feed } from '../model.ts';
@@ -25,6 +25,8 @@ export interface FormatUnderTest {
   timezone: string;
   /** The folder of its real programmes, if there are any. */
   folder: string | null;
+  /** Which files of the folder are in this format, if not all are. */
+  owns?: (file: string) => boolean;
   /** Where the truth about a text is known to be wrong: the line of ours that replaces one of its own. */
   corrections?: ReadonlyMap<string, string>;
   /** The other texts of a real programme. */
@@ -33,7 +35,8 @@ export interface FormatUnderTest {
 
 /** What holds for every format: its fixtures, its real programmes, that it claims no other, and damage. */
 export function describeFormat(options: FormatUnderTest): void {
-  const { format, timezone, folder, corrections = new Map(), findCompanions = () => [] } = options;
+  const { format, timezone, folder, owns = () => true } = options;
+  const { corrections = new Map(), findCompanions = () => [] } = options;
   const fixtures = listFixtures(format.name);
 
   describe(`${format.name} fixtures`, () => {
@@ -50,7 +53,10 @@ export function describeFormat(options: FormatUnderTest): void {
     });
 
     it('is not recognised in any other format, nor in what is no programme', () => {
-      const others = [...listFiles(FIXTURES, format.name), ...listFiles(DATA, folder)];
+      const others = [
+        ...listFiles(FIXTURES, path => path.startsWith(`${format.name}/`)),
+        ...listFiles(DATA, path => path.startsWith(`${folder}/`) && owns(basename(path))),
+      ];
       expect(others.filter(path => format.recognise(readFileSync(path, 'utf8')))).toEqual([]);
       const nothings = [
         '',
@@ -98,17 +104,19 @@ export function describeFormat(options: FormatUnderTest): void {
     });
   });
 
-  if (folder !== null) describeRealProgrammes({ format, folder, corrections, findCompanions });
+  if (folder !== null) describeRealProgrammes({ format, folder, owns, corrections, findCompanions });
 }
 
 function describeRealProgrammes({
   format,
   folder,
+  owns,
   corrections,
   findCompanions,
 }: {
   format: Format;
   folder: string;
+  owns: (file: string) => boolean;
   corrections: ReadonlyMap<string, string>;
   findCompanions: (truth: Truth) => string[];
 }): void {
@@ -119,7 +127,7 @@ function describeRealProgrammes({
     }
 
     // Companions have no sessions of their own.
-    const programmes = listTruths(folder).filter(truth => truth.sessions > 0);
+    const programmes = listTruths(folder).filter(truth => truth.sessions > 0 && owns(truth.file));
     it.each(programmes)('$file has the sessions, rooms and speakers that it has', truth => {
       const source = readProgramme(truth);
       const feed = format.parse(source, {
@@ -169,11 +177,13 @@ function replaceValue(source: string, at: number, value: string): string {
   return source.slice(0, match.index) + value + source.slice(match.index + match[0].length);
 }
 
-function listFiles(root: string, except: string | null): string[] {
+/** The texts in the folders of a folder, but for those whose path in it is excepted. */
+function listFiles(root: string, isExcepted: (path: string) => boolean): string[] {
   if (root === DATA && !hasRealProgrammes) return [];
   const folders = readdirSync(root, { withFileTypes: true }).filter(entry => entry.isDirectory());
   return folders
-    .filter(({ name }) => name !== except && name !== 'truth-lines')
-    .flatMap(({ name }) => readdirSync(join(root, name)).map(file => join(root, name, file)))
-    .filter(path => !path.endsWith('.expected.json'));
+    .filter(({ name }) => name !== 'truth-lines')
+    .flatMap(({ name }) => readdirSync(join(root, name)).map(file => `${name}/${file}`))
+    .filter(path => !path.endsWith('.expected.json') && !isExcepted(path))
+    .map(path => join(root, path));
 }
