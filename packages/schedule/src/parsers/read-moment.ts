@@ -10,11 +10,14 @@ export interface MomentSource {
   /** For times without an offset. */
   timezone: string;
   log: ProblemLog;
+  /** The time, where it is not the text of that field. */
+  text?: string;
 }
 
 /** The start of a session; null, which is reported, if it has none: then it is not in the programme. */
-export function readStart({ item, key, timezone, log }: MomentSource): Instant | null {
-  const text = item.text(key)?.trim() ?? '';
+export function readStart(source: MomentSource): Instant | null {
+  const { item, key, timezone, log } = source;
+  const text = readText(source);
   const position = { path: `${item.path}.${key}` };
   if (text === '') {
     log.warn('session-unscheduled', 'The session has no time yet, so it is left out.', position);
@@ -29,8 +32,9 @@ export function readStart({ item, key, timezone, log }: MomentSource): Instant |
 }
 
 /** The end of a session that states it as a time; null if there is none, or none that can be meant. */
-export function readEndMoment({ item, key, timezone, log }: MomentSource, startsAt: Instant): Instant | null {
-  const text = item.text(key)?.trim() ?? '';
+export function readEndMoment(source: MomentSource, startsAt: Instant): Instant | null {
+  const { item, key, timezone, log } = source;
+  const text = readText(source);
   if (text === '') return null;
   const endsAt = parseInstant(text, timezone);
   const position = { path: `${item.path}.${key}` };
@@ -38,6 +42,10 @@ export function readEndMoment({ item, key, timezone, log }: MomentSource, starts
   const message = `Expected YYYY-MM-DDTHH:MM:SS, but “${shorten(text, 40)}” came. The session is taken to have no stated end.`;
   log.warn('end-unreadable', message, position);
   return null;
+}
+
+function readText({ item, key, text }: MomentSource): string {
+  return (text ?? item.text(key) ?? '').trim();
 }
 
 /** The end, unless it is before the start, which is reported. */
