@@ -1,0 +1,117 @@
+import { type CsvRow, parseCsvTable } from '../csv/parse-csv-table.ts';
+import { describeJsonType, isJsonObject } from '../json/field-reader.ts';
+import { createRootNode, type JsonNode, selectNodes } from '../json/json-path.ts';
+import { parseJson } from '../json/parse-json.ts';
+import type { Feed, ParseOptions } from '../model.ts';
+import { ProblemLog } from '../problem-log.ts';
+import { shorten } from '../text/shorten.ts';
+import { finishFeed } from './finish-feed.ts';
+import type { MappedItem } from './mapped-fields.ts';
+import { readMappedSession } from './mapped-session.ts';
+import { MAPPED_FIELDS, type ScheduleMap } from './schedule-map.ts';
+import { createEmptyFeed, createUnreadableFeed } from './unreadable-feed.ts';
+
+export interface ParseMappedOptions extends ParseOptions {
+  map: ScheduleMap;
+}
+
+/**
+ * Reads a feed in JSON or CSV that has no format of its own here, by a map of its fields. Never throws; what
+ * the map names and the feed does not have is reported.
+ */
+export function parseMapped(source: string, { timezone, map }: ParseMappedOptions): Feed {
+  const start = source.replace(/^\uFEFF/, '').trimStart();
+  if (/^[[{]/.test(start)) return parseMappedJson(source, { timezone, map });
+  if (start === '' || start.startsWith('<')) {
+    return createUnreadableFeed(source, 'JSON or CSV, which is what a schedule-map can describe');
+  }
+  return parseMappedCsv(source, { timezone, map });
+}
+
+function parseMappedJson(source: string, { timezone, map }: ParseMappedOptions): Feed {
+  const parsed = parseJson(source);
+  if ('problem' in parsed) return createEmptyFeed([parsed.problem]);
+  const log = new ProblemLog();
+  const lists = selectNodes(createRootNode(parsed.value), map.items ?? '').filter(
+    ({ value }) => typeof value === 'object' && value !== null,
+  );
+  const nodes = lists.flatMap(list => selectNodes(list, '*'));
+  // A list without sessions is a programme that has none yet.
+  if (lists.length === 0 || (nodes.length > 0 && !nodes.some(({ value }) => isJsonObject(value)))) {
+    log.error('map-items-missing', describeMissingItems(parsed.value, map));
+    return createEmptyFeed(log.list());
+  }
+  const sessions = nodes.flatMap(node => {
+    const item = openNode(node, log);
+    return item === null ? [] : (readMappedSession({ item, map, timezone, log }) ?? []);
+  });
+  return finishFeed({ sessions, log });
+}
+
+function describeMissingItems(value: unknown, { items = '' }: ScheduleMap): string {
+  const place = items === '' ? 'as the whole document' : `at “${shorten(items)}”`;
+  const keys = isJsonObject(value) ? `; the document has the keys ${quoteNames(Object.keys(value))}` : '';
+  return `Expected a list of sessions ${place}, but there is none${keys}. Correct “items” in the schedule-map.`;
+}
+
+function openNode(node: JsonNode, log: ProblemLog): MappedItem | null {
+  const position = { path: node.path };
+  if (isJsonObject(node.value)) {
+    return { position, read: path => selectNodes(node, path).map(found => found.value) };
+  }
+  const message = `Expected an object, but ${describeJsonType(node.value)} came; it is left out.`;
+  log.error('item-unreadable', message, position);
+  return null;
+}
+
+function parseMappedCsv(source: string, { timezone, map }: ParseMappedOptions): Feed {
+  const { rows, problems, complete } = parseCsvTable(source);
+  const [header, ...rest] = rows;
+  if (header === undefined) return createEmptyFeed(problems);
+  const log = new ProblemLog();
+  const columns = indexColumns(header);
+  const missing = listColumns(map).filter(name => !columns.has(normaliseColumn(name)));
+  for (const name of missing) {
+    const message = `Expected a column “${shorten(name, 40)}”, but the columns are ${quoteNames(header.cells)}. Correct the schedule-map.`;
+    log.error('map-column-missing', message, { line: header.line });
+  }
+  if (missing.includes(map.title) || missing.includes(map.start)) return createEmptyFeed(log.list());
+  const sessions = rest.flatMap(
+    row => readMappedSession({ item: openRow(row, columns), map, timezone, log }) ?? [],
+  );
+  const feed = finishFeed({ sessions, log });
+  return { ...feed, problems: [...problems, ...feed.problems], complete };
+}
+
+/** Where columns are, by their names as `normaliseColumn` writes them; the first of a name counts. */
+export function indexColumns(header: CsvRow): ReadonlyMap<string, number> {
+  const columns = new Map<string, number>();
+  for (const [index, name] of header.cells.entries()) {
+    const normalised = normaliseColumn(name);
+    if (!columns.has(normalised)) columns.set(normalised, index);
+  }
+  return columns;
+}
+
+export function openRow({ line, cells }: CsvRow, columns: ReadonlyMap<string, number>): MappedItem {
+  return {
+    position: { line },
+    read(column) {
+      const cell = cells[columns.get(normaliseColumn(column)) ?? -1];
+      return cell === undefined ? [] : [cell];
+    },
+  };
+}
+
+function normaliseColumn(name: string): string {
+  return name.replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+function listColumns(map: ScheduleMap): string[] {
+  const fields = MAPPED_FIELDS.flatMap(field => map[field]?.replace(/^!/, '') ?? []);
+  return [...fields, ...(map.links ?? [])];
+}
+
+function quoteNames(names: readonly string[]): string {
+  return shorten(names.map(name => `“${name}”`).join(', '), 200);
+}
