@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withFileLock } from '../bootstrap/file-lock.mjs';
 import { showStep } from '../bootstrap/progress.mjs';
@@ -25,6 +25,7 @@ export interface BuildOptions {
  */
 export async function buildPortalIfStale(options: BuildOptions): Promise<void> {
   if (isFresh(options.root)) return;
+  assertWritable(join(options.root, 'apps', 'portal'));
   const lock = {
     path: join(options.root, '.foyer', 'build.lock'),
     onWait: (pid: number) => console.error(`foyer: waiting for another build (process ${pid})`),
@@ -69,6 +70,18 @@ async function build({ root, env, stop, verbose }: BuildOptions): Promise<void> 
       '\n',
     ),
   );
+}
+
+function assertWritable(folder: string): void {
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (cause) {
+    throw new StartError(
+      'BUILD_FAILED',
+      `The pages have to be built, and you may not write to ${folder}. Let its owner run npm start once, or clone Foyer to a folder of your own.`,
+      cause,
+    );
+  }
 }
 
 function isFresh(root: string): boolean {
