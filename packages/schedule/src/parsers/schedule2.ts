@@ -25,7 +25,7 @@ import { openJson } from './open-json.ts';
 import { checkDuration } from './read-end.ts';
 import { readEndMoment, readStart } from './read-moment.ts';
 import { readTitle } from './read-title.ts';
-import { isCancelled, readSessionState } from './session-state.ts';
+import { readState } from './session-state.ts';
 import { createUnreadableFeed } from './unreadable-feed.ts';
 
 const EXPECTED = 'a schedule2 as the c3voc drafts it (schedule, conference, events)';
@@ -95,12 +95,8 @@ interface EventContext {
 function readEvent(event: FieldReader, context: EventContext): Session | null {
   const { log, baseUrl, timezone } = context;
   const position = { path: event.path };
-  const state = readSessionState(event.text('state'));
-  if (state === 'unpublished') {
-    const message = `The event is in the state ${event.text('state')}, so it is no part of the programme and left out.`;
-    log.warn('session-unpublished', message, { path: `${event.path}.state` });
-    return null;
-  }
+  const cancelled = readState(event, log);
+  if (cancelled === 'unpublished') return null;
   const startsAt = readStart({ item: event, key: 'start', timezone, log });
   if (startsAt === null) return null;
   const language = readLine(event, 'language');
@@ -131,7 +127,7 @@ function readEvent(event: FieldReader, context: EventContext): Session | null {
     links: readC3vocLinks(event, baseUrl),
     doNotRecord: readOptOut(event, 'do_not_record') ?? room?.doNotRecord ?? null,
     doNotStream: readOptOut(event, 'do_not_stream'),
-    cancelled: isCancelled(state),
+    cancelled,
     position,
   });
 }

@@ -1,13 +1,12 @@
-/**
- * What the state of a session means for the programme, in the words of pretalx (`canceled`) and of
- * schedule2 (`CANCELED`): it takes place, it does not, it is not of the programme, or nobody knows.
- */
-export type SessionState = 'confirmed' | 'cancelled' | 'unpublished' | 'unknown';
+import type { FieldReader } from '../json/field-reader.ts';
+import type { ProblemLog } from '../problem-log.ts';
+import { shorten } from '../text/shorten.ts';
 
-const STATES = new Map<string, SessionState>([
-  ['accepted', 'confirmed'],
-  ['confirmed', 'confirmed'],
-  ['delayed', 'confirmed'],
+/** What the words of pretalx (`canceled`) and of schedule2 (`CANCELED`) mean for who reads the programme. */
+const STATES = new Map<string, 'held' | 'cancelled' | 'unpublished'>([
+  ['accepted', 'held'],
+  ['confirmed', 'held'],
+  ['delayed', 'held'],
   ['canceled', 'cancelled'],
   ['cancelled', 'cancelled'],
   ['withdrawn', 'cancelled'],
@@ -17,12 +16,13 @@ const STATES = new Map<string, SessionState>([
   ['deleted', 'unpublished'],
 ]);
 
-export function readSessionState(text: string | null): SessionState {
-  return STATES.get((text ?? '').trim().toLowerCase()) ?? 'unknown';
-}
-
-const CANCELLED = { confirmed: false, cancelled: true, unpublished: null, unknown: null };
-
-export function isCancelled(state: SessionState): boolean | null {
-  return CANCELLED[state];
+/** Whether a session's `state` says that it is cancelled; `unpublished`, which is reported, if it is none of the programme. */
+export function readState(item: FieldReader, log: ProblemLog): boolean | null | 'unpublished' {
+  const text = item.text('state')?.trim() ?? '';
+  const state = STATES.get(text.toLowerCase());
+  if (state === undefined) return null;
+  if (state !== 'unpublished') return state === 'cancelled';
+  const message = `The state is ${shorten(text, 20)}, so the session is no part of the programme and left out.`;
+  log.warn('session-unpublished', message, { path: `${item.path}.state` });
+  return 'unpublished';
 }
