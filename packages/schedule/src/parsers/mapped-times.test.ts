@@ -9,7 +9,7 @@ describe('times of a mapped session', () => {
     ['seconds since 1970', { start: 1795165200 }, {}, '09:00', null, []],
     [
       'a date and a time of day',
-      { start: '10:00', d: '2026-11-20T00:00:00' },
+      { start: '10:00', d: '2026-11-20T05:30:00Z' },
       { date: 'd' },
       '09:00',
       null,

@@ -3,8 +3,8 @@ import type { ProblemLog } from '../problem-log.ts';
 import { shorten } from '../text/shorten.ts';
 import { type DateTime, resolveDateTime } from '../times/parse-date-time.ts';
 import { parseDuration } from '../times/parse-duration.ts';
-import { parseClock, parseLooseDateTime } from '../times/parse-loose-date-time.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../times/wall-time.ts';
+import { type DateOrder, parseClock, parseLooseDateTime } from '../times/parse-loose-date-time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, type WallTime } from '../times/wall-time.ts';
 import type { MappedFields } from './mapped-fields.ts';
 import { checkDuration } from './read-end.ts';
 import { checkEnd } from './read-moment.ts';
@@ -32,7 +32,7 @@ export function readMappedStart({ fields, map, timezone, log }: MappedTimesSourc
     return null;
   }
   const { dateOrder = 'year-month-day' } = map;
-  const moment = readMoment({ day: parseLooseDateTime(date, dateOrder), text: start, dateOrder });
+  const moment = readMoment({ day: readDay(date, dateOrder), text: start, dateOrder });
   const startsAt = moment === undefined ? null : resolveDateTime(moment, timezone);
   if (moment !== undefined && startsAt !== null && startsAt > BEGINNING_OF_TIME && startsAt < END_OF_TIME) {
     return { startsAt, moment };
@@ -52,8 +52,8 @@ export function readMappedEnd(
   const end = fields.text('end').trim();
   if (end === '') return readEndByDuration({ fields, map, startsAt, log });
   const { dateOrder = 'year-month-day' } = map;
-  const endDay = parseLooseDateTime(fields.text('endDate').trim(), dateOrder);
-  const startDay = { ...moment, wall: Math.floor(moment.wall / DAY_MS) * DAY_MS, hasTime: false };
+  const endDay = readDay(fields.text('endDate').trim(), dateOrder);
+  const startDay = { ...moment, wall: floorToDay(moment.wall) };
   let ending = readMoment({ day: endDay ?? startDay, text: end, dateOrder });
   if (ending === undefined) {
     const message = `Expected an end such as 2026-11-20 11:00, or a time of day, but “${shorten(end, 40)}” came. The session is taken to have no stated end.`;
@@ -75,15 +75,23 @@ function readMoment({
 }: {
   day: DateTime | undefined;
   text: string;
-  dateOrder: NonNullable<ScheduleMap['dateOrder']>;
+  dateOrder: DateOrder;
 }): DateTime | undefined {
   const whole = parseLooseDateTime(text, dateOrder);
   if (whole?.hasTime) return whole;
   const timeMs = parseClock(text);
   if (timeMs === undefined || day === undefined) return undefined;
-  // Spreadsheets write dates with a midnight that means nothing.
-  const wall = Math.floor(day.wall / DAY_MS) * DAY_MS + timeMs;
-  return { ...day, wall, hasTime: true };
+  return { ...day, wall: day.wall + timeMs, hasTime: true };
+}
+
+/** Many write a day with a time, or an offset, that means nothing. */
+function readDay(text: string, dateOrder: DateOrder): DateTime | undefined {
+  const parsed = parseLooseDateTime(text, dateOrder);
+  return parsed === undefined ? undefined : { ...parsed, wall: floorToDay(parsed.wall), offsetMs: null };
+}
+
+function floorToDay(wall: WallTime): WallTime {
+  return Math.floor(wall / DAY_MS) * DAY_MS;
 }
 
 function readEndByDuration({

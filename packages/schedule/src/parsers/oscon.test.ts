@@ -1,5 +1,6 @@
+import { describe, expect, it } from 'vitest';
 import { describeFormat } from '../testing/describe-format.ts';
-import { osconFormat } from './oscon.ts';
+import { osconFormat, recogniseOscon } from './oscon.ts';
 
 /** The truth decodes the entities of titles and of names, but forgot those of this one room. */
 const SIGNINGS = [
@@ -20,4 +21,11 @@ describeFormat({
       ];
     }),
   ),
+});
+
+describe('recogniseOscon', () => {
+  it('is not taken in by what only looks like it', () => {
+    const texts = ['{"Schedule": {"events": []}}', '{"events": [{"venue_serial": 1}]}'];
+    expect(texts.filter(recogniseOscon)).toEqual([]);
+  });
 });
