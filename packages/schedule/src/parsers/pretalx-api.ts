@@ -75,8 +75,9 @@ function collectLists(value: unknown, log: ProblemLog): ReadonlyMap<string, Fiel
 /** The objects of a list, of a page (`{"count": 60, "next": "https://…", "results": […]}`) or of several pages. */
 function readList({ value, path, log }: { value: unknown; path: string; log: ProblemLog }): FieldReader[] {
   const pages = Array.isArray(value) && value.every(isPage) ? value : [value];
-  const next = isJsonObject(pages.at(-1)) ? pages.at(-1).next : null;
-  if (isPage(pages.at(-1)) && typeof next === 'string') {
+  const last: unknown = pages.at(-1);
+  const next = isPage(last) ? last.next : null;
+  if (typeof next === 'string') {
     const message = `Expected the whole list, but a page came that another one follows (${shorten(next)}). Fetch all pages, or one that is large enough (page_size).`;
     log.error('page-missing', message, { path: path === '' ? 'next' : `${path}.next` });
   }
@@ -88,7 +89,7 @@ function readList({ value, path, log }: { value: unknown; path: string; log: Pro
   });
 }
 
-function isPage(value: unknown): value is { results: unknown[] } {
+function isPage(value: unknown): value is { results: unknown[]; next?: unknown } {
   return isJsonObject(value) && Array.isArray(value.results);
 }
 
