@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BootstrapError } from './errors.mjs';
+import { watchNpm } from './watch-npm.mjs';
 
 export const LIFELINE = new URL('lifeline.mjs', import.meta.url);
 
@@ -27,6 +28,7 @@ export function handOver({ node, flags, file, args, cwd, env }) {
     stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
   });
   for (const signal of FORWARDED_SIGNALS) process.on(signal, () => child.kill(signal));
+  watchNpm({ env, onGone: () => child.kill('SIGTERM') });
   return new Promise((_resolve, reject) => {
     child.once('error', cause =>
       reject(new BootstrapError('NODE_UNUSABLE', `Cannot run ${node}: ${cause.message}`, { cause })),
