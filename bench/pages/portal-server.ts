@@ -1,8 +1,9 @@
 /** The portal for the example conference, with a tracker and a pretend encoder in the same process. */
+import { fileURLToPath } from 'node:url';
 import { startDevEnv, waitUntil } from '@foyer/dev-env';
 
 const env = await startDevEnv({
-  configFile: new URL('../../config.json', import.meta.url).pathname,
+  configFile: fileURLToPath(new URL('../../config.json', import.meta.url)),
   registerEveryMs: 10_000,
 });
 await waitUntil('the encoder to be seen', async () => {

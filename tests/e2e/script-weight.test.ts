@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type DevEnv, startDevEnv, waitUntil } from '@foyer/dev-env';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,7 +18,7 @@ describe.skipIf(!hasBrowser)('the scripts of a room', () => {
   let env: DevEnv;
 
   beforeAll(async () => {
-    env = await startDevEnv({ configFile: configFile.pathname });
+    env = await startDevEnv({ configFile: fileURLToPath(configFile) });
   });
 
   afterAll(async () => {
