@@ -62,14 +62,17 @@ export function parsePretalxApi(source: string, { timezone }: ParseOptions): Fee
   return { ...feed, complete: !feed.problems.some(problem => problem.code === 'page-missing') };
 }
 
+const LISTS = [
+  ...['slots', 'breaks', 'submissions', 'talks', 'speakers', 'rooms', 'tracks'],
+  ...['submission-types', 'submission_types'],
+] as const;
+
 /** The lists of a dump by their names; that of an answer which is one itself is called `results`. */
 function collectLists(value: unknown, log: ProblemLog): ReadonlyMap<string, FieldReader[]> {
   if (!isJsonObject(value) || Array.isArray(value.results)) {
     return new Map([['results', readList({ value, path: '', log })]]);
   }
-  return new Map(
-    Object.entries(value).map(([key, list]) => [key, readList({ value: list, path: key, log })]),
-  );
+  return new Map(LISTS.map(name => [name, readList({ value: value[name], path: name, log })]));
 }
 
 /** The objects of a list, of a page (`{"count": 60, "next": "https://…", "results": […]}`) or of several pages. */
