@@ -19,6 +19,7 @@ export function describeJsonType(value: unknown): string {
 export interface FieldReader {
   /** Where the object stands: `schedule.days[0]`, or empty for the root. */
   path: string;
+  keys(): string[];
   /** Numbers count as text: many sources write ids either way. */
   text(key: string): string | null;
   /** Texts that hold a number count as numbers. */
@@ -56,6 +57,7 @@ export function createFieldReader(options: {
   return {
     path,
     raw: find,
+    keys: () => Object.keys(object),
     text(key) {
       const value = find(key);
       if (value === null || typeof value === 'string') return value;

@@ -55,9 +55,9 @@ function readCompanions(companions: readonly string[], log: ProblemLog): FieldRe
 
 /** A list; or, since 2018, an object with the ids as keys. */
 function readById(root: FieldReader, key: string): FieldReader[] {
-  const byId = isJsonObject(root.raw(key)) ? root.object(key) : null;
-  if (byId === null) return root.objects(key);
-  return Object.keys(root.raw(key) ?? {}).flatMap(id => byId.object(id) ?? []);
+  if (!isJsonObject(root.raw(key))) return root.objects(key);
+  const byId = root.object(key);
+  return (byId?.keys() ?? []).flatMap(id => byId?.object(id) ?? []);
 }
 
 function readRoom(room: FieldReader): FeedRoom | null {
