@@ -54,18 +54,48 @@ export const programmeAddress: TextKind<string> = {
   hints: { format: 'uri-reference' },
 };
 
-/** Names of formats that `@foyer/schedule` has a parser for. */
-export const SCHEDULE_FORMATS = ['frab', 'pentabarf', 'schedule.xml', 'zookeepr', 'eventfeed'] as const;
-
-/** Importers of the ancestor: a config that names one loads, and its programme is read if its content is recognised. */
-const ANCESTOR_FORMATS = ['pycon', 'symposion', 'veyepar'] as const;
-
-const formats: readonly string[] = [...SCHEDULE_FORMATS, ...ANCESTOR_FORMATS];
+/** Names of formats that `@foyer/schedule` has a parser for; `tools/config.test.ts` holds the two lists equal. */
+export const SCHEDULE_FORMATS: readonly string[] = [
+  'frab',
+  'pentabarf',
+  'schedule.xml',
+  'schedule-json',
+  'c3voc-json',
+  'pretalx-json',
+  'schedule2',
+  'c3voc-schedule2',
+  'xcal',
+  'pretalx-widget',
+  'pretalx-api',
+  'sessionize',
+  'kotlinconf',
+  'iosched',
+  'indico',
+  'symposion',
+  'pycon',
+  'veyepar',
+  'oscon',
+  'osconfeed',
+  'devoxx',
+  'europython',
+  'scale',
+  'scale-sign',
+  'defcon',
+  'def-con',
+  'sched',
+  'sched.com',
+  'sched.org',
+  'zookeepr',
+  'eventfeed',
+  'csv',
+  'voctosched',
+  'guidebook',
+];
 
 export const formatName: TextKind<string> = {
   expected: `the name of a format (${SCHEDULE_FORMATS.join(', ')}), or nothing to have it recognised`,
-  read: text => formats.find(format => format === text.trim().toLowerCase()),
-  hints: { enum: formats },
+  read: text => SCHEDULE_FORMATS.find(format => format === text.trim().toLowerCase()),
+  hints: { enum: SCHEDULE_FORMATS },
 };
 
 export const timezone: TextKind<string> = {

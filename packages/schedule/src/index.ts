@@ -2,10 +2,12 @@ export { type BuildScheduleOptions, buildSchedule } from './build/build-schedule
 export type { GeneratedFacts, GeneratedTexts } from './build/generated-texts.ts';
 export type { RoomSelector } from './build/match-rooms.ts';
 export { ScheduleError, type ScheduleErrorCode } from './errors.ts';
-export { type FormatName, findFormat } from './formats.ts';
+export { FORMAT_NAMES, type FormatName, findFormat } from './formats.ts';
 export * from './model.ts';
 export { findNowNext, type NowNext } from './now-next.ts';
 export { type ParsedFeed, type ParseFeedOptions, parseFeed } from './parse-feed.ts';
+export { parseMapped } from './parsers/mapped.ts';
+export type { ScheduleMap } from './parsers/schedule-map.ts';
 export { type RenderedText, renderRichText } from './rich-text/render-rich-text.ts';
 export { formatSessionLines } from './session-lines.ts';
 export { type ShiftFeedOptions, shiftFeed } from './shift-feed.ts';

@@ -17,18 +17,22 @@ export interface ParsedFeed extends Feed {
  * Reads a conference programme in any format we know. Never throws: what is wrong is in `problems`, and
  * `complete` is false if the source broke off or is no programme at all.
  */
-export function parseFeed(text: string, { timezone, format: name }: ParseFeedOptions): ParsedFeed {
+export function parseFeed(text: string, { format: name, ...options }: ParseFeedOptions): ParsedFeed {
   const format = FORMATS.find(candidate =>
     name === undefined ? candidate.recognise(text) : candidate.name === name,
   );
   if (format === undefined) {
     return {
-      ...createUnreadableFeed(text, 'a programme as frab’s schedule.xml or Zookeepr’s JSON'),
+      ...createUnreadableFeed(
+        text,
+        'a programme in a format that is known (schedule.xml, schedule.json, iCalendar and others)',
+      ),
       format: null,
     };
   }
-  if (isTimezone(timezone)) return { ...format.parse(text, { timezone }), format: format.name };
-  const feed = format.parse(text, { timezone: 'UTC' });
+  const { timezone } = options;
+  if (isTimezone(timezone)) return { ...format.parse(text, options), format: format.name };
+  const feed = format.parse(text, { ...options, timezone: 'UTC' });
   const message = `Expected the IANA name of a time zone such as Europe/Berlin, but “${timezone}” came; times without an offset are read in UTC. Correct schedule-timezone.`;
   const problem = { severity: 'error' as const, code: 'timezone-unknown', message, position: {} };
   return { ...feed, problems: [problem, ...feed.problems], format: format.name };
