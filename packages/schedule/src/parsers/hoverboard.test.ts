@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { describeFormat } from '../testing/describe-format.ts';
+import { readProgramme } from '../testing/real-programmes.ts';
+import { hoverboardFormat, parseHoverboard } from './hoverboard.ts';
+
+describeFormat({
+  format: hoverboardFormat,
+  timezone: 'Europe/Kyiv',
+  folder: 'hoverboard-json',
+  findCompanions: ({ format, file }) =>
+    ['sessions', 'speakers'].map(part => readProgramme({ format, file: file.replace('schedule', part) })),
+});
+
+function read(name: string): string {
+  return readFileSync(join(import.meta.dirname, '../../fixtures/hoverboard', name), 'utf8');
+}
+
+it('does not take sessions without a table of times for a programme', () => {
+  const feed = parseHoverboard(read('lists.companion-1-sessions.json'), { timezone: 'Europe/Kyiv' });
+  expect(feed).toMatchObject({ complete: false, sessions: [] });
+  expect(feed.problems.map(problem => problem.code)).toEqual(['feed-not-recognised']);
+});
+
+it('tells its texts apart in any order', () => {
+  const texts = ['lists.json', 'lists.companion-1-sessions.json', 'lists.companion-2-speakers.json'].map(
+    read,
+  );
+  const titles = texts.map((text, index) => {
+    const companions = texts.filter((_, other) => other !== index);
+    const { sessions } = parseHoverboard(text, { timezone: 'Europe/Kyiv', companions });
+    return sessions.map(({ title, speakers }) => [title, ...speakers.map(speaker => speaker.name)]);
+  });
+  expect(titles).toEqual(Array(3).fill([['Fog', 'Eve Frost']]));
+});
