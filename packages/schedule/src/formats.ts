@@ -4,6 +4,8 @@ import { devoxxFormat } from './parsers/devoxx.ts';
 import { europythonFormat } from './parsers/europython.ts';
 import type { Format } from './parsers/format.ts';
 import { frabFormat } from './parsers/frab.ts';
+import { hoverboardFormat } from './parsers/hoverboard.ts';
+import { icalendarFormat } from './parsers/icalendar.ts';
 import { indicoFormat } from './parsers/indico.ts';
 import { ioschedFormat } from './parsers/iosched.ts';
 import { kotlinConfFormat } from './parsers/kotlinconf.ts';
@@ -23,6 +25,8 @@ import { zookeeprFormat } from './parsers/zookeepr.ts';
 /** In the order in which a content is tried; none claims another's. A table is tried last: its first row is read. */
 const formats = [
   frabFormat,
+  hoverboardFormat,
+  icalendarFormat,
   scheduleJsonFormat,
   schedule2Format,
   xcalFormat,

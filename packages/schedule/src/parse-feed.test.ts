@@ -18,7 +18,7 @@ describe('findFormat', () => {
       'zookeepr',
       'zookeepr',
     ]);
-    expect(findFormat('ics')).toBeUndefined();
+    expect(findFormat('docx')).toBeUndefined();
   });
 });
 
@@ -50,7 +50,7 @@ describe('parseFeed', () => {
       'feed-not-recognised',
       'coloured for a terminal',
     ],
-    ['iCalendar', 'BEGIN:VCALENDAR\r\nEND:VCALENDAR', 'feed-not-recognised', 'an iCalendar file came'],
+    ['a contact card', 'BEGIN:VCARD\r\nEND:VCARD', 'feed-not-recognised', 'came'],
     ['other XML', '<?xml version="1.0"?><!-- x --><rss/>', 'feed-not-recognised', 'whose root is <rss> came'],
     ['other schedules', '<schedule><entry/></schedule>', 'feed-not-recognised', 'without any <event> came'],
     [
