@@ -66,7 +66,7 @@ test.each([
   ['nothing', [], 'Expected one FILE_OR_URL'],
   ['two files', ['a', 'b'], 'Expected one FILE_OR_URL'],
   ['an unknown option', ['a', '--zone', 'UTC'], '--zone'],
-  ['an unknown format', ['a', '--format', 'ics'], 'There is no format “ics”'],
+  ['an unknown format', ['a', '--format', 'docx'], 'There is no format “docx”. There are frab, '],
   ['an unknown zone', ['a', '--timezone', 'Berlin'], '“Berlin” came'],
 ])('is exit code 2 if the command is wrong: %s', async (_name, argv, message) => {
   const { exitCode, stdout, stderr } = await runEventfeedTool(argv);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { FeedError, readSource } from '@foyer/feeds';
 import {
   buildSchedule,
+  FORMAT_NAMES,
   findFormat,
   formatSessionLines,
   isTimezone,
@@ -16,10 +17,12 @@ const USAGE = `Usage: npm run -s eventfeed2internal -- FILE_OR_URL [--format F] 
 Prints the internal schedule of a conference programme as JSON, with every room of the programme as a room.
 What is wrong with the programme goes to standard error.
 
-  --format F      frab (or pentabarf, schedule.xml) or zookeepr (or eventfeed); default: recognised
+  --format F      the format; by default it is recognised from the content
   --timezone TZ   IANA zone of times without an offset, and of the days; default: UTC
   --sessions      one line for each session of the programme instead: startUTC|endUTC|room|title
   --help          this text
+
+Formats: ${FORMAT_NAMES.join(', ')}.
 
 Exit code 1: the programme cannot be read at all; 2: the command is wrong.
 `;
@@ -56,7 +59,7 @@ export async function runEventfeedTool(argv: readonly string[]): Promise<Outcome
     }
     const format = values.format === undefined ? undefined : findFormat(values.format);
     if (values.format !== undefined && format === undefined) {
-      return failUsage(`There is no format “${values.format}”. There are frab and zookeepr.`);
+      return failUsage(`There is no format “${values.format}”. There are ${FORMAT_NAMES.join(', ')}.`);
     }
     const source = await readSource({ location });
     if (source.status !== 'changed') throw new Error('an unconditional request was answered as unchanged');
