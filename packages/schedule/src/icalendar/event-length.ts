@@ -36,8 +36,7 @@ export function readLength(options: {
 }): EventLength | null {
   const { event, start, log } = options;
   const end = event.find('DTEND');
-  const duration = end === null ? event.find('DURATION') : null;
-  const stated = end ?? duration;
+  const stated = end ?? event.find('DURATION');
   if (stated === null) return start.isDate ? ONE_DAY : null;
   const length = end === null ? parseLength(stated.raw) : measureLength(start, options.end);
   const came = `“${shorten(stated.raw, 40)}” came`;

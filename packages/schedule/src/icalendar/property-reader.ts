@@ -66,12 +66,13 @@ function readText(value: unknown): string | null {
 
 function parseProperty({ name, text, line }: ContentLine, log: ProblemLog): CalendarProperty | null {
   try {
+    const value = findValue(text);
     const [, parameters, type, ...values] = ICAL.parse.property(text);
     return {
       parameters,
       // ical.js unescapes only properties that it knows.
       values: type === 'unknown' ? values.map(unescapeText) : values,
-      raw: text.slice(findValue(text)).trim(),
+      raw: text.slice(value).trim(),
       position: { line },
     };
   } catch (error) {
@@ -87,12 +88,19 @@ function unescapeText(value: unknown): unknown {
   return value.replace(/\\([\\;,nN])/g, (_, escaped: string) => (/n/i.test(escaped) ? '\n' : escaped));
 }
 
+/** ical.js searches the whole line for the end of each. */
+const MAX_PARAMETERS = 100;
+
 /** After the first colon that is not in quotes. */
 function findValue(text: string): number {
   let isQuoted = false;
+  let parameters = 0;
   for (let at = 0; at < text.length; at++) {
     if (text[at] === '"') isQuoted = !isQuoted;
     else if (text[at] === ':' && !isQuoted) return at + 1;
+    else if (text[at] === ';' && !isQuoted && ++parameters > MAX_PARAMETERS) {
+      throw new Error(`it has more than ${MAX_PARAMETERS} parameters`);
+    }
   }
   return text.length;
 }

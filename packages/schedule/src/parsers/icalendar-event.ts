@@ -112,7 +112,7 @@ function splitSummary(summary: string, separator: string | undefined): Pick<Sess
 /** X-ALT-DESC is the same as DESCRIPTION, with its markup; Outlook writes it even around nothing. */
 function readDescription(event: PropertyReader, textFormat: 'markdown' | 'text'): RichText | null {
   const html = makeRichText(event.text('X-ALT-DESC'), 'html-or-markdown');
-  if (html?.format === 'html' && html.source.replace(/<[^>]*>/g, '').trim() !== '') return html;
+  if (html?.format === 'html' && html.source.replace(/<[^<>]*>/g, '').trim() !== '') return html;
   const text = makeRichText(event.text('DESCRIPTION'), 'html-or-markdown');
   return text === null || text.format === 'html' ? text : { ...text, format: textFormat };
 }

@@ -50,9 +50,12 @@ function readNames(property: CalendarProperty, field: string): string[] {
   return property.values.filter(value => typeof value === 'string');
 }
 
-/** Some write the address where the name should be; a name may have an `@` too. */
+const MAX_NAME_LENGTH = 200;
+
+/** Some write an address or a number where the name should be; a name may have an `@` too. */
 function isName(text: string): boolean {
-  return text !== '' && !/\S@\S+\.\S|^(?:mailto|invalid|tel|https?):/i.test(text);
+  if (text.length > MAX_NAME_LENGTH || !/\p{L}/u.test(text)) return false;
+  return !/\S@\S+\.\S|^(?:mailto|invalid|tel|https?):/i.test(text);
 }
 
 function hasAddress({ raw }: CalendarProperty): boolean {
