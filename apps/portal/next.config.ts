@@ -30,6 +30,8 @@ const viewRewrites = [
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // A page lives for three seconds: its hash, made anew for every viewer, would hardly ever spare a reply.
+  generateEtags: false,
   transpilePackages: ['@foyer/contract', '@foyer/room', '@foyer/schedule'],
   outputFileTracingRoot: workspaceRoot,
   turbopack: { root: workspaceRoot },

@@ -56,3 +56,15 @@ test('an unknown encoding is passed over and reported', () => {
   expect(text).toBe('Müsli');
   expect(problems).toMatchObject([{ code: 'encoding-unknown', message: expect.stringContaining('klingon') }]);
 });
+
+test('a calendar that is folded inside a character keeps the character', () => {
+  const [lead = 0, continuation = 0] = utf8('ü');
+  const folded = Buffer.concat([
+    utf8('BEGIN:VCALENDAR\r\nSUMMARY:M'),
+    Buffer.from([lead, 0x0d, 0x0a, 0x20, continuation]),
+    utf8('sli\r\n'),
+  ]);
+  const { text, problems } = decodeText(folded);
+  expect(text.replace('\r\n ', '')).toContain('SUMMARY:Müsli');
+  expect(problems).toEqual([]);
+});

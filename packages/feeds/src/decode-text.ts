@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import type { Problem } from '@foyer/schedule';
+import { mendFoldedCharacters, type Problem } from '@foyer/schedule';
 
 export interface DecodedText {
   text: string;
@@ -15,7 +15,9 @@ const PROLOGUE_BYTES = 256;
  * where it does not fit the bytes, the next is tried. Bytes that fit none become U+FFFD and a problem: one
  * broken letter in an abstract must not cost the whole programme.
  */
-export function decodeText(bytes: Uint8Array, contentType: string | null = null): DecodedText {
+export function decodeText(source: Uint8Array, contentType: string | null = null): DecodedText {
+  // A calendar may be folded inside a character, which only its bytes still show.
+  const bytes = mendFoldedCharacters(source);
   const problems: Problem[] = [];
   const decoders: TextDecoder[] = [];
   for (const label of encodingLabels(bytes, contentType)) {

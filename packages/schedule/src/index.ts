@@ -3,6 +3,7 @@ export type { GeneratedFacts, GeneratedTexts } from './build/generated-texts.ts'
 export type { RoomSelector } from './build/match-rooms.ts';
 export { ScheduleError, type ScheduleErrorCode } from './errors.ts';
 export { FORMAT_NAMES, type FormatName, findFormat } from './formats.ts';
+export { mendFoldedCharacters } from './icalendar/mend-folded-characters.ts';
 export * from './model.ts';
 export { findNowNext, type NowNext } from './now-next.ts';
 export { type ParsedFeed, type ParseFeedOptions, parseFeed } from './parse-feed.ts';
