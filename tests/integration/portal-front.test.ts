@@ -195,6 +195,9 @@ describe('the front', () => {
       expect(reply.status, path).toBe(status);
       expect(JSON.parse(reply.text), path).toMatchObject({ code, requestId: expect.any(String) });
     }
+    const removal = await ask('/example', { method: 'DELETE' });
+    expect(removal.status).toBe(404);
+    expect(JSON.parse(removal.text).code).toBe('ROUTE_UNKNOWN');
     expect((await askJson('//?now=1')).page).toBe('//');
   });
 

@@ -42,7 +42,9 @@ interface PagesOptions {
  */
 export function addPages(app: FastifyInstance, { pages, getConfig, development }: PagesOptions): void {
   app.setNotFoundHandler(async (request, reply) => {
-    if (request.url.startsWith('/api/')) {
+    // Next's development server has addresses of its own that are posted to.
+    const isRead = request.method === 'GET' || request.method === 'HEAD' || development;
+    if (request.url.startsWith('/api/') || !isRead) {
       const message = `Nothing is served at ${request.method} ${request.url.slice(0, 200)}.`;
       return reply.code(404).send(describe('ROUTE_UNKNOWN', message, request));
     }
