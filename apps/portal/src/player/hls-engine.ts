@@ -9,15 +9,12 @@ export function createHlsEngine(media: HTMLMediaElement, events: EngineEvents): 
     liveDurationInfinity: true,
     maxLiveSyncPlaybackRate: 1.1,
   });
-  let begun = false;
   hls.attachMedia(media);
   hls.on(Events.MANIFEST_PARSED, (_event, { levels }) => {
     events.onQualities(
       levels.map((level, id) => ({ id, label: level.height > 0 ? `${level.height}p` : 'Sound' })),
     );
-    // Loaded anew after a fault, it goes on only for those who had not stopped it.
-    if (!begun || !media.paused) play(media);
-    begun = true;
+    play(media);
   });
   hls.on(Events.ERROR, (_event, { fatal, type }) => {
     if (!fatal) return;

@@ -9,15 +9,11 @@ export function createNativeEngine(media: HTMLMediaElement, events: EngineEvents
   };
   media.addEventListener('playing', onPlaying);
   media.addEventListener('error', onError);
-  let begun = false;
   const load = (url: string) => {
-    // Loaded anew after a fault, it goes on only for those who had not stopped it.
-    const goOn = !begun || !media.paused;
-    begun = true;
     media.src = url;
     media.load();
     // A browser may want another gesture first; then the controls offer one.
-    if (goOn) media.play().catch(() => {});
+    media.play().catch(() => {});
   };
   return {
     load,
