@@ -2,7 +2,7 @@ import type { Config } from '@foyer/config';
 import type { Health, OverviewReply, RoomPresence, RoomStatusReply } from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
 import type { PresenceView } from './presence/presence-poller.ts';
-import type { Programme } from './programme/programme-store.ts';
+import type { Programme } from './programme/programme.ts';
 import { describeRoom, formatInstant } from './status/room-status.ts';
 
 /** What every page shows around its content. */

@@ -1,22 +1,8 @@
-import type { Config, RoomConfig } from '@foyer/config';
-import type { FeedHandle, FeedState, FeedStore } from '@foyer/feeds';
-import {
-  buildSchedule,
-  type Feed,
-  findFormat,
-  type Instant,
-  type InternalSchedule,
-  type RoomSchedule,
-  shiftFeed,
-} from '@foyer/schedule';
-import { daysToShift } from './days-to-shift.ts';
-
-/** The programme of every room, as it stands now. */
-export interface Programme {
-  schedules: ReadonlyMap<string, RoomSchedule>;
-  conference: { startsAt: Instant | null; endsAt: Instant | null; timezone: string };
-  health: { state: 'ok' | 'stale' | 'missing'; at: Instant | null };
-}
+import type { Config } from '@foyer/config';
+import type { FeedState, FeedStore } from '@foyer/feeds';
+import type { Feed, Instant } from '@foyer/schedule';
+import type { Programme, ProgrammeSource } from './programme.ts';
+import { WatchedSource } from './watched-source.ts';
 
 export interface ProgrammeStore {
   /** Cheap: what was built is kept until a feed changes, or the day where a programme is shifted. */
@@ -27,17 +13,6 @@ export interface ProgrammeStore {
   close(): void;
 }
 
-interface Source {
-  rooms: RoomConfig[];
-  handle: FeedHandle;
-  built: {
-    feed: Feed;
-    shiftDays: number;
-    schedule: InternalSchedule;
-    conferenceEnd: [Instant, Instant] | null;
-  } | null;
-}
-
 export interface ProgrammeStoreOptions {
   config: Config;
   feeds: FeedStore;
@@ -46,92 +21,55 @@ export interface ProgrammeStoreOptions {
 
 /** Reads the programmes that the rooms of the config name, each once, and makes them into schedules. */
 export function createProgrammeStore({ config, feeds, clock }: ProgrammeStoreOptions): ProgrammeStore {
-  let sources = openSources(config, feeds);
-  let mainZone = config.rooms[0]?.scheduleTimezone ?? 'UTC';
+  let watched = WatchedSource.openAll(config, feeds);
+  let mainZone = findMainZone(config);
+  let gathered: Programme | null = null;
   return {
-    getProgramme: () => gatherProgramme(sources, mainZone, clock()),
+    getProgramme: () => {
+      const at = clock();
+      const sources = watched.map(source => source.describe(at));
+      if (gathered === null || !isSameList(gathered.sources, sources)) {
+        gathered = gatherProgramme(sources, mainZone);
+      }
+      return gathered;
+    },
     ready: async () => {
-      await Promise.all(sources.map(source => source.handle.ready));
+      await Promise.all(watched.map(source => source.handle.ready));
     },
     updateConfig: next => {
-      const opened = openSources(next, feeds);
-      for (const source of sources) source.handle.close();
-      sources = opened;
-      mainZone = next.rooms[0]?.scheduleTimezone ?? 'UTC';
+      const opened = WatchedSource.openAll(next, feeds);
+      for (const source of watched) source.handle.close();
+      watched = opened;
+      mainZone = findMainZone(next);
+      gathered = null;
     },
     close: () => {
-      for (const source of sources) source.handle.close();
+      for (const source of watched) source.handle.close();
     },
   };
 }
 
-function openSources(config: Config, feeds: FeedStore): Source[] {
-  const groups = new Map<string, RoomConfig[]>();
-  for (const room of config.rooms) {
-    if (room.scheduleUrl === null) continue;
-    const key = JSON.stringify([
-      room.scheduleUrl,
-      room.scheduleFormat,
-      room.scheduleTimezone,
-      room.scheduleShiftDay,
-    ]);
-    groups.set(key, [...(groups.get(key) ?? []), room]);
-  }
-  return [...groups.values()].flatMap(rooms => {
-    const first = rooms[0];
-    if (first === undefined || first.scheduleUrl === null) return [];
-    const handle = feeds.open({
-      location: first.scheduleUrl,
-      format: first.scheduleFormat === null ? null : (findFormat(first.scheduleFormat) ?? null),
-      timezone: first.scheduleTimezone,
-      reloadS: config.system.reloadS,
-    });
-    return [{ rooms, handle, built: null }];
-  });
+function findMainZone(config: Config): string {
+  return config.rooms[0]?.scheduleTimezone ?? 'UTC';
 }
 
-function gatherProgramme(sources: Source[], mainZone: string, at: Instant): Programme {
-  const schedules = new Map<string, RoomSchedule>();
-  const extents: Instant[] = [];
-  for (const source of sources) {
-    const built = buildSource(source, at);
-    if (built === null) continue;
-    for (const [room, schedule] of Object.entries(built.schedule.rooms)) schedules.set(room, schedule);
-    if (built.conferenceEnd !== null) extents.push(...built.conferenceEnd);
-  }
+function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
+function gatherProgramme(sources: readonly ProgrammeSource[], mainZone: string): Programme {
+  const built = sources.flatMap(source => source.built ?? []);
+  const extents = built.flatMap(({ feed }) => findExtent(feed) ?? []);
   return {
-    schedules,
+    sources,
+    schedules: new Map(built.flatMap(({ schedule }) => Object.entries(schedule.rooms))),
     conference: {
       startsAt: extents.length === 0 ? null : Math.min(...extents),
       endsAt: extents.length === 0 ? null : Math.max(...extents),
       timezone: mainZone,
     },
-    health: assessHealth(sources.map(source => source.handle.current())),
+    health: assessHealth(sources.map(({ state }) => state)),
   };
-}
-
-function buildSource(source: Source, at: Instant): Source['built'] {
-  const { feed } = source.handle.current();
-  const room = source.rooms[0];
-  if (feed === null || room === undefined) return null;
-  const timezone = room.scheduleTimezone;
-  const shiftDays =
-    room.scheduleShiftDay === null ? 0 : daysToShift({ feed, day: room.scheduleShiftDay, timezone, at });
-  if (source.built?.feed === feed && source.built.shiftDays === shiftDays) return source.built;
-  const shifted = shiftDays === 0 ? feed : shiftFeed(feed, { days: shiftDays, timezone });
-  const schedule = buildSchedule({
-    feed: shifted,
-    rooms: source.rooms.map(({ name, title, scheduleKey, scheduleSeeAlso }) => ({
-      room: name,
-      title,
-      key: scheduleKey,
-      seeAlso: scheduleSeeAlso,
-    })),
-    timezone,
-    conferenceTitle: room.conference ?? feed.conference.title ?? room.title,
-  });
-  source.built = { feed, shiftDays, schedule, conferenceEnd: findExtent(shifted) };
-  return source.built;
 }
 
 function findExtent(feed: Feed): [Instant, Instant] | null {

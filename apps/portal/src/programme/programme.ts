@@ -1,0 +1,33 @@
+import type { RoomConfig } from '@foyer/config';
+import type { FeedState } from '@foyer/feeds';
+import type { Feed, Instant, InternalSchedule, RoomSchedule, Session } from '@foyer/schedule';
+
+/** One eventfeed, and what has become of it. */
+export interface ProgrammeSource {
+  /** Where it is fetched; may hold a password, so nothing to show as it is. */
+  location: string;
+  timezone: string;
+  /** The rooms of the config whose sessions come from it; never empty. */
+  rooms: readonly RoomConfig[];
+  /** What its fetching has come to. */
+  state: FeedState;
+  /** null: nothing could be read of it yet. */
+  built: BuiltSource | null;
+}
+
+export interface BuiltSource {
+  /** The whole programme as it is shown, those rooms included that no room of the config takes. */
+  feed: Feed;
+  schedule: InternalSchedule;
+  /** The rooms of the config that a session is in; one that is in none is not in the map. */
+  roomsOf: ReadonlyMap<Session, readonly string[]>;
+}
+
+/** The programme of every room, as it stands now. The same object for as long as nothing in it changes. */
+export interface Programme {
+  sources: readonly ProgrammeSource[];
+  /** By the config's name of the room. */
+  schedules: ReadonlyMap<string, RoomSchedule>;
+  conference: { startsAt: Instant | null; endsAt: Instant | null; timezone: string };
+  health: { state: 'ok' | 'stale' | 'missing'; at: Instant | null };
+}
