@@ -1,6 +1,15 @@
 export { type BuildScheduleOptions, buildSchedule } from './build/build-schedule.ts';
 export type { GeneratedFacts, GeneratedTexts } from './build/generated-texts.ts';
 export type { RoomSelector } from './build/match-rooms.ts';
+export { compareFeeds, countChanges } from './changes/compare-feeds.ts';
+export { describeChange } from './changes/describe-change.ts';
+export {
+  type EditedField,
+  SESSION_CHANGE_KINDS,
+  type SessionChange,
+  type SessionChangeKind,
+  type SessionOutline,
+} from './changes/session-change.ts';
 export { ScheduleError, type ScheduleErrorCode } from './errors.ts';
 export { FORMAT_NAMES, type FormatName, findFormat } from './formats.ts';
 export { mendFoldedCharacters } from './icalendar/mend-folded-characters.ts';
