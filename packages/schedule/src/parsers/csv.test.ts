@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeFormat } from '../testing/describe-format.ts';
 import { csvFormat, recogniseCsv } from './csv.ts';
 
-describeFormat({ format: csvFormat, timezone: 'America/New_York', folder: 'csv' });
+describeFormat({ format: csvFormat, timezone: 'America/New_York' });
 
 describe('recogniseCsv', () => {
   it('is not taken in by what only looks like it', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeFormat } from '../testing/describe-format.ts';
 import { defconFormat, recogniseDefcon } from './defcon.ts';
 
-describeFormat({ format: defconFormat, timezone: 'Europe/Berlin', folder: 'defcon-json' });
+describeFormat({ format: defconFormat, timezone: 'Europe/Berlin' });
 
 describe('recogniseDefcon', () => {
   it('is not taken in by what only looks like it', () => {

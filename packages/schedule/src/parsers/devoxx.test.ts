@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeFormat } from '../testing/describe-format.ts';
 import { devoxxFormat, recogniseDevoxx } from './devoxx.ts';
 
-describeFormat({ format: devoxxFormat, timezone: 'Europe/Brussels', folder: 'devoxx-json' });
+describeFormat({ format: devoxxFormat, timezone: 'Europe/Brussels' });
 
 describe('recogniseDevoxx', () => {
   it('is not taken in by what only looks like it', () => {

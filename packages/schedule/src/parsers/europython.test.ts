@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeFormat } from '../testing/describe-format.ts';
 import { europythonFormat, recogniseEuropython } from './europython.ts';
 
-describeFormat({ format: europythonFormat, timezone: 'Europe/Berlin', folder: 'europython-xml' });
+describeFormat({ format: europythonFormat, timezone: 'Europe/Berlin' });
 
 describe('recogniseEuropython', () => {
   it('is not taken in by what only looks like it', () => {

@@ -2,16 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { describeFormat } from '../testing/describe-format.ts';
-import { readProgramme } from '../testing/real-programmes.ts';
 import { hoverboardFormat, parseHoverboard } from './hoverboard.ts';
 
-describeFormat({
-  format: hoverboardFormat,
-  timezone: 'Europe/Kyiv',
-  folder: 'hoverboard-json',
-  findCompanions: ({ format, file }) =>
-    ['sessions', 'speakers'].map(part => readProgramme({ format, file: file.replace('schedule', part) })),
-});
+describeFormat({ format: hoverboardFormat, timezone: 'Europe/Kyiv' });
 
 function read(name: string): string {
   return readFileSync(join(import.meta.dirname, '../../fixtures/hoverboard', name), 'utf8');

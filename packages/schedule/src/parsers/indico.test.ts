@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { describeFormat } from '../testing/describe-format.ts';
 import { indicoFormat, parseIndico } from './indico.ts';
 
-describeFormat({ format: indicoFormat, timezone: 'Europe/Berlin', folder: 'indico-json' });
+describeFormat({ format: indicoFormat, timezone: 'Europe/Berlin' });
 
 it('takes an export without results for a programme without sessions yet', () => {
   for (const results of ['[]', '{}']) {

@@ -1,4 +1,4 @@
 import { describeFormat } from '../testing/describe-format.ts';
 import { ioschedFormat } from './iosched.ts';
 
-describeFormat({ format: ioschedFormat, timezone: 'America/Los_Angeles', folder: 'iosched-json' });
+describeFormat({ format: ioschedFormat, timezone: 'America/Los_Angeles' });

@@ -7,7 +7,7 @@ import { parseSessionize } from './sessionize.ts';
 
 const options = { timezone: 'Europe/Copenhagen' };
 
-describeFormat({ format: kotlinConfFormat, timezone: options.timezone, folder: null });
+describeFormat({ format: kotlinConfFormat, timezone: options.timezone });
 
 it('reads the programmes of its first years as those of Sessionize', () => {
   const source = readFileSync(join(import.meta.dirname, '../../fixtures/sessionize/all.json'), 'utf8');

@@ -1,4 +1,4 @@
 import { describeFormat } from '../testing/describe-format.ts';
 import { pretalxApiFormat } from './pretalx-api.ts';
 
-describeFormat({ format: pretalxApiFormat, timezone: 'Asia/Tokyo', folder: null });
+describeFormat({ format: pretalxApiFormat, timezone: 'Asia/Tokyo' });

@@ -1,4 +1,4 @@
 import { describeFormat } from '../testing/describe-format.ts';
 import { pretalxWidgetFormat } from './pretalx-widget.ts';
 
-describeFormat({ format: pretalxWidgetFormat, timezone: 'Asia/Tokyo', folder: 'pretalx-widget-json' });
+describeFormat({ format: pretalxWidgetFormat, timezone: 'Asia/Tokyo' });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeFormat } from '../testing/describe-format.ts';
 import { recogniseScale, scaleFormat } from './scale.ts';
 
-describeFormat({ format: scaleFormat, timezone: 'America/Los_Angeles', folder: 'scale-sign-xml' });
+describeFormat({ format: scaleFormat, timezone: 'America/Los_Angeles' });
 
 describe('recogniseScale', () => {
   it('is not taken in by what only looks like it', () => {

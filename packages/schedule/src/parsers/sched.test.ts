@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeFormat } from '../testing/describe-format.ts';
 import { recogniseSched, schedFormat } from './sched.ts';
 
-describeFormat({ format: schedFormat, timezone: 'America/New_York', folder: null });
+describeFormat({ format: schedFormat, timezone: 'America/New_York' });
 
 describe('recogniseSched', () => {
   it('is not taken in by what only looks like it', () => {

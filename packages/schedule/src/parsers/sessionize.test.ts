@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { describeFormat } from '../testing/describe-format.ts';
 import { parseSessionize, sessionizeFormat } from './sessionize.ts';
 
-describeFormat({ format: sessionizeFormat, timezone: 'Europe/Berlin', folder: 'sessionize-json' });
+describeFormat({ format: sessionizeFormat, timezone: 'Europe/Berlin' });
 
 it('reads on without a companion that breaks off', () => {
   const programme = '{"sessions": [], "speakers": [], "questions": [], "categories": [], "rooms": []}';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { describeFormat } from '../testing/describe-format.ts';
 import { parseSymposion, symposionFormat } from './symposion.ts';
 
-describeFormat({ format: symposionFormat, timezone: 'America/New_York', folder: 'symposion-json' });
+describeFormat({ format: symposionFormat, timezone: 'America/New_York' });
 
 it('takes an empty schedule for a programme without sessions yet', () => {
   const feed = parseSymposion('{"conference": {}, "schedule": []}', { timezone: 'UTC' });

@@ -1,4 +1,4 @@
 import { describeFormat } from '../testing/describe-format.ts';
 import { veyeparFormat } from './veyepar.ts';
 
-describeFormat({ format: veyeparFormat, timezone: 'America/Chicago', folder: null });
+describeFormat({ format: veyeparFormat, timezone: 'America/Chicago' });

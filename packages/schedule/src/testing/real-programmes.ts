@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
@@ -22,18 +22,55 @@ export interface Truth {
     /** The single rooms, where the source joins several in one text. */
     expandedNames?: string[];
   };
-  speakers: { distinctNames: number; mentions: number };
+  speakers: { distinctNames: number; distinctIds: number | null; mentions: number };
+  samples: SessionSample[];
+  edgeSamples: SessionSample[];
 }
+
+/** One session, read by a person. */
+export interface SessionSample {
+  title: string;
+  room: string | null;
+  start: string;
+  end: string | null;
+  speakers: string[];
+}
+
+/** Which other files a programme comes in, by its own. */
+const COMPANIONS = new Map([
+  ['droidcon-sf-2018-gridsmart.json', ['droidcon-sf-2018-speakers.json']],
+  [
+    'devfest-ukraine-2016-schedule.json',
+    ['devfest-ukraine-2016-sessions.json', 'devfest-ukraine-2016-speakers.json'],
+  ],
+]);
 
 /** What is known of the programmes in a folder, or in all of them; empty where they are missing. */
 export function listTruths(folder?: string): Truth[] {
   if (!hasRealProgrammes) return [];
   const { files } = JSON.parse(readFileSync(join(DATA, 'truth.json'), 'utf8')) as { files: Truth[] };
-  return files.filter(truth => folder === undefined || truth.format === folder);
+  const companions = [...COMPANIONS.values()].flat();
+  return files.filter(
+    ({ format, file }) => !companions.includes(file) && (folder === undefined || format === folder),
+  );
+}
+
+/** All files that are here, companions included, as `folder/file`. */
+export function listProgrammeFiles(): string[] {
+  if (!hasRealProgrammes) return [];
+  const folders = readdirSync(DATA, { withFileTypes: true }).filter(
+    entry => entry.isDirectory() && entry.name !== 'truth-lines',
+  );
+  return folders.flatMap(({ name }) => readdirSync(join(DATA, name)).map(file => `${name}/${file}`)).sort();
 }
 
 export function readProgramme({ format, file }: Pick<Truth, 'format' | 'file'>): string {
   return readFileSync(join(DATA, format, file), 'utf8');
+}
+
+/** The names of the other files that a programme comes in. */
+export function listCompanions({ file }: Pick<Truth, 'file'>): string[] {
+  return COMPANIONS.get(file) ?? [];
 }
 
 /** Lines `start|end|room|title`, sorted, as `formatSessionLines` gives them. */
