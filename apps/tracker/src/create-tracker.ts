@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { TrackerConfig } from './access/access-rules.ts';
+import { Gatekeeper } from './access/gatekeeper.ts';
 import { LiveAccess } from './access/live-access.ts';
 import { createAddressReader } from './access/sender-address.ts';
 import type { Clock } from './clock.ts';
@@ -12,7 +13,7 @@ import { PresenceService } from './presence/presence-service.ts';
 import { RegistrationService } from './registration/registration-service.ts';
 import { serveRoutes } from './routes/serve-routes.ts';
 import { EndpointStore } from './storage/endpoint-store.ts';
-import { openDatabase } from './storage/open-database.ts';
+import { openDatabase, type TrackerDatabase } from './storage/open-database.ts';
 import { startRetention } from './storage/retention.ts';
 
 const REQUEST_TIMEOUT_MS = 15_000;
@@ -53,14 +54,16 @@ export interface Tracker {
 export async function createTracker(options: TrackerOptions): Promise<Tracker> {
   const { config, settings, clock, logger = pino({ level: 'silent' }) } = options;
   const access = new LiveAccess(config);
-  const store = new EndpointStore({ database: openDatabase(settings.databaseFile), logger });
-  const presence = restorePresence(store, { clock, databaseFile: settings.databaseFile });
+  const database = openDatabase(settings.databaseFile);
+  const store = new EndpointStore({ database, logger });
+  const presence = restorePresence(store, { clock, database });
   const stopRetention = startRetention({ prune: before => store.prune(before), clock, logger });
   const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = settings;
   const app = createApp({ logger, requestTimeoutMs });
   serveRoutes(app, {
     presence: new PresenceService({ access, presence, clock }),
-    registrations: new RegistrationService({ access, presence, store, clock, logger }),
+    gatekeeper: new Gatekeeper({ access, clock, logger }),
+    registrations: new RegistrationService({ presence, store, clock, logger }),
     readAddress: createAddressReader(access),
   });
   await app.ready();
@@ -74,7 +77,7 @@ export async function createTracker(options: TrackerOptions): Promise<Tracker> {
     close: () => {
       stopRetention();
       // In this order: those who are being answered wait for their report to be stored.
-      closing ??= closeApp(app).then(() => store.close());
+      closing ??= closeApp(app).then(() => closeStorage(database, [store]));
       return closing;
     },
   };
@@ -83,7 +86,7 @@ export async function createTracker(options: TrackerOptions): Promise<Tracker> {
 /** Leases outlive the process: who was there before the restart still is. */
 function restorePresence(
   store: EndpointStore,
-  { clock, databaseFile }: { clock: Clock; databaseFile: string },
+  { clock, database }: { clock: Clock; database: TrackerDatabase },
 ): Presence {
   try {
     const presence = new Presence();
@@ -91,9 +94,15 @@ function restorePresence(
     for (const endpoint of store.listWithLease(clock())) presence.apply(endpoint);
     return presence;
   } catch (cause) {
-    store.close();
-    throw new TrackerStorageError('STORAGE_CORRUPT', databaseFile, cause);
+    closeStorage(database, [store]);
+    throw new TrackerStorageError('STORAGE_CORRUPT', database.$client.name, cause);
   }
+}
+
+/** What waits in the stores is stored before the file goes. */
+function closeStorage(database: TrackerDatabase, stores: readonly { close(): void }[]): void {
+  for (const store of stores) store.close();
+  database.$client.close();
 }
 
 async function listen(app: FastifyInstance, { host, port }: TrackerSettings): Promise<void> {

@@ -16,6 +16,10 @@ export const errorCodes = {
     status: 415,
     meaning: 'The body is in a format that this address does not read.',
   },
+  RATE_LIMITED: {
+    status: 429,
+    meaning: 'Too many requests from one sender. `Retry-After` says when the next is welcome.',
+  },
   INTERNAL: { status: 500, meaning: 'A fault of the program; its log has the detail under the request id.' },
   TRACKER_UNREACHABLE: {
     status: 502,

@@ -6,13 +6,17 @@ import {
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { type ErrorCode, errorCodes, errorReplySchema } from './error-codes.ts';
-import type { Route } from './route.ts';
+import type { HttpMethod, Route } from './route.ts';
 import { registerDataSchema } from './tracker/registration.ts';
 import { trackerRoutes } from './tracker/routes.ts';
 
 const JSON_TYPE = 'application/json';
 const errorTextSchema = z.string().meta({ examples: ['ERROR TooLarge: the body has more than 256 KiB\n'] });
-const statusTexts: Readonly<Record<number, string>> = { 200: 'Fine', 302: 'Elsewhere' };
+const statusTexts: Readonly<Record<number, string>> = { 200: 'Fine', 204: 'Done', 302: 'Elsewhere' };
+const methods = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const satisfies Record<
+  HttpMethod,
+  string
+>;
 
 /** The OpenAPI 3.1 document of the tracker. */
 export function createOpenApiDocument(): ReturnType<typeof createDocument> {
@@ -40,7 +44,7 @@ export function createOpenApiDocument(): ReturnType<typeof createDocument> {
 function createPaths(routes: Readonly<Record<string, Route>>): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {};
   for (const [operationId, route] of Object.entries(routes)) {
-    const method = route.method === 'GET' ? 'get' : 'post';
+    const method = methods[route.method];
     paths[route.path] = { ...paths[route.path], [method]: createOperation(operationId, route) };
   }
   return paths;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatRoutePath } from './route.ts';
-import { getRoomStreamRoute } from './tracker/routes.ts';
+import { getRoomStreamRoute } from './tracker/routes/rooms.ts';
 
 test('a parameter cannot leave its place in the path', () => {
   expect(formatRoutePath(getRoomStreamRoute, { room: '../a b' })).toBe(

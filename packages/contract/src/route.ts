@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ErrorCode } from './error-codes.ts';
 
-export type HttpMethod = 'GET' | 'POST';
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
  * One address of one program as a value. Validation on the server, the typed client and the OpenAPI document
@@ -35,7 +35,7 @@ export function defineRoute<const R extends Route>(route: R): R {
   return route;
 }
 
-/** The body that a route replies with when all went well. */
+/** The body that a route replies with when all went well; undefined where that is status 204. */
 export type RouteReply<R extends Route> = R['replies'][200] extends z.ZodType
   ? z.output<R['replies'][200]>
   : undefined;

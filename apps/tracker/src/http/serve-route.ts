@@ -34,6 +34,7 @@ export function serveRoute<R extends Route>(
     method: route.method,
     url: formatFastifyPath(route),
     handler: (request, reply) => {
+      if (204 in route.replies) reply.code(204);
       const params = parsePart(route.params, request.params, 'params') as Parsed<R['params']>;
       const query = parsePart(route.query, request.query, 'query') as Parsed<R['query']>;
       const body = parsePart(route.body, request.body, 'body') as Parsed<R['body']>;

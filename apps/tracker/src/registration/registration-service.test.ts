@@ -1,18 +1,15 @@
-import { Secret } from '@foyer/config';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { LiveAccess } from '../access/live-access.ts';
 import { Presence } from '../presence/presence.ts';
 import { RegistrationService } from './registration-service.ts';
 
 test('a sender that makes up addresses fills its room, and that room only', async () => {
   const lines: { msg: string; endpoint: string }[] = [];
   const logger = pino({}, { write: line => lines.push(JSON.parse(line)) });
-  const access = new LiveAccess({ system: { secret: new Secret('key'), trustedProxies: [] }, rooms: [] });
   let now = 0;
   const clock = () => now;
   const store = { record: async () => undefined };
-  const service = new RegistrationService({ access, presence: new Presence(), store, clock, logger });
+  const service = new RegistrationService({ presence: new Presence(), store, clock, logger });
   const report = (room: string, number: number) =>
     service.record({ room, address: `2001:db8::${number.toString(16)}`, load: {} });
 

@@ -1,23 +1,13 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { AccessRules, Verdict } from '../access/access-rules.ts';
 import type { Clock } from '../clock.ts';
 import { RequestRefusedError } from '../errors.ts';
 import { createEndpoint, type Endpoint, type Report } from '../presence/endpoint.ts';
 import type { Presence } from '../presence/presence.ts';
-import { RefusalLog } from './refusal-log.ts';
 
 /** More machines than serve any one room; a bound for a sender that makes up its addresses. */
 const MAX_ENDPOINTS_PER_ROOM = 1000;
 
-export interface Credentials {
-  room: string;
-  secret: string;
-  /** Of the sender, for the log. */
-  address: string;
-}
-
 export interface RegistrationOptions {
-  access: { readonly rules: AccessRules };
   presence: Presence;
   store: { record(endpoint: Endpoint): Promise<void> };
   clock: Clock;
@@ -26,17 +16,9 @@ export interface RegistrationOptions {
 
 export class RegistrationService {
   readonly #options: RegistrationOptions;
-  readonly #refusals: RefusalLog;
 
   constructor(options: RegistrationOptions) {
     this.#options = options;
-    this.#refusals = new RefusalLog(options);
-  }
-
-  judge(credentials: Credentials): Verdict {
-    const verdict = this.#options.access.rules.judge(credentials);
-    if (verdict !== 'granted') this.#refusals.add({ ...credentials, verdict });
-    return verdict;
   }
 
   /**

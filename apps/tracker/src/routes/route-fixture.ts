@@ -1,6 +1,7 @@
 import { Secret } from '@foyer/config';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
+import { Gatekeeper } from '../access/gatekeeper.ts';
 import { LiveAccess } from '../access/live-access.ts';
 import { createAddressReader } from '../access/sender-address.ts';
 import { createApp } from '../http/create-app.ts';
@@ -34,7 +35,8 @@ export class RouteFixture {
     this.app = createApp({ logger, requestTimeoutMs: 1000 });
     serveRoutes(this.app, {
       presence: new PresenceService({ access, presence, clock }),
-      registrations: new RegistrationService({ access, presence, store: { record }, clock, logger }),
+      gatekeeper: new Gatekeeper({ access, clock, logger }),
+      registrations: new RegistrationService({ presence, store: { record }, clock, logger }),
       readAddress: createAddressReader(access),
     });
   }

@@ -1,5 +1,6 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
+import type { Gatekeeper } from '../access/gatekeeper.ts';
 import type { AddressReader } from '../access/sender-address.ts';
 import type { PresenceService } from '../presence/presence-service.ts';
 import type { RegistrationService } from '../registration/registration-service.ts';
@@ -14,6 +15,7 @@ import { serveGetRooms } from './rooms/get-rooms.ts';
 
 export interface Services {
   presence: PresenceService;
+  gatekeeper: Gatekeeper;
   registrations: RegistrationService;
   readAddress: AddressReader;
 }

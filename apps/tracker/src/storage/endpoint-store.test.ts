@@ -25,6 +25,7 @@ beforeEach(() => {
 
 afterEach(() => {
   store.close();
+  database.$client.close();
   rmSync(directory, { recursive: true });
 });
 

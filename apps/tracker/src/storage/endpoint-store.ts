@@ -1,13 +1,11 @@
 import { gt, lt, max, sql } from 'drizzle-orm';
-import type { FastifyBaseLogger } from 'fastify';
 import type { Instant } from '../clock.ts';
-import { RequestRefusedError, storageFaults } from '../errors.ts';
 import { type Endpoint, formatEndpointId } from '../presence/endpoint.ts';
 import { CommitQueue } from './commit-queue.ts';
+import { guardWrites, type WriteGuardOptions } from './guard-writes.ts';
 import type { TrackerDatabase } from './open-database.ts';
 import { createReportWriter } from './report-writer.ts';
 import { endpointMinuteTable, endpointTable } from './schema.ts';
-import { classifyStorageFault } from './storage-fault.ts';
 
 /** Each may hold 32 streams with long addresses: this many keep below a hundred megabytes or so. */
 const MAX_WAITING = 5000;
@@ -20,17 +18,12 @@ const PRUNED_AT_ONCE = 2000;
 /** What endpoints have reported, on disk. */
 export class EndpointStore {
   readonly #database: TrackerDatabase;
-  readonly #logger: FastifyBaseLogger;
-  readonly #write: (reports: readonly Endpoint[]) => void;
   readonly #queue: CommitQueue<Endpoint>;
-  #failing = false;
 
-  constructor({ database, logger }: { database: TrackerDatabase; logger: FastifyBaseLogger }) {
+  constructor({ database, logger }: WriteGuardOptions) {
     this.#database = database;
-    this.#logger = logger;
-    this.#write = createReportWriter(database);
     this.#queue = new CommitQueue({
-      commit: reports => this.#commit(reports),
+      commit: guardWrites(createReportWriter(database), { database, logger }),
       maxWaiting: MAX_WAITING,
       retryDelayMs: RETRY_DELAY_MS,
     });
@@ -82,28 +75,8 @@ export class EndpointStore {
     return false;
   }
 
-  /** Stores what still waits and lets go of the file. */
+  /** Stores what still waits. */
   close(): void {
     this.#queue.close();
-    this.#database.$client.close();
-  }
-
-  #commit(reports: readonly Endpoint[]): void {
-    try {
-      this.#write(reports);
-    } catch (error) {
-      throw this.#describeFailure(error);
-    }
-    if (this.#failing) this.#logger.info('storing works again');
-    this.#failing = false;
-  }
-
-  #describeFailure(error: unknown): RequestRefusedError {
-    const { problem, advice } = storageFaults[classifyStorageFault(error)];
-    if (!this.#failing)
-      this.#logger.error({ err: error, file: this.#database.$client.name }, 'storing fails');
-    this.#failing = true;
-    const message = `The report was not stored: the tracker's database cannot be written, ${problem}. ${advice}`;
-    return new RequestRefusedError('STORAGE_FAILED', message, { cause: error });
   }
 }

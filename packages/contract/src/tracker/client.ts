@@ -9,7 +9,8 @@ import {
 import { formatRoutePath, type Route, type RouteReply } from '../route.ts';
 import type { RoomStreamReply, RoomsReply } from './presence.ts';
 import type { RegistrationBody, RegistrationReply } from './registration.ts';
-import { createRegistrationRoute, getRoomStreamRoute, getRoomsRoute } from './routes.ts';
+import { createRegistrationRoute } from './routes/registrations.ts';
+import { getRoomStreamRoute, getRoomsRoute } from './routes/rooms.ts';
 
 export interface TrackerClientOptions {
   /** Where `/tracker/` is found: the tracker's own origin, or the portal's. */

@@ -1,112 +1,12 @@
-import { z } from 'zod';
-import { defineRoute } from '../route.ts';
 import {
-  groupStreamReplySchema,
-  groupsReplySchema,
-  roomNameSchema,
-  roomStreamReplySchema,
-  roomsReplySchema,
-} from './presence.ts';
-import { registerFormSchema, registrationBodySchema, registrationReplySchema } from './registration.ts';
-
-export const getRoomsRoute = defineRoute({
-  method: 'GET',
-  path: '/tracker/api/v1/rooms',
-  summary: 'Every room: whether it is streaming, and how to watch it',
-  description: 'Does not count the asker as sent anywhere.',
-  replies: { 200: roomsReplySchema },
-  errors: ['INTERNAL'],
-});
-
-export const getRoomStreamRoute = defineRoute({
-  method: 'GET',
-  path: '/tracker/api/v1/rooms/{room}/stream',
-  summary: 'The endpoint that one viewer of a room is sent to',
-  description: 'Counts the asker as sent there until the endpoint reports again. Ask once per viewer.',
-  params: z.object({ room: roomNameSchema }),
-  replies: { 200: roomStreamReplySchema },
-  errors: ['ROOM_UNKNOWN', 'INTERNAL'],
-});
-
-export const createRegistrationRoute = defineRoute({
-  method: 'POST',
-  path: '/tracker/api/v1/registrations',
-  summary: 'Report as an endpoint: I am here, this is my load',
-  description:
-    'The endpoint is the room and the address that the request came from. The reply is sent after the report ' +
-    'is stored.',
-  security: 'bearer',
-  body: registrationBodySchema,
-  replies: { 200: registrationReplySchema },
-  errors: [
-    'REQUEST_INVALID',
-    'SECRET_WRONG',
-    'SECRET_NOT_CONFIGURED',
-    'ROOM_UNKNOWN',
-    'REQUEST_TIMEOUT',
-    'BODY_TOO_LARGE',
-    'MEDIA_TYPE_UNSUPPORTED',
-    'INTERNAL',
-    'STORAGE_FAILED',
-    'OVERLOADED',
-  ],
-});
-
-export const registerEndpointRoute = defineRoute({
-  method: 'POST',
-  path: '/tracker/endpoint/register',
-  summary: "The same report in the ancestor's form",
-  description:
-    'Everything about secret, group and data is answered with status 200: `OK`, `ERROR CONFIG (No secret)`, ' +
-    '`ERROR SECRET`, `ERROR GROUP`, or `ERROR`, the name of a class and what is wrong with the data, on one ' +
-    'line that ends with a line feed.',
-  body: registerFormSchema,
-  consumes: 'application/x-www-form-urlencoded',
-  produces: 'text/plain',
-  replies: { 200: z.string().meta({ examples: ['OK\n', 'ERROR SECRET\n'] }) },
-  errors: [
-    'REQUEST_TIMEOUT',
-    'BODY_TOO_LARGE',
-    'MEDIA_TYPE_UNSUPPORTED',
-    'INTERNAL',
-    'STORAGE_FAILED',
-    'OVERLOADED',
-  ],
-});
-
-export const redirectRegisterRoute = defineRoute({
-  method: 'GET',
-  path: '/tracker/endpoint/register',
-  summary: 'Sends a browser that strays here to the front page',
-  replies: { 302: null },
-  errors: [],
-});
-
-export const getGroupsRoute = defineRoute({
-  method: 'GET',
-  path: '/tracker/streams.json',
-  summary: "Every room, in the ancestor's words",
-  replies: { 200: groupsReplySchema },
-  errors: ['INTERNAL'],
-});
-
-export const getGroupStreamRoute = defineRoute({
-  method: 'GET',
-  path: '/tracker/{group}/stream.json',
-  summary: "The endpoint that one viewer of a room is sent to, in the ancestor's words",
-  description: 'Counts the asker as sent there until the endpoint reports again. Ask once per viewer.',
-  params: z.object({ group: roomNameSchema }),
-  replies: { 200: groupStreamReplySchema },
-  errors: ['ROOM_UNKNOWN', 'INTERNAL'],
-});
-
-export const getHealthRoute = defineRoute({
-  method: 'GET',
-  path: '/tracker/healthz',
-  summary: 'Whether the tracker answers',
-  replies: { 200: z.object({ status: z.literal('ok') }) },
-  errors: [],
-});
+  getGroupStreamRoute,
+  getGroupsRoute,
+  redirectRegisterRoute,
+  registerEndpointRoute,
+} from './routes/ancestor.ts';
+import { getHealthRoute } from './routes/health.ts';
+import { createRegistrationRoute } from './routes/registrations.ts';
+import { getRoomStreamRoute, getRoomsRoute } from './routes/rooms.ts';
 
 /** All of the tracker's addresses, by the `operationId` they have in the OpenAPI document. */
 export const trackerRoutes = {

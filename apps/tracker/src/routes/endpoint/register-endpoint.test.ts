@@ -155,7 +155,7 @@ describe('what the ancestor did not know', () => {
     fixture.storageFault = new Error('broken');
     await register({ ...good, secret: 'almost the system key' });
     await fixture.postForm(good);
-    expect(fixture.log.join('')).toContain('registration refused');
+    expect(fixture.log.join('')).toContain('report refused');
     expect(fixture.log.join('')).not.toContain('system key');
   });
 });

@@ -1,6 +1,7 @@
 import { type ErrorCode, registerEndpointRoute } from '@foyer/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Verdict } from '../../access/access-rules.ts';
+import type { Gatekeeper } from '../../access/gatekeeper.ts';
 import type { AddressReader } from '../../access/sender-address.ts';
 import { prepareErrorReply } from '../../http/answer-error.ts';
 import { formatFastifyPath } from '../../http/serve-route.ts';
@@ -27,12 +28,13 @@ const classNames: Partial<Record<ErrorCode, string>> = {
 };
 
 export interface RegisterEndpointOptions {
+  gatekeeper: Gatekeeper;
   registrations: RegistrationService;
   readAddress: AddressReader;
 }
 
 export function serveRegisterEndpoint(app: FastifyInstance, options: RegisterEndpointOptions): void {
-  const { registrations, readAddress } = options;
+  const { gatekeeper, registrations, readAddress } = options;
   app.route({
     method: registerEndpointRoute.method,
     url: formatFastifyPath(registerEndpointRoute),
@@ -40,7 +42,7 @@ export function serveRegisterEndpoint(app: FastifyInstance, options: RegisterEnd
       reply.type(TEXT).header('cache-control', 'no-store');
       const room = readField(request.body, 'group');
       const address = readAddress(request);
-      const verdict = registrations.judge({ room, secret: readField(request.body, 'secret'), address });
+      const verdict = gatekeeper.judge({ room, secret: readField(request.body, 'secret'), address });
       if (verdict !== 'granted') return refusals[verdict];
       const data = parseRegisterData(readField(request.body, 'data'));
       if (!data.ok) return formatErrorLine(data.fault.className, data.fault.message);

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Verdict } from '../access/access-rules.ts';
 import type { Clock, Instant } from '../clock.ts';
+import type { Verdict } from './access-rules.ts';
 
 const SILENCE_MS = 60_000;
 const MAX_REMEMBERED = 1000;
@@ -29,6 +29,6 @@ export class RefusalLog {
     if (loggedAt !== undefined && now - loggedAt < SILENCE_MS) return;
     if (this.#loggedAt.size >= MAX_REMEMBERED) this.#loggedAt.clear();
     this.#loggedAt.set(key, now);
-    this.#logger.warn({ address, room: room.slice(0, 100), reason: verdict }, 'registration refused');
+    this.#logger.warn({ address, room: room.slice(0, 100), reason: verdict }, 'report refused');
   }
 }

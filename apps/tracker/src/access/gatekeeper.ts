@@ -1,0 +1,54 @@
+import type { ErrorCode } from '@foyer/contract';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Clock } from '../clock.ts';
+import { RequestRefusedError } from '../errors.ts';
+import type { AccessRules, Verdict } from './access-rules.ts';
+import { RefusalLog } from './refusal-log.ts';
+
+export interface Credentials {
+  room: string;
+  secret: string;
+  /** Of the sender, for the log. */
+  address: string;
+}
+
+export interface GatekeeperOptions {
+  access: { readonly rules: AccessRules };
+  clock: Clock;
+  logger: FastifyBaseLogger;
+}
+
+const refusals: Readonly<Record<Exclude<Verdict, 'granted'>, readonly [code: ErrorCode, message: string]>> = {
+  'no-secret': [
+    'SECRET_NOT_CONFIGURED',
+    'No secret is configured. Set "secret" in config.private.json of the tracker.',
+  ],
+  'wrong-secret': ['SECRET_WRONG', 'The secret is wrong. Send it as "Authorization: Bearer <secret>".'],
+  'unknown-room': [
+    'ROOM_UNKNOWN',
+    'The config has no room of this name. GET /tracker/api/v1/rooms lists them.',
+  ],
+};
+
+/** Says who may report for a room, and logs who may not. */
+export class Gatekeeper {
+  readonly #access: GatekeeperOptions['access'];
+  readonly #refusals: RefusalLog;
+
+  constructor(options: GatekeeperOptions) {
+    this.#access = options.access;
+    this.#refusals = new RefusalLog(options);
+  }
+
+  judge(credentials: Credentials): Verdict {
+    const verdict = this.#access.rules.judge(credentials);
+    if (verdict !== 'granted') this.#refusals.add({ ...credentials, verdict });
+    return verdict;
+  }
+
+  /** Throws a `RequestRefusedError` unless the sender may report for the room. */
+  admit(credentials: Credentials): void {
+    const verdict = this.judge(credentials);
+    if (verdict !== 'granted') throw new RequestRefusedError(...refusals[verdict]);
+  }
+}
