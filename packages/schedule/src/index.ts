@@ -10,6 +10,24 @@ export {
   type SessionChangeKind,
   type SessionOutline,
 } from './changes/session-change.ts';
+export {
+  type ApplyCorrectionsOptions,
+  applyCorrections,
+  type CorrectedFeed,
+} from './corrections/apply-corrections.ts';
+export { assignCorrections, type CorrectableSource } from './corrections/assign-corrections.ts';
+export type {
+  CancelCorrection,
+  Correction,
+  DelayCorrection,
+  NowCorrection,
+} from './corrections/correction.ts';
+export {
+  type CorrectedSession,
+  type CorrectionOutcome,
+  type CorrectionState,
+  completeCorrection,
+} from './corrections/correction-outcome.ts';
 export { ScheduleError, type ScheduleErrorCode } from './errors.ts';
 export { FORMAT_NAMES, type FormatName, findFormat } from './formats.ts';
 export { mendFoldedCharacters } from './icalendar/mend-folded-characters.ts';

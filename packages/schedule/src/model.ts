@@ -27,6 +27,25 @@ export interface SourcePosition {
   path?: string;
 }
 
+/** Of several, the one that matters most to whoever wants to be there. */
+export type SessionCorrectionKind =
+  | 'cancelled'
+  | 'reinstated'
+  | 'relocated'
+  | 'delayed'
+  | 'advanced'
+  | 'shortened';
+
+/** What the programme says of a session where the organisers know better. */
+export interface SessionCorrection {
+  kind: SessionCorrectionKind;
+  startsAt: Instant;
+  endsAt: Instant | null;
+  rooms: string[];
+  /** What they say to it, for everybody. */
+  note: string | null;
+}
+
 /** One entry of the programme. */
 export interface Session {
   /** Stable over re-imports: the source's own id, or a hash of what does not move; never the start. */
@@ -52,6 +71,8 @@ export interface Session {
   doNotStream: boolean | null;
   cancelled: boolean | null;
   position: SourcePosition;
+  /** Only where `applyCorrections` has changed it. */
+  correction?: SessionCorrection;
 }
 
 export interface FeedRoom {

@@ -1,0 +1,100 @@
+import type { RoomSelector } from '../build/match-rooms.ts';
+import { ProgrammeDays } from '../build/programme-days.ts';
+import type { Feed, Instant } from '../model.ts';
+import { ProblemLog } from '../problem-log.ts';
+import { applyDelay } from './apply-delay.ts';
+import { applyNow } from './apply-now.ts';
+import { type Correction, compareCorrections } from './correction.ts';
+import type { CorrectionOutcome, CorrectionState } from './correction-outcome.ts';
+import { findExpiry } from './find-expiry.ts';
+import { type DraftSession, isOvertaken, ProgrammeDraft } from './programme-draft.ts';
+import { reportOutcome } from './report-outcome.ts';
+
+export interface ApplyCorrectionsOptions {
+  feed: Feed;
+  corrections: readonly Correction[];
+  /** The rooms of the config that this programme is for. */
+  rooms: readonly RoomSelector[];
+  /** IANA zone of the conference's days. Throws `timezone-unknown` if there is no such zone. */
+  timezone: string;
+  at: Instant;
+}
+
+export interface CorrectedFeed {
+  /** The same object if nothing is corrected and nothing wrong with a correction. */
+  feed: Feed;
+  /** One for each correction, in the order in which they add up. */
+  outcomes: CorrectionOutcome[];
+  /** When the next of them ends by itself; null: none does. */
+  changesAt: Instant | null;
+}
+
+/**
+ * The programme as the organisers have corrected it. What names a room or session that is not there, or has
+ * been overtaken by the programme itself, is in the feed's problems.
+ */
+export function applyCorrections(options: ApplyCorrectionsOptions): CorrectedFeed {
+  const { feed, corrections, rooms, timezone, at } = options;
+  if (corrections.length === 0) return { feed, outcomes: [], changesAt: null };
+  const days = new ProgrammeDays(timezone, feed.conference.dayChangeMinutes);
+  const draft = new ProgrammeDraft({ feed, rooms, days });
+  const log = new ProblemLog();
+  const outcomes = corrections.toSorted(compareCorrections).map(correction => {
+    const expiresAt = findExpiry(correction, { days, sessions: feed.sessions });
+    const outcome: CorrectionOutcome =
+      expiresAt <= at
+        ? { correction, state: 'expired', expiresAt, changes: [], overtaken: [] }
+        : { correction, expiresAt, ...apply(draft, correction) };
+    reportOutcome(outcome, log);
+    return outcome;
+  });
+  const ends = outcomes.filter(({ state }) => state !== 'expired').map(({ expiresAt }) => expiresAt);
+  const problems = log.list();
+  const isCorrected = outcomes.some(({ changes }) => changes.length > 0);
+  return {
+    feed:
+      isCorrected || problems.length > 0
+        ? { ...feed, sessions: draft.listSessions(), problems: [...feed.problems, ...problems] }
+        : feed,
+    outcomes,
+    changesAt: ends.length === 0 ? null : Math.min(...ends),
+  };
+}
+
+function apply(
+  draft: ProgrammeDraft,
+  correction: Correction,
+): Pick<CorrectionOutcome, 'state' | 'changes' | 'overtaken'> {
+  if (correction.kind !== 'cancel' && !draft.hasRoom(correction.room)) {
+    return { state: 'room-unknown', changes: [], overtaken: [] };
+  }
+  const concerned = findConcerned(draft, correction);
+  const overtaken = concerned.filter(each => isOvertaken(each, correction)).map(({ published }) => published);
+  const changes = draft.takeChanges(correction);
+  const state: CorrectionState =
+    concerned.length === 0
+      ? 'session-unknown'
+      : changes.length === 0 && overtaken.length > 0
+        ? 'overtaken'
+        : 'applies';
+  return { state, changes, overtaken };
+}
+
+/** Applies a correction and gives the sessions that it is about. */
+function findConcerned(draft: ProgrammeDraft, correction: Correction): DraftSession[] {
+  switch (correction.kind) {
+    case 'delay':
+      return applyDelay(draft, correction);
+    case 'now':
+      return applyNow(draft, correction);
+    case 'cancel':
+      return applyCancel(draft, correction);
+  }
+}
+
+function applyCancel(draft: ProgrammeDraft, correction: Extract<Correction, { kind: 'cancel' }>) {
+  const subject = draft.find(correction.guid);
+  if (subject === undefined) return [];
+  if (!isOvertaken(subject, correction)) draft.change(subject, { cancelled: true });
+  return [subject];
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { at, correct, listCorrected, makeDay, talk } from '../testing/correct-day.ts';
+import { makeDelay } from '../testing/make-correction.ts';
+import { makeFeed } from '../testing/make-feed.ts';
+import { makeSession } from '../testing/make-session.ts';
+
+describe('a delay', () => {
+  it('moves the session that runs, and what it then reaches into, by what remains after the breaks', () => {
+    expect(listCorrected(correct([makeDelay({ from: at('10:05') })]))).toEqual([
+      'opening 10:10 10:40 delayed',
+      'keynote 10:40 11:40 delayed',
+      'panel 11:40 12:05 delayed',
+    ]);
+  });
+
+  it('moves the next one if nothing runs', () => {
+    expect(listCorrected(correct([makeDelay({ from: at('12:10') })]))).toEqual([
+      'closing 13:10 13:40 delayed',
+    ]);
+  });
+
+  it('moves the whole day after it if so wished, breaks included, and nothing before it', () => {
+    expect(listCorrected(correct([makeDelay({ from: at('11:00'), untilEndOfDay: true })]))).toEqual([
+      'keynote 10:40 11:40 delayed',
+      'panel 11:45 12:10 delayed',
+      'closing 13:10 13:40 delayed',
+    ]);
+  });
+
+  it('ends with the programme day, which is over when people go to bed', () => {
+    const feed = makeFeed([
+      talk('dance 23:00', { endsAt: at('+1 00:30') }),
+      makeSession({ guid: 'night', startsAt: at('+1 01:00'), endsAt: at('+1 02:00') }),
+      makeSession({ guid: 'morning', startsAt: at('+1 09:00'), endsAt: at('+1 10:00') }),
+    ]);
+    const delay = makeDelay({ from: at('23:10'), untilEndOfDay: true });
+    expect(listCorrected(correct([delay], { feed }))).toEqual([
+      'dance 23:10 00:40 delayed',
+      'night 01:10 02:10 delayed',
+    ]);
+    expect(correct([makeDelay({ from: at('+1 02:30') })], { feed }).outcomes[0]?.state).toBe(
+      'session-unknown',
+    );
+  });
+
+  it('backwards moves that session alone, and ends the one before it', () => {
+    const sessions = listCorrected(
+      correct([makeDelay({ from: at('10:00'), guid: 'keynote', byMs: -300_000 })]),
+    );
+    expect(sessions).toEqual(['opening 10:00 10:25 shortened', 'keynote 10:25 11:25 advanced']);
+  });
+
+  it('leaves alone what lasts all day beside it, and other rooms', () => {
+    const feed = makeFeed([
+      talk('exhibition 09:00 18:00'),
+      ...makeDay().sessions,
+      talk('drinks 10:40 12:00', { rooms: ['Bar'] }),
+    ]);
+    expect(listCorrected(correct([makeDelay({ from: at('10:35'), byMs: 300_000 })], { feed }))).toEqual([
+      'keynote 10:35 11:35 delayed',
+    ]);
+  });
+
+  it('passes over what is cancelled', () => {
+    const feed = makeFeed([
+      talk('opening 10:00 10:30', { cancelled: true }),
+      talk('keynote 10:30 11:00', { cancelled: true }),
+      talk('panel 11:00 12:00'),
+    ]);
+    expect(listCorrected(correct([makeDelay({ from: at('10:10') })], { feed }))).toEqual([
+      'panel 11:10 12:10 delayed',
+    ]);
+  });
+
+  it('leaves the end open where the programme does', () => {
+    const feed = makeFeed([talk('opening 10:00'), talk('keynote 10:30')]);
+    expect(listCorrected(correct([makeDelay({ from: at('10:10') })], { feed }))).toEqual([
+      'opening 10:10 delayed',
+      'keynote 10:40 delayed',
+    ]);
+  });
+
+  it('moves a session of several rooms in all of them', () => {
+    const feed = makeFeed([talk('opening 10:00 10:30', { rooms: ['Hall', 'Bar'] })]);
+    expect(listCorrected(correct([makeDelay({ from: at('10:10'), room: 'bar' })], { feed }))).toEqual([
+      'opening 10:10 10:40 delayed',
+    ]);
+  });
+});

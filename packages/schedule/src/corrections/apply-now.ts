@@ -1,0 +1,60 @@
+import type { Session } from '../model.ts';
+import type { NowCorrection } from './correction.ts';
+import { type DraftSession, isOvertaken, type ProgrammeDraft } from './programme-draft.ts';
+import { pushFollowing } from './push-following.ts';
+
+/**
+ * Lets a session begin at an instant and keep its length. What runs in the room then ends; what begins later
+ * that day waits until it is over, as far as breaks do not suffice. What stands beside it in the programme
+ * itself, such as an exhibition all day, is left alone. A session of another room is moved into this one.
+ * Gives the sessions that it is about; none if it finds none.
+ */
+export function applyNow(draft: ProgrammeDraft, correction: NowCorrection): DraftSession[] {
+  const { room, guid, at } = correction;
+  const subject = draft.find(guid);
+  if (subject === undefined) return [];
+  if (isOvertaken(subject, correction)) return [subject];
+  const others = draft
+    .listHeld(room)
+    .filter(placed => placed.draft !== subject && !standsBeside(draft, room, placed.draft, subject));
+  const lengthMs = draft.getLengthMs(subject);
+  begin(draft, { subject, room, at, lengthMs });
+  for (const { draft: running, startsAt, endsAt } of others) {
+    if (startsAt < at && at < endsAt) draft.change(running, { endsAt: at });
+  }
+  const day = draft.days.getDay(at);
+  const stoppedAt = pushFollowing(draft, {
+    correction,
+    following: others.filter(({ startsAt }) => startsAt >= at && draft.days.getDay(startsAt) === day),
+    ends: [{ before: at, after: at + lengthMs }],
+  });
+  return stoppedAt === undefined ? [subject] : [subject, stoppedAt.draft];
+}
+
+function begin(
+  draft: ProgrammeDraft,
+  { subject, room, at, lengthMs }: { subject: DraftSession; room: string; at: number; lengthMs: number },
+): void {
+  const { session } = subject;
+  draft.change(subject, {
+    startsAt: at,
+    endsAt: session.endsAt === null ? null : at + lengthMs,
+    ...(draft.isIn(room, session) ? {} : { rooms: [draft.getFeedName(room)] }),
+    ...(session.cancelled === true ? { cancelled: false } : {}),
+  });
+}
+
+/** In the programme both are on in the room at once: they begin together, or one of them spans the other. */
+function standsBeside(
+  draft: ProgrammeDraft,
+  room: string,
+  { published: a }: DraftSession,
+  { published: b }: DraftSession,
+): boolean {
+  if (!draft.isIn(room, a) || !draft.isIn(room, b)) return false;
+  return a.startsAt === b.startsAt || spans(a, b) || spans(b, a);
+}
+
+function spans(a: Session, b: Session): boolean {
+  return a.endsAt !== null && b.endsAt !== null && a.startsAt <= b.startsAt && b.endsAt <= a.endsAt;
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { Feed } from '../model.ts';
+import { at, correct, listCorrected, makeDay, talk } from '../testing/correct-day.ts';
+import { makeCancellation, makeDelay, makeNow } from '../testing/make-correction.ts';
+import { makeFeed } from '../testing/make-feed.ts';
+import type { Correction } from './correction.ts';
+import { completeCorrection } from './correction-outcome.ts';
+
+const codes = ({ feed }: { feed: Feed }) => feed.problems.map(({ code }) => code);
+
+describe('a programme that is imported anew', () => {
+  /** The correction as it is kept once it has been applied to the day as it is. */
+  function keep(correction: Correction): Correction {
+    const outcome = correct([correction]).outcomes[0];
+    if (outcome === undefined) throw new Error('there is no outcome');
+    return completeCorrection(outcome);
+  }
+
+  const retimed = (guid: string, line: string) => ({
+    ...makeDay(),
+    sessions: makeDay().sessions.map(session => (session.guid === guid ? talk(line) : session)),
+  });
+
+  it('is corrected as before if it has not moved', () => {
+    const delay = keep(makeDelay({ from: at('10:05') }));
+    expect([...delay.publishedStarts.keys()]).toEqual(['opening', 'keynote', 'panel']);
+    expect(listCorrected(correct([delay]))).toHaveLength(3);
+  });
+
+  it('is not corrected twice once it says the same itself', () => {
+    const delay = keep(makeDelay({ from: at('10:05') }));
+    const result = correct([delay], { feed: retimed('opening', 'opening 10:10 10:40') });
+    expect(listCorrected(result)).toEqual([]);
+    expect(result.outcomes[0]?.state).toBe('overtaken');
+    expect(codes(result)).toEqual(['correction-overtaken']);
+  });
+
+  it('says from where it has been re-timed when things begin', () => {
+    const delay = keep(makeDelay({ from: at('10:05') }));
+    const result = correct([delay], { feed: retimed('keynote', 'keynote 10:40 11:40') });
+    expect(listCorrected(result)).toEqual(['opening 10:10 10:40 delayed']);
+    expect(codes(result)).toEqual(['correction-overtaken']);
+  });
+
+  it('goes on being late for the rest of the day, but for what it has moved itself', () => {
+    const delay = keep(makeDelay({ from: at('10:05'), untilEndOfDay: true }));
+    expect(listCorrected(correct([delay], { feed: retimed('keynote', 'keynote 10:40 11:40') }))).toEqual([
+      'opening 10:10 10:40 delayed',
+      'panel 11:45 12:10 delayed',
+      'closing 13:10 13:40 delayed',
+    ]);
+  });
+
+  it('goes on being late also when the session it began with is gone', () => {
+    const delay = keep(makeDelay({ from: at('10:05'), guid: 'opening', untilEndOfDay: true }));
+    const feed = { ...makeDay(), sessions: makeDay().sessions.slice(1) };
+    expect(listCorrected(correct([delay], { feed }))).toHaveLength(3);
+  });
+
+  it('has what is on now where it put it since', () => {
+    const now = keep(makeNow({ guid: 'panel', at: at('10:20') }));
+    const result = correct([now], { feed: retimed('panel', 'panel 14:00 14:30') });
+    expect(listCorrected(result)).toEqual([]);
+    expect(codes(result)).toEqual(['correction-overtaken']);
+  });
+
+  it('brings back what was cancelled if it has found it another time', () => {
+    const cancellation = keep(makeCancellation({ guid: 'keynote' }));
+    const result = correct([cancellation], { feed: retimed('keynote', 'keynote 14:00 15:00') });
+    expect(result.feed.sessions[1]?.cancelled).toBeNull();
+    expect(codes(result)).toEqual(['correction-overtaken']);
+  });
+
+  it('keeps a correction as long as what it has moved lasts', () => {
+    const feed = makeFeed([talk('dance 23:00', { endsAt: at('+1 03:55') })]);
+    const outcome = correct([makeDelay({ from: at('23:10') })], { feed }).outcomes[0];
+    expect(outcome && completeCorrection(outcome).expiresAt).toBe(at('+1 04:05'));
+  });
+});

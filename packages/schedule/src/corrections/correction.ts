@@ -1,0 +1,59 @@
+import type { Instant } from '../model.ts';
+
+interface CorrectionFacts {
+  id: string;
+  /** null: it stands in the config, and comes before all that were made at some instant. */
+  createdAt: Instant | null;
+  /** From then on it does nothing; null: what `findExpiry` says of its kind. */
+  expiresAt: Instant | null;
+  /** What the organisers say to it, for everybody. */
+  note: string | null;
+  /**
+   * When the programme itself had the sessions begin that it changed, by guid, as it was made. One that begins
+   * at another time since has been corrected where the programme is made, and is left alone.
+   */
+  publishedStarts: ReadonlyMap<string, Instant>;
+}
+
+/** A room runs late, or early. */
+export interface DelayCorrection extends CorrectionFacts {
+  kind: 'delay';
+  /** As the config calls it. */
+  room: string;
+  /** Below zero: earlier. */
+  byMs: number;
+  /** The session that runs then is the first that moves, or else the next of that programme day. */
+  from: Instant;
+  /** Its guid, where it is known already, whatever else is moved to that instant. */
+  guid: string | null;
+  /** Everything after it moves as much; otherwise only what it would overlap, by what is left after the breaks. */
+  untilEndOfDay: boolean;
+}
+
+/** A session is what is on in a room, whatever the programme says. */
+export interface NowCorrection extends CorrectionFacts {
+  kind: 'now';
+  /** As the config calls it. */
+  room: string;
+  guid: string;
+  /** When it begins. */
+  at: Instant;
+}
+
+/** A session does not take place. */
+export interface CancelCorrection extends CorrectionFacts {
+  kind: 'cancel';
+  guid: string;
+}
+
+/** What the organisers know better than the programme. Two of them add up, in the order in which they were made. */
+export type Correction = DelayCorrection | NowCorrection | CancelCorrection;
+
+/** Those of the config first, in its order; then by when they were made. */
+export function compareCorrections(a: Correction, b: Correction): number {
+  if (a.createdAt === null && b.createdAt === null) return 0;
+  const aAt = a.createdAt ?? Number.NEGATIVE_INFINITY;
+  const bAt = b.createdAt ?? Number.NEGATIVE_INFINITY;
+  if (aAt !== bAt) return aAt - bAt;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

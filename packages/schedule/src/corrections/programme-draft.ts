@@ -1,0 +1,121 @@
+import { matchRooms, type RoomSelector } from '../build/match-rooms.ts';
+import { type PlacedSession, placeSessions } from '../build/place-sessions.ts';
+import type { ProgrammeDays } from '../build/programme-days.ts';
+import type { Feed, Session } from '../model.ts';
+import type { Correction } from './correction.ts';
+import type { CorrectedSession } from './correction-outcome.ts';
+import { describeSessionCorrection } from './describe-session-correction.ts';
+
+/** A session as the corrections so far have left it. */
+export interface DraftSession {
+  readonly published: Session;
+  session: Session;
+  note: string | null;
+}
+
+/** One whose end is known, or concluded. */
+export interface PlacedDraft extends PlacedSession {
+  draft: DraftSession;
+}
+
+interface ProgrammeDraftOptions {
+  feed: Pick<Feed, 'rooms' | 'sessions'>;
+  rooms: readonly RoomSelector[];
+  days: ProgrammeDays;
+}
+
+/** A programme while corrections are made to it, one after the other. */
+export class ProgrammeDraft {
+  readonly days: ProgrammeDays;
+  readonly #rooms: readonly RoomSelector[];
+  readonly #drafts: readonly DraftSession[];
+  readonly #takers: Map<string, readonly RoomSelector[]>;
+  #before = new Map<DraftSession, Session>();
+
+  constructor({ feed, rooms, days }: ProgrammeDraftOptions) {
+    this.days = days;
+    this.#rooms = rooms;
+    this.#drafts = feed.sessions.map(session => ({ published: session, session, note: null }));
+    this.#takers = matchRooms(feed, rooms);
+  }
+
+  hasRoom(room: string): boolean {
+    return this.#rooms.some(selector => selector.room === room);
+  }
+
+  find(guid: string): DraftSession | undefined {
+    return this.#drafts.find(({ published }) => published.guid === guid);
+  }
+
+  isIn(room: string, session: Session): boolean {
+    return session.rooms.some(name => this.#takers.get(name)?.some(selector => selector.room === room));
+  }
+
+  /** What takes place in a room of the config, sorted by start. */
+  listHeld(room: string): PlacedDraft[] {
+    const drafts = new Map(
+      this.#drafts
+        .filter(({ session }) => session.cancelled !== true && this.isIn(room, session))
+        .map(draft => [draft.session, draft]),
+    );
+    return placeSessions([...drafts.keys()], this.days).flatMap(placed => {
+      const draft = drafts.get(placed.session);
+      return draft === undefined ? [] : [{ ...placed, draft }];
+    });
+  }
+
+  /** How long a session lasts; where the programme does not say, until the next in one of its rooms. */
+  getLengthMs({ session }: DraftSession): number {
+    if (session.endsAt !== null) return Math.max(0, session.endsAt - session.startsAt);
+    const beside = this.#drafts
+      .map(draft => draft.session)
+      .filter(other => other === session || other.rooms.some(name => session.rooms.includes(name)));
+    const placed = placeSessions(beside, this.days).find(({ session: other }) => other === session);
+    return placed === undefined ? 0 : placed.endsAt - placed.startsAt;
+  }
+
+  /** A name by which the room of the config, and if possible no other, finds its sessions. */
+  getFeedName(room: string): string {
+    const names = [...this.#takers].filter(([, takers]) => takers.some(taker => taker.room === room));
+    const own = names.find(([, takers]) => takers.length === 1) ?? names[0];
+    if (own !== undefined) return own[0];
+    const selectors = this.#rooms.filter(selector => selector.room === room);
+    const name = selectors[0]?.key ?? selectors[0]?.title ?? room;
+    this.#takers.set(name, selectors);
+    return name;
+  }
+
+  change(draft: DraftSession, changed: Partial<Session>): void {
+    if (!this.#before.has(draft)) this.#before.set(draft, draft.session);
+    draft.session = { ...draft.session, ...changed };
+  }
+
+  move({ draft, startsAt, endsAt }: PlacedDraft, byMs: number): void {
+    const isOpen = draft.session.endsAt === null;
+    this.change(draft, { startsAt: startsAt + byMs, endsAt: isOpen ? null : endsAt + byMs });
+  }
+
+  /** The changes since this was last asked, as those of `correction`. */
+  takeChanges({ note }: Correction): CorrectedSession[] {
+    const changes = [...this.#before].map(([draft, before]) => {
+      draft.note = note ?? draft.note;
+      return { published: draft.published, before, after: draft.session };
+    });
+    this.#before = new Map();
+    return changes;
+  }
+
+  /** The sessions in the order of the feed; those that nothing has changed are the same objects. */
+  listSessions(): Session[] {
+    return this.#drafts.map(({ published, session, note }) => {
+      const correction = describeSessionCorrection({ published, session, note });
+      return correction === null ? published : { ...session, correction };
+    });
+  }
+}
+
+/** Whether the programme has moved a session itself since a correction was made. */
+export function isOvertaken({ published }: DraftSession, { publishedStarts }: Correction): boolean {
+  const startsAt = publishedStarts.get(published.guid);
+  return startsAt !== undefined && startsAt !== published.startsAt;
+}
