@@ -1,5 +1,6 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '@foyer/config';
 
 const DEFAULT_LIMIT_BYTES = 10 * 1024 * 1024;
 
@@ -14,7 +15,7 @@ export class ProgramLog {
   constructor(file: string, { limitBytes = DEFAULT_LIMIT_BYTES }: { limitBytes?: number } = {}) {
     this.file = file;
     this.#limitBytes = limitBytes;
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     this.#begin();
   }
 

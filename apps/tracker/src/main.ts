@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSettings, watchConfig } from '@foyer/config';
+import { makeFolder, readSettings, watchConfig } from '@foyer/config';
 import { pino } from 'pino';
 import { createTracker, type Tracker } from './create-tracker.ts';
 
@@ -8,7 +7,7 @@ const logger = pino({ name: 'tracker' });
 
 try {
   const { host, trackerPort: port, dataDir, configFile } = readSettings(process.env);
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   let tracker: Tracker | undefined;
   const watcher = await watchConfig({
     file: configFile,
