@@ -193,7 +193,9 @@ test('a closed store leaves the process nothing to wait for', async () => {
     const logger = { info() {}, warn() {}, error() {} };
     const store = createFeedStore({ cacheDir: ${JSON.stringify(fixture.cacheDir)}, clock: Date.now, logger });
     const location = ${JSON.stringify(`${fixture.origin}/schedule.xml`)};
-    const handle = store.open({ location, format: null, timezone: 'Europe/Lisbon', reloadS: 3600 });
+    const options = { location, format: null, timezone: 'Europe/Lisbon', language: 'en', reloadS: 3600 };
+    await store.open({ ...options, language: 'pt' }).ready;
+    const handle = store.open({ ...options, allowPrivate: true });
     await handle.ready;
     await store.close();
     console.log(handle.current().feed.sessions.length);

@@ -109,7 +109,9 @@ export class FeedsFixture {
       location: `${this.origin}/schedule.xml`,
       format: null,
       timezone: 'Europe/Lisbon',
+      language: 'en',
       reloadS: 300,
+      allowPrivate: true,
       ...overrides,
     });
   }

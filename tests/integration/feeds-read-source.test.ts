@@ -55,7 +55,7 @@ describe('over HTTP', () => {
     await readSource({ location: origin, language: 'pt' });
     expect(asked).toMatchObject({
       accept: expect.stringMatching(/^application\/xml, /),
-      'accept-language': 'pt',
+      'accept-language': 'pt, *;q=0.1',
       'user-agent': expect.stringMatching(/^Foyer\/\d+\.\d+\.\d+$/),
     });
     expect(asked).not.toHaveProperty('if-none-match');

@@ -111,11 +111,14 @@ test('a folder that cannot be written to is named', async () => {
   expect(said.stderr).toContain('--data or FOYER_DATA');
 });
 
-test.skipIf(process.platform !== 'linux')('a place where nobody can make a folder is named, at once', async () => {
-  const { ended, said } = start(['--data', '/proc/foyer']);
-  expect(await ended).toBe(1);
-  expect(said.stderr).toContain('Cannot write the log /proc/foyer/logs/tracker.log: ENOENT');
-});
+test.skipIf(process.platform !== 'linux')(
+  'a place where nobody can make a folder is named, at once',
+  async () => {
+    const { ended, said } = start(['--data', '/proc/foyer']);
+    expect(await ended).toBe(1);
+    expect(said.stderr).toContain('Cannot write the log /proc/foyer/logs/tracker.log: ENOENT');
+  },
+);
 
 test('an option that is wrong is exit code 2, and nothing starts', async () => {
   const { ended, said } = start(['--prot', '9000']);

@@ -31,6 +31,7 @@ describe('blocks', () => {
     expect(rooms).toEqual([]);
     expect(system).toEqual({
       title: 'Foyer',
+      allowPrivateFeeds: false,
       subtitle: null,
       place: null,
       link: null,

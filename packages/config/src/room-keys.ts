@@ -5,6 +5,7 @@ import {
   came,
   flag,
   formatName,
+  languageTag,
   programmeAddress,
   secretText,
   text,
@@ -51,6 +52,9 @@ export const roomKeys = z.strictObject({
   ),
   'schedule-format': textOrOff(formatName).describe(
     'Format of the programme. Without it, recognised from the content.',
+  ),
+  'schedule-language': textOrOff(languageTag).describe(
+    'Language to ask for the programme in, for servers that have it in several. Without it, that of the pages.',
   ),
   'schedule-key': textOrOff(anyText).describe('Name of the room in the programme.'),
   'schedule-see-also': z
@@ -133,6 +137,7 @@ export function toRoomConfig(
     /** An http, https or file address, or an absolute path. */
     scheduleUrl: keys['schedule-url'] ?? (keys.schedule?.startsWith('http') ? keys.schedule : null),
     scheduleFormat: keys['schedule-format'],
+    scheduleLanguage: keys['schedule-language'],
     scheduleKey: keys['schedule-key'],
     scheduleSeeAlso: keys['schedule-see-also'],
     scheduleTimezone: keys['schedule-timezone'],

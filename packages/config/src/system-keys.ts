@@ -38,6 +38,9 @@ export const systemKeys = z.strictObject({
   reload: wholeNumber({ expected: 'a whole number of seconds', min: 5, max: 86_400 })
     .prefault(600)
     .describe('Seconds after which the programme is fetched again.'),
+  'allow-private-feeds': flag(false).describe(
+    'Whether programmes may be fetched from this machine and from private networks. Off, a `schedule-url` reaches the internet only, wherever it redirects to; files are always read.',
+  ),
   logdir: textOrOff(anyText).describe(
     'Folder for the access logs that endpoints send. A path is relative to the config file.',
   ),
@@ -66,6 +69,7 @@ export function toSystemConfig(keys: z.output<typeof systemKeys>) {
     secret: keys.secret,
     localIps: keys.localips,
     reloadS: keys.reload,
+    allowPrivateFeeds: keys['allow-private-feeds'],
     logDir: keys.logdir,
     rehearsal: keys.rehearsal,
     trustedProxies: keys['trusted-proxies'],

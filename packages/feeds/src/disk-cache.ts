@@ -11,6 +11,8 @@ export interface FeedKey {
   /** null: it is recognised from the content. */
   format: FormatName | null;
   timezone: string;
+  /** BCP 47: in which to ask for it, for some servers name rooms in the reader's language. */
+  language: string;
 }
 
 export interface CachedSource extends Validators {
@@ -40,7 +42,7 @@ export class DiskCache {
   }
 
   path(key: FeedKey): string {
-    const identity = JSON.stringify([key.location, key.format, key.timezone]);
+    const identity = JSON.stringify([key.location, key.format, key.timezone, key.language]);
     const hash = createHash('sha256').update(identity).digest('hex').slice(0, 32);
     return join(this.#dir, `${hash}.json`);
   }
@@ -61,9 +63,9 @@ export class DiskCache {
 
   async write(key: FeedKey, source: CachedSource): Promise<void> {
     const { text, etag, lastModified, fetchedAt } = source;
-    const { location, format, timezone } = key;
+    const { location, format, timezone, language } = key;
     await this.#attempt(key, async path => {
-      const content = JSON.stringify({ location, format, timezone, etag, lastModified, text });
+      const content = JSON.stringify({ location, format, timezone, language, etag, lastModified, text });
       await mkdir(this.#dir, { recursive: true });
       await replaceFile(path, content, fetchedAt);
       await this.#prune();

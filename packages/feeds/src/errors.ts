@@ -5,6 +5,7 @@ export const feedErrorMeanings = {
   FEED_UNREADABLE: 'the file is there but may not or cannot be read',
   FEED_UNREACHABLE: 'no connection to the server, or no HTTP answer from it',
   FEED_HTTP_STATUS: 'the server answered with something other than 200',
+  FEED_PRIVATE_ADDRESS: 'its server has an address of a private network, which the config does not allow',
   FEED_REDIRECTS: 'too many redirects, a circle of them, or one that may not be followed',
   FEED_TIMEOUT: 'not all of it had come when the time was up',
   FEED_TOO_LARGE: 'it is larger than allowed, as sent or once unpacked',

@@ -2,8 +2,10 @@ import type { Instant } from '@foyer/schedule';
 import { DiskCache, type FeedKey } from './disk-cache.ts';
 import type { FeedLogger } from './feed-logger.ts';
 import type { FeedState } from './feed-state.ts';
+import { createGuardedFetch } from './guarded-fetch.ts';
+import { isPublicAddress } from './is-public-address.ts';
 import { type Scheduler, timerScheduler } from './scheduler.ts';
-import { type FeedListener, type FeedSurroundings, WatchedFeed } from './watched-feed.ts';
+import { type FeedListener, type FeedSurroundings, type FeedTerms, WatchedFeed } from './watched-feed.ts';
 
 export interface FeedStoreOptions {
   /** Made when the first copy is kept. */
@@ -13,12 +15,15 @@ export interface FeedStoreOptions {
   /** From 0 up to 1, like Math.random. */
   random?: () => number;
   scheduler?: Scheduler;
+  /** In place of both, that which reaches public addresses only and that which reaches all. */
   fetch?: typeof globalThis.fetch;
 }
 
 export interface OpenFeedOptions extends FeedKey {
   /** How often to ask for it. */
   reloadS: number;
+  /** Whether its server may be on this machine or in a private network. */
+  allowPrivate?: boolean;
 }
 
 export interface FeedHandle {
@@ -42,6 +47,7 @@ export interface FeedStore {
 
 export function createFeedStore(options: FeedStoreOptions): FeedStore {
   const { cacheDir, clock, logger } = options;
+  const internet = createGuardedFetch({ mayReach: isPublicAddress });
   const around: FeedSurroundings = {
     cache: new DiskCache({ dir: cacheDir, logger }),
     clock,
@@ -49,46 +55,51 @@ export function createFeedStore(options: FeedStoreOptions): FeedStore {
     random: options.random ?? Math.random,
     scheduler: options.scheduler ?? timerScheduler,
     fetch: options.fetch ?? globalThis.fetch,
+    publicFetch: options.fetch ?? internet.fetch,
   };
   const feeds = new Map<string, SharedFeed>();
   return {
-    open({ location, format, timezone, reloadS }) {
-      const key = { location, format, timezone };
+    open({ location, format, timezone, language, reloadS, allowPrivate = false }) {
+      const key = { location, format, timezone, language };
       const id = around.cache.path(key);
+      const reader = { reloadS, allowPrivate };
       const shared = feeds.get(id) ?? {
-        watched: new WatchedFeed({ key, reloadS, around }),
+        watched: new WatchedFeed({ key, terms: reader, around }),
         readers: new Set(),
       };
       feeds.set(id, shared);
-      return openHandle({ ...shared, reader: { reloadS }, onLastClosed: () => feeds.delete(id) });
+      return openHandle({ ...shared, reader, onLastClosed: () => feeds.delete(id) });
     },
     async close() {
       const open = [...feeds.values()];
       feeds.clear();
       await Promise.all(open.map(({ watched }) => watched.close()));
+      await internet.close();
     },
   };
 }
 
-interface Reader {
-  reloadS: number;
-}
-
 interface SharedFeed {
   watched: WatchedFeed;
-  readers: Set<Reader>;
+  readers: Set<FeedTerms>;
 }
 
 interface OpenHandleOptions extends SharedFeed {
-  reader: Reader;
+  reader: FeedTerms;
   onLastClosed: () => void;
 }
 
 function openHandle({ watched, readers, reader, onLastClosed }: OpenHandleOptions): FeedHandle {
   const stops: (() => void)[] = [];
-  const followShortest = () => watched.reloadEvery(Math.min(...[...readers].map(({ reloadS }) => reloadS)));
+  const followStrictest = () => {
+    const all = [...readers];
+    watched.setTerms({
+      reloadS: Math.min(...all.map(({ reloadS }) => reloadS)),
+      allowPrivate: all.every(({ allowPrivate }) => allowPrivate),
+    });
+  };
   readers.add(reader);
-  followShortest();
+  followStrictest();
   return {
     current: () => watched.state,
     ready: watched.ready,
@@ -101,7 +112,7 @@ function openHandle({ watched, readers, reader, onLastClosed }: OpenHandleOption
     async close() {
       for (const stop of stops) stop();
       if (!readers.delete(reader)) return;
-      if (readers.size > 0) return followShortest();
+      if (readers.size > 0) return followStrictest();
       onLastClosed();
       await watched.close();
     },

@@ -1,6 +1,8 @@
 import { collectBytes, tooLarge } from './collect-bytes.ts';
 import { FeedError } from './errors.ts';
+import { AddressRefusedError } from './guarded-fetch.ts';
 import { describeLocation } from './location.ts';
+import { acceptLanguage, pinLanguage } from './pin-language.ts';
 import type { BytesReply, ReadBytesOptions } from './source-reply.ts';
 import { USER_AGENT } from './user-agent.ts';
 
@@ -16,13 +18,14 @@ const ACCEPT =
 /** GETs a URL. Redirects are followed here, not by fetch, so that they are counted and looked at. */
 export async function readHttpBytes(url: URL, options: ReadBytesOptions): Promise<BytesReply> {
   const visited = new Set<string>();
-  let current = url;
+  let current = pinLanguage(url, options.language);
   for (;;) {
     visited.add(current.href);
     const response = await request(current, options);
     if (!REDIRECTS.has(response.status)) return readReply({ current, response, options });
     await response.body?.cancel();
-    current = findNextHop({ response, current, visited, options });
+    const next = findNextHop({ response, current, visited, options });
+    current = pinLanguage(next, options.language);
   }
 }
 
@@ -35,7 +38,7 @@ interface Answer {
 async function request(url: URL, options: ReadBytesOptions): Promise<Response> {
   const headers = new Headers({
     accept: ACCEPT,
-    'accept-language': options.language,
+    'accept-language': acceptLanguage(options.language),
     'user-agent': USER_AGENT,
   });
   const { etag, lastModified } = options.conditional ?? {};
@@ -44,6 +47,9 @@ async function request(url: URL, options: ReadBytesOptions): Promise<Response> {
   try {
     return await options.fetch(url, { headers, redirect: 'manual', signal: options.signal });
   } catch (cause) {
+    if (cause instanceof Error && cause.cause instanceof AddressRefusedError) {
+      throw addressError(url, cause.cause);
+    }
     const message = `Cannot reach ${describeLocation(url)}: ${explain(cause)}. Check the address and that this machine reaches it.`;
     throw new FeedError('FEED_UNREACHABLE', message, { cause });
   }
@@ -110,6 +116,11 @@ function findNextHop({
   if (visited.has(next.href)) throw refuse(`redirects in a circle, back to ${shown}`);
   if (visited.size > options.maxRedirects) throw refuse(`redirects more than ${options.maxRedirects} times`);
   return next;
+}
+
+function addressError(url: URL, cause: AddressRefusedError): FeedError {
+  const message = `${describeLocation(url)} is at ${cause.address}, which is of this machine or a private network, and was not asked. If that is meant, set "allow-private-feeds": true in "config"; else correct the address (schedule-url in the config).`;
+  return new FeedError('FEED_PRIVATE_ADDRESS', message, { cause });
 }
 
 function statusError(url: URL, { status, statusText }: Response): FeedError {

@@ -13,9 +13,10 @@ export interface ReadSourceOptions {
   /** Of the source once unpacked. */
   maxBytes?: number;
   maxRedirects?: number;
-  /** `Accept-Language`, pinned: some servers name rooms in the reader's language. */
+  /** BCP 47, pinned: some servers name rooms in the reader's language. */
   language?: string;
   conditional?: Validators;
+  /** Decides what may be reached; Node's own reaches everything. */
   fetch?: typeof globalThis.fetch;
   signal?: AbortSignal;
 }

@@ -30,11 +30,19 @@ export interface FeedSurroundings {
   random: () => number;
   scheduler: Scheduler;
   fetch: typeof globalThis.fetch;
+  /** Reaches no private addresses. */
+  publicFetch: typeof globalThis.fetch;
+}
+
+/** How a programme is asked for, whatever it is. */
+export interface FeedTerms {
+  reloadS: number;
+  allowPrivate: boolean;
 }
 
 export interface WatchedFeedOptions {
   key: FeedKey;
-  reloadS: number;
+  terms: FeedTerms;
   around: FeedSurroundings;
 }
 
@@ -50,18 +58,18 @@ export class WatchedFeed {
   readonly #closing = new AbortController();
   readonly #listeners = new Set<FeedListener>();
   readonly #setReady: () => void;
-  #reloadS: number;
+  #terms: FeedTerms;
   #state = initialFeedState;
   /** What tells whether the location still has the good feed, if there is one. */
   #good: (Validators & { digest: string }) | undefined;
   #running: Promise<void> | undefined;
   #cancelTimer: () => void = () => {};
 
-  constructor({ key, reloadS, around }: WatchedFeedOptions) {
+  constructor({ key, terms, around }: WatchedFeedOptions) {
     this.#key = key;
     this.#where = describeLocation(key.location);
     this.#around = around;
-    this.#reloadS = reloadS;
+    this.#terms = terms;
     const ready = Promise.withResolvers<void>();
     this.ready = ready.promise;
     this.#setReady = ready.resolve;
@@ -72,10 +80,10 @@ export class WatchedFeed {
     return this.#state;
   }
 
-  reloadEvery(reloadS: number): void {
-    if (reloadS === this.#reloadS) return;
-    this.#reloadS = reloadS;
-    if (this.#running === undefined) this.#scheduleCheck();
+  setTerms(terms: FeedTerms): void {
+    const isSame = terms.reloadS === this.#terms.reloadS;
+    this.#terms = terms;
+    if (!isSame && this.#running === undefined) this.#scheduleCheck();
   }
 
   /** Asks now, or joins the asking under way. */
@@ -116,7 +124,7 @@ export class WatchedFeed {
     if (this.#closed) return;
     const { random, scheduler } = this.#around;
     const failedAttempts = this.#state.failure?.attempts ?? 0;
-    const delayMs = reloadDelayMs({ reloadS: this.#reloadS, failedAttempts, random: random() });
+    const delayMs = reloadDelayMs({ reloadS: this.#terms.reloadS, failedAttempts, random: random() });
     this.#cancelTimer = scheduler.schedule(delayMs, () => void this.refresh());
   }
 
@@ -150,10 +158,12 @@ export class WatchedFeed {
   async #check(): Promise<void> {
     if (this.#closed) return;
     try {
+      const { fetch, publicFetch } = this.#around;
       const reply = await readSource({
         location: this.#key.location,
+        language: this.#key.language,
         conditional: this.#good,
-        fetch: this.#around.fetch,
+        fetch: this.#terms.allowPrivate ? fetch : publicFetch,
         signal: this.#closing.signal,
       });
       if (this.#closed) return;

@@ -1,49 +1,32 @@
-import type { Config, RoomConfig } from '@foyer/config';
+import type { Config } from '@foyer/config';
 import type { FeedHandle, FeedStore } from '@foyer/feeds';
 import {
   buildSchedule,
   type Feed,
-  findFormat,
   type Instant,
   type InternalSchedule,
   type Session,
   shiftFeed,
 } from '@foyer/schedule';
 import { daysToShift } from './days-to-shift.ts';
+import { type PlannedSource, planSources } from './plan-sources.ts';
 import type { BuiltSource, ProgrammeSource } from './programme.ts';
 
 /** An eventfeed that is asked for again and again, with the schedule last made of it. */
 export class WatchedSource {
   readonly handle: FeedHandle;
-  readonly #first: RoomConfig;
-  readonly #rooms: readonly RoomConfig[];
+  readonly #planned: PlannedSource;
   #built: { from: Feed; shiftDays: number; source: BuiltSource } | null = null;
   #described: ProgrammeSource | null = null;
 
-  private constructor(first: RoomConfig, rooms: readonly RoomConfig[], handle: FeedHandle) {
-    this.#first = first;
-    this.#rooms = rooms;
+  private constructor(planned: PlannedSource, handle: FeedHandle) {
+    this.#planned = planned;
     this.handle = handle;
   }
 
   /** Opens what the rooms of the config name, each once. */
   static openAll(config: Config, feeds: FeedStore): WatchedSource[] {
-    const groups = Map.groupBy(
-      config.rooms.filter(room => room.scheduleUrl !== null),
-      ({ scheduleUrl, scheduleFormat, scheduleTimezone, scheduleShiftDay }) =>
-        JSON.stringify([scheduleUrl, scheduleFormat, scheduleTimezone, scheduleShiftDay]),
-    );
-    return [...groups.values()].flatMap(rooms => {
-      const first = rooms[0];
-      if (first === undefined || first.scheduleUrl === null) return [];
-      const handle = feeds.open({
-        location: first.scheduleUrl,
-        format: first.scheduleFormat === null ? null : (findFormat(first.scheduleFormat) ?? null),
-        timezone: first.scheduleTimezone,
-        reloadS: config.system.reloadS,
-      });
-      return [new WatchedSource(first, rooms, handle)];
-    });
+    return planSources(config).map(planned => new WatchedSource(planned, feeds.open(planned.feed)));
   }
 
   /** Cheap, and the same object, as long as the feed is the same and no midnight moves it. */
@@ -51,19 +34,14 @@ export class WatchedSource {
     const state = this.handle.current();
     const built = state.feed === null ? null : this.#build(state.feed, at);
     if (this.#described?.state === state && this.#described.built === built) return this.#described;
-    const { scheduleUrl, scheduleTimezone } = this.#first;
-    this.#described = {
-      location: scheduleUrl ?? '',
-      timezone: scheduleTimezone,
-      rooms: this.#rooms,
-      state,
-      built,
-    };
+    const { feed, rooms } = this.#planned;
+    this.#described = { location: feed.location, timezone: feed.timezone, rooms, state, built };
     return this.#described;
   }
 
   #build(from: Feed, at: Instant): BuiltSource {
-    const { scheduleShiftDay: day, scheduleTimezone: timezone } = this.#first;
+    const { shiftDay: day, feed: planned } = this.#planned;
+    const { timezone } = planned;
     const shiftDays = day === null ? 0 : daysToShift({ feed: from, day, timezone, at });
     if (this.#built?.from === from && this.#built.shiftDays === shiftDays) return this.#built.source;
     const feed = shiftDays === 0 ? from : shiftFeed(from, { days: shiftDays, timezone });
@@ -73,16 +51,17 @@ export class WatchedSource {
   }
 
   #schedule(feed: Feed): InternalSchedule {
-    const { conference, title, scheduleTimezone } = this.#first;
+    const { rooms, feed: planned } = this.#planned;
+    const [{ conference, title }] = rooms;
     return buildSchedule({
       feed,
-      rooms: this.#rooms.map(room => ({
+      rooms: rooms.map(room => ({
         room: room.name,
         title: room.title,
         key: room.scheduleKey,
         seeAlso: room.scheduleSeeAlso,
       })),
-      timezone: scheduleTimezone,
+      timezone: planned.timezone,
       conferenceTitle: conference ?? feed.conference.title ?? title,
     });
   }

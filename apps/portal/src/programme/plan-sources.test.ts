@@ -1,0 +1,39 @@
+import { type Config, parseConfig } from '@foyer/config';
+import { expect, test } from 'vitest';
+import { planSources } from './plan-sources.ts';
+
+const plan = (config: object) => planSources(read(config));
+
+function read(config: object): Config {
+  return parseConfig([{ file: '/srv/config.json', text: JSON.stringify(config) }]);
+}
+
+test('rooms that read the same programme in the same way share it', () => {
+  const sources = plan({
+    default: { 'schedule-url': 'https://night.example/schedule.xml', 'schedule-timezone': 'Europe/Lisbon' },
+    hall: {},
+    attic: { 'schedule-key': 'Under the roof' },
+    cellar: { 'schedule-format': 'pentabarf' },
+    online: { 'schedule-url': false },
+    garden: { 'schedule-shift-day': 2 },
+  });
+  expect(sources.map(({ rooms, shiftDay }) => [rooms.map(room => room.name).join(), shiftDay])).toEqual([
+    ['hall,attic', null],
+    ['cellar', null],
+    ['garden', 2],
+  ]);
+  expect(sources[1]?.feed).toMatchObject({ format: 'frab', timezone: 'Europe/Lisbon' });
+});
+
+test('a programme is asked for in its language, or else in that of the pages', () => {
+  const sources = plan({
+    config: { language: 'pt-BR', reload: 60, 'allow-private-feeds': true },
+    default: { schedule: 'https://night.example/schedule.xml' },
+    hall: {},
+    attic: { 'schedule-language': 'de' },
+  });
+  expect(sources.map(({ feed }) => feed)).toEqual([
+    expect.objectContaining({ language: 'pt-BR', reloadS: 60, allowPrivate: true }),
+    expect.objectContaining({ language: 'de' }),
+  ]);
+});
