@@ -125,5 +125,5 @@ function describeEvent({ system, rooms }: Config): EventInfo {
 }
 
 function neverSeen(room: string): RoomPresence {
-  return { room, active: false, endpoints: 0, lastSeenAt: null, streams: [], preview: null };
+  return { room, active: false, endpoints: 0, lastSeenAt: null, withheld: false, streams: [], preview: null };
 }

@@ -10,11 +10,13 @@ import { TrackerListenError, TrackerStorageError } from './errors.ts';
 import { createApp } from './http/create-app.ts';
 import { Presence } from './presence/presence.ts';
 import { PresenceService } from './presence/presence-service.ts';
+import { WithholdingService } from './presence/withholding-service.ts';
 import { RegistrationService } from './registration/registration-service.ts';
 import { serveRoutes } from './routes/serve-routes.ts';
 import { EndpointStore } from './storage/endpoint-store.ts';
 import { openDatabase, type TrackerDatabase } from './storage/open-database.ts';
 import { startRetention } from './storage/retention.ts';
+import { WithholdingStore } from './storage/withholding-store.ts';
 
 const REQUEST_TIMEOUT_MS = 15_000;
 /** How long those may take who are being answered when the tracker is stopped. */
@@ -56,14 +58,23 @@ export async function createTracker(options: TrackerOptions): Promise<Tracker> {
   const access = new LiveAccess(config);
   const database = openDatabase(settings.databaseFile);
   const store = new EndpointStore({ database, logger });
-  const presence = restorePresence(store, { clock, database });
-  const stopRetention = startRetention({ prune: before => store.prune(before), clock, logger });
+  const withholdings = new WithholdingStore({ database, logger });
+  const presence = restorePresence({ store, withholdings, clock, database });
+  const stopRetention = startRetention({
+    prune: before => {
+      withholdings.prune(before);
+      return store.prune(before);
+    },
+    clock,
+    logger,
+  });
   const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = settings;
   const app = createApp({ logger, requestTimeoutMs });
   serveRoutes(app, {
     presence: new PresenceService({ access, presence, clock }),
     gatekeeper: new Gatekeeper({ access, clock, logger }),
     registrations: new RegistrationService({ presence, store, clock, logger }),
+    withholding: new WithholdingService({ access, presence, store: withholdings, clock, logger }),
     readAddress: createAddressReader(access),
   });
   await app.ready();
@@ -84,14 +95,22 @@ export async function createTracker(options: TrackerOptions): Promise<Tracker> {
 }
 
 /** Leases outlive the process: who was there before the restart still is. */
-function restorePresence(
-  store: EndpointStore,
-  { clock, database }: { clock: Clock; database: TrackerDatabase },
-): Presence {
+function restorePresence({
+  store,
+  withholdings,
+  clock,
+  database,
+}: {
+  store: EndpointStore;
+  withholdings: WithholdingStore;
+  clock: Clock;
+  database: TrackerDatabase;
+}): Presence {
   try {
     const presence = new Presence();
     for (const { room, lastSeenAt } of store.listLastSeen()) presence.markSeen(room, lastSeenAt);
     for (const endpoint of store.listWithLease(clock())) presence.apply(endpoint);
+    for (const { room, until } of withholdings.list(clock())) presence.withhold(room, until);
     return presence;
   } catch (cause) {
     closeStorage(database, [store]);

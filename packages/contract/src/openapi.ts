@@ -13,6 +13,11 @@ import { trackerRoutes } from './tracker/routes.ts';
 const JSON_TYPE = 'application/json';
 const errorTextSchema = z.string().meta({ examples: ['ERROR TooLarge: the body has more than 256 KiB\n'] });
 const statusTexts: Readonly<Record<number, string>> = { 200: 'Fine', 204: 'Done', 302: 'Elsewhere' };
+const securities: Record<NonNullable<Route['security']> | 'none', Record<string, string[]>[]> = {
+  none: [],
+  bearer: [{ bearer: [] }],
+  'optional-bearer': [{}, { bearer: [] }],
+};
 const methods = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const satisfies Record<
   HttpMethod,
   string
@@ -64,7 +69,7 @@ function createOperation(operationId: string, route: Route): ZodOpenApiOperation
     ...(body && {
       requestBody: { required: true, content: { [route.consumes ?? JSON_TYPE]: { schema: body } } },
     }),
-    security: security ? [{ [security]: [] }] : [],
+    security: securities[security ?? 'none'],
     responses: { ...createReplies(route), ...createErrorReplies(route) },
   };
 }

@@ -19,8 +19,8 @@ export interface Route {
   /** Names in lower case, as `node:http` gives them. */
   headers?: z.ZodObject;
   body?: z.ZodType;
-  /** `bearer`: the secret comes as `Authorization: Bearer …`. */
-  security?: 'bearer';
+  /** The secret comes as `Authorization: Bearer …`. `optional-bearer`: with it the reply says more. */
+  security?: 'bearer' | 'optional-bearer';
   /** Media type of the body; `application/json` unless said otherwise. */
   consumes?: string;
   /** Media type of the replies, those of errors included; `application/json` unless said otherwise. */

@@ -21,6 +21,7 @@ const presence: RoomPresence = {
   active: true,
   endpoints: 1,
   lastSeenAt: '2026-11-21T09:00:00.000Z',
+  withheld: false,
   streams: [
     { kind: 'video', protocol: 'hls', url: 'https://edge.example/x.m3u8', quality: null, language: null },
   ],

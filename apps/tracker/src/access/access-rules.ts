@@ -17,6 +17,8 @@ export interface AccessRules {
   readonly roomNames: readonly string[];
   hasRoom(room: string): boolean;
   judge(credentials: { room: string; secret: string }): Verdict;
+  /** Whether this is the secret of the whole system. */
+  judgeOperator(secret: string): Exclude<Verdict, 'unknown-room'>;
   isTrustedProxy(address: ipaddr.IPv4 | ipaddr.IPv6): boolean;
 }
 
@@ -38,6 +40,10 @@ export function compileAccessRules({ system, rooms }: TrackerConfig): AccessRule
       const matches = accepted.filter(known => timingSafeEqual(known, given));
       if (matches.length === 0) return 'wrong-secret';
       return own === undefined ? 'unknown-room' : 'granted';
+    },
+    judgeOperator(secret) {
+      if (systemDigest === null) return 'no-secret';
+      return timingSafeEqual(systemDigest, digest(secret)) ? 'granted' : 'wrong-secret';
     },
     isTrustedProxy: address =>
       proxies.some(range => address.kind() === range[0].kind() && address.match(range)),

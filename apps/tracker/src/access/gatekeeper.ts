@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Clock } from '../clock.ts';
 import { RequestRefusedError } from '../errors.ts';
 import type { AccessRules, Verdict } from './access-rules.ts';
+import { readBearer } from './read-bearer.ts';
 import { RefusalLog } from './refusal-log.ts';
 
 export interface Credentials {
@@ -50,5 +51,23 @@ export class Gatekeeper {
   admit(credentials: Credentials): void {
     const verdict = this.judge(credentials);
     if (verdict !== 'granted') throw new RequestRefusedError(...refusals[verdict]);
+  }
+
+  /** Throws a `RequestRefusedError` unless the sender has the secret of the whole system. */
+  admitOperator({ secret, address }: { secret: string; address: string }): void {
+    const verdict = this.#access.rules.judgeOperator(secret);
+    if (verdict === 'granted') return;
+    this.#refusals.add({ room: '', address, verdict });
+    throw new RequestRefusedError(...refusals[verdict]);
+  }
+
+  /**
+   * Whether a reader is to be told what is not for everybody: false without a secret. Throws a
+   * `RequestRefusedError` if there is one and it is wrong.
+   */
+  trustsReader({ authorization, address }: { authorization: string | undefined; address: string }): boolean {
+    if (authorization === undefined) return false;
+    this.admitOperator({ secret: readBearer(authorization), address });
+    return true;
   }
 }

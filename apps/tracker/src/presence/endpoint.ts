@@ -1,4 +1,4 @@
-import type { Load, Stream } from '@foyer/contract';
+import type { Capacity, Load, ReportedComponent, Stream } from '@foyer/contract';
 import type { Instant } from '../clock.ts';
 import { listFixedStreams } from './fixed-streams.ts';
 import { computeLeaseEnd } from './lease.ts';
@@ -12,6 +12,10 @@ export interface Report {
   streams?: readonly Stream[] | undefined;
   preview?: string | null | undefined;
   nextInS?: number | undefined;
+  capacity?: Capacity | undefined;
+  weight?: number | undefined;
+  versions?: Record<string, string> | undefined;
+  components?: readonly ReportedComponent[] | undefined;
 }
 
 /** A machine that serves the viewers of a room, as of its last report. */
@@ -25,6 +29,11 @@ export interface Endpoint {
   readonly load: Load;
   readonly streams: readonly Stream[];
   readonly preview: string | null;
+  /** null: it did not say. */
+  readonly capacity: Capacity | null;
+  readonly weight: number;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly components: readonly ReportedComponent[];
 }
 
 export function formatEndpointId({ room, address }: { room: string; address: string }): string {
@@ -42,5 +51,9 @@ export function createEndpoint(report: Report, reportedAt: Instant): Endpoint {
     load,
     streams: report.streams ?? listFixedStreams(address),
     preview: report.preview ?? null,
+    capacity: report.capacity ?? null,
+    weight: report.weight ?? 1,
+    versions: report.versions ?? {},
+    components: report.components ?? [],
   };
 }

@@ -19,10 +19,13 @@ export function readOverallLoad(load: Load): OverallLoad {
   };
 }
 
-/** What one more viewer adds. */
-export function estimateViewerBps(load: Load): number {
-  const { bitrateBps, clients } = readOverallLoad(load);
-  return bitrateBps > 0 && clients > 0 ? bitrateBps / clients : DEFAULT_VIEWER_BPS;
+/** What one more viewer adds; without viewers to go by, what one adds elsewhere. */
+export function estimateViewerBps(here: OverallLoad, elsewhere: OverallLoad): number {
+  return divide(here) ?? divide(elsewhere) ?? DEFAULT_VIEWER_BPS;
+}
+
+function divide({ bitrateBps, clients }: OverallLoad): number | undefined {
+  return bitrateBps > 0 && clients > 0 ? bitrateBps / clients : undefined;
 }
 
 function sum(load: Load, keys: readonly LoadKey[]): number {

@@ -1,8 +1,9 @@
-import type { RoomPresence, RoomStreamReply } from '@foyer/contract';
+import type { EndpointReply, RoomPresence, RoomStreamReply } from '@foyer/contract';
 import type { AccessRules } from '../access/access-rules.ts';
 import type { Clock, Instant } from '../clock.ts';
 import { RequestRefusedError } from '../errors.ts';
-import type { Presence } from './presence.ts';
+import { describeEndpoint } from './describe-endpoint.ts';
+import type { Presence, Viewer } from './presence.ts';
 
 export interface PresenceServiceOptions {
   access: { readonly rules: AccessRules };
@@ -25,12 +26,32 @@ export class PresenceService {
   }
 
   /** Counts one viewer as sent to the endpoint it returns. Throws if the config has no such room. */
-  sendViewer(room: string): RoomStreamReply {
+  sendViewer(viewer: Viewer): RoomStreamReply {
+    const { presence, clock } = this.#options;
+    this.#checkRoom(viewer.room);
+    return presence.sendViewer(viewer, clock());
+  }
+
+  /**
+   * Everything that is registered now, of one room or of all. Who is not trusted gets no exact counts of few
+   * viewers, no versions, and of a room that is withheld nothing. Throws if the config has no such room.
+   */
+  listEndpoints({ room, trusted }: { room?: string | undefined; trusted: boolean }): {
+    at: Instant;
+    endpoints: EndpointReply[];
+  } {
     const { access, presence, clock } = this.#options;
-    if (!access.rules.hasRoom(room)) {
-      const message = `No room is called "${room}". GET /tracker/api/v1/rooms lists them.`;
-      throw new RequestRefusedError('ROOM_UNKNOWN', message);
-    }
-    return presence.sendViewer(room, clock());
+    if (room !== undefined) this.#checkRoom(room);
+    const at = clock();
+    const rooms = room === undefined ? access.rules.roomNames : [room];
+    const told = trusted ? rooms : rooms.filter(name => !presence.isWithheld(name, at));
+    const attendances = told.flatMap(name => presence.listEndpoints(name, at));
+    return { at, endpoints: attendances.map(attendance => describeEndpoint(attendance, { trusted })) };
+  }
+
+  #checkRoom(room: string): void {
+    if (this.#options.access.rules.hasRoom(room)) return;
+    const message = `No room is called "${room}". GET /tracker/api/v1/rooms lists them.`;
+    throw new RequestRefusedError('ROOM_UNKNOWN', message);
   }
 }

@@ -1,6 +1,5 @@
-import type { Load } from '@foyer/contract';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createEndpoint } from './endpoint.ts';
+import { createEndpoint, type Report } from './endpoint.ts';
 import { Presence } from './presence.ts';
 
 const NOON = Date.UTC(2026, 10, 20, 12);
@@ -12,18 +11,15 @@ beforeEach(() => {
   presence = new Presence();
 });
 
-function report(
-  address: string,
-  { room = 'hall', load = {}, at = NOON }: { room?: string; load?: Load; at?: number } = {},
-) {
-  presence.apply(createEndpoint({ room, address, load }, at));
+function report(address: string, { at = NOON, ...rest }: Partial<Report> & { at?: number } = {}) {
+  presence.apply(createEndpoint({ room: 'hall', address, load: {}, ...rest }, at));
 }
 
 /** Sends viewers and counts them by endpoint. */
 function sendViewers(count: number, at = NOON): Record<string, number> {
   const sent: Record<string, number> = {};
   for (let viewer = 0; viewer < count; viewer += 1) {
-    const id = presence.sendViewer('hall', at).endpoint?.id ?? 'nowhere';
+    const id = presence.sendViewer({ room: 'hall' }, at).endpoint?.id ?? 'nowhere';
     sent[id] = (sent[id] ?? 0) + 1;
   }
   return sent;
@@ -36,12 +32,14 @@ describe('a room', () => {
       active: false,
       endpoints: 0,
       lastSeenAt: null,
+      withheld: false,
       streams: [],
       preview: null,
     });
-    expect(presence.sendViewer('hall', NOON)).toEqual({
+    expect(presence.sendViewer({ room: 'hall' }, NOON)).toEqual({
       room: 'hall',
       active: false,
+      withheld: false,
       endpoint: null,
       streams: [],
       preview: null,
@@ -70,7 +68,7 @@ describe('a room', () => {
     for (let look = 0; look < 10; look += 1) {
       expect(presence.describeRoom('hall', NOON).streams[0]?.url).toContain('192.0.2.2');
     }
-    expect(presence.sendViewer('hall', NOON).endpoint?.id).toBe('hall@192.0.2.2');
+    expect(presence.sendViewer({ room: 'hall' }, NOON).endpoint?.id).toBe('hall@192.0.2.2');
   });
 });
 
@@ -97,8 +95,69 @@ describe('viewers', () => {
   test('are in the load of the next report, and not counted twice', () => {
     report('192.0.2.1', { load: { overall_bitrate: 4e6, overall_clients: 2 } });
     sendViewers(8);
-    expect(presence.sendViewer('hall', NOON).endpoint?.load).toBe(4e6 + 9 * 2e6);
+    expect(presence.sendViewer({ room: 'hall' }, NOON).endpoint?.load).toBe(4e6 + 9 * 2e6);
     report('192.0.2.1', { load: { overall_bitrate: 22e6, overall_clients: 11 } });
-    expect(presence.sendViewer('hall', NOON).endpoint?.load).toBe(22e6 + 2e6);
+    expect(presence.sendViewer({ room: 'hall' }, NOON).endpoint?.load).toBe(22e6 + 2e6);
   });
+});
+
+describe('an endpoint that', () => {
+  test('drains gets nobody new, and serves those it has', () => {
+    report('192.0.2.1');
+    report('192.0.2.2');
+    presence.setDraining(new Set(['hall@192.0.2.1']));
+    expect(sendViewers(10)).toEqual({ 'hall@192.0.2.2': 10 });
+    report('192.0.2.1');
+    expect(sendViewers(10)).toEqual({ 'hall@192.0.2.2': 10 });
+    expect(presence.describeRoom('hall', NOON)).toMatchObject({ active: true, endpoints: 2 });
+    presence.setDraining(new Set());
+    expect(sendViewers(10)).toEqual({ 'hall@192.0.2.1': 10 });
+  });
+
+  test('drains before it reports gets nobody either', () => {
+    presence.setDraining(new Set(['hall@192.0.2.1']));
+    report('192.0.2.1');
+    expect(sendViewers(1)).toEqual({ nowhere: 1 });
+  });
+
+  test('has left gets nobody', () => {
+    report('192.0.2.1');
+    expect(presence.remove({ room: 'hall', id: 'hall@192.0.2.1' })).toBe(true);
+    expect(presence.remove({ room: 'hall', id: 'hall@192.0.2.1' })).toBe(false);
+    expect(sendViewers(1)).toEqual({ nowhere: 1 });
+    expect(presence.describeRoom('hall', NOON)).toMatchObject({
+      active: false,
+      lastSeenAt: '2026-11-20T12:00:00.000Z',
+    });
+  });
+
+  test('a viewer found broken is passed over for that viewer', () => {
+    for (const address of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) report(address);
+    const send = (...broken: string[]) => presence.sendViewer({ room: 'hall', broken }, NOON).endpoint?.id;
+    expect(send('hall@192.0.2.1', 'hall@192.0.2.2', 'hall@198.51.100.1')).toBe('hall@192.0.2.3');
+    expect(send('hall@192.0.2.1')).toBe('hall@192.0.2.2');
+    expect(send()).toBe('hall@192.0.2.1');
+    expect(send('hall@192.0.2.1', 'hall@192.0.2.2', 'hall@192.0.2.3')).toBe('hall@192.0.2.1');
+  });
+});
+
+test('of a room that is withheld nobody learns where it is, until that ends', () => {
+  report('192.0.2.1', { nextInS: 3600, preview: 'https://edge.example.org/hall.jpg' });
+  presence.withhold('hall', NOON + MINUTE);
+  const hidden = { active: true, withheld: true, streams: [], preview: null };
+  expect(presence.describeRoom('hall', NOON)).toMatchObject({ ...hidden, endpoints: 1 });
+  expect(presence.sendViewer({ room: 'hall' }, NOON + MINUTE - 1)).toMatchObject({
+    ...hidden,
+    endpoint: null,
+  });
+  const shown = { active: true, withheld: false, preview: 'https://edge.example.org/hall.jpg' };
+  expect(presence.describeRoom('hall', NOON + MINUTE)).toMatchObject(shown);
+  expect(presence.sendViewer({ room: 'hall' }, NOON + MINUTE)).toMatchObject(shown);
+});
+
+test('an endpoint without viewers is taken to pay for one what the others pay', () => {
+  report('192.0.2.1', { load: { overall_bitrate: 40e6, overall_clients: 10 } });
+  report('192.0.2.2');
+  report('192.0.2.1', { load: { overall_bitrate: 10e6, overall_clients: 1 } });
+  expect(presence.sendViewer({ room: 'hall' }, NOON).endpoint).toEqual({ id: 'hall@192.0.2.2', load: 4e6 });
 });

@@ -1,27 +1,33 @@
 import type { RoomPresence, RoomStreamReply } from '@foyer/contract';
 import { formatInstant, type Instant } from '../clock.ts';
-import { chooseEndpoint, estimateLoad } from './choose-endpoint.ts';
+import { type Attendance, estimateLoadBps } from './attendance.ts';
 import type { Endpoint } from './endpoint.ts';
-import { isLeaseGood } from './lease.ts';
-
-interface Attendance {
-  endpoint: Endpoint;
-  sentViewers: number;
-}
+import { RoomEndpoints } from './room-endpoints.ts';
 
 interface Room {
-  /** By id. Those whose lease has ended go at the next look. */
-  readonly endpoints: Map<string, Attendance>;
+  readonly endpoints: RoomEndpoints;
   lastSeenAt: Instant | null;
+  /** Until when nobody is told where to watch. */
+  withheldUntil: Instant;
+}
+
+export interface Viewer {
+  room: string;
+  /** Ids of endpoints at which it could not watch. */
+  broken?: readonly string[];
 }
 
 /** Who is streaming now. Lives in memory; what time it is comes with every question. */
 export class Presence {
   readonly #rooms = new Map<string, Room>();
+  #draining: ReadonlySet<string> = new Set();
 
   /** Takes a report in; from now on nobody is counted as sent there since. */
   apply(endpoint: Endpoint): void {
-    this.#get(endpoint.room).endpoints.set(endpoint.id, { endpoint, sentViewers: 0 });
+    const { endpoints } = this.#get(endpoint.room);
+    const attendance = endpoints.apply(endpoint);
+    const draining = this.#draining.has(endpoint.id);
+    if (attendance.draining !== draining) endpoints.change(attendance, { draining });
     this.markSeen(endpoint.room, endpoint.reportedAt);
   }
 
@@ -30,55 +36,90 @@ export class Presence {
     state.lastSeenAt = Math.max(seenAt, state.lastSeenAt ?? seenAt);
   }
 
+  /** Whether it was there. */
+  remove(endpoint: { id: string; room: string }): boolean {
+    return this.#rooms.get(endpoint.room)?.endpoints.remove(endpoint.id) ?? false;
+  }
+
+  /** To these endpoints, and no others, nobody new is sent. */
+  setDraining(ids: ReadonlySet<string>): void {
+    this.#draining = ids;
+    for (const { endpoints } of this.#rooms.values()) {
+      for (const attendance of endpoints.values()) {
+        const draining = ids.has(attendance.endpoint.id);
+        if (attendance.draining !== draining) endpoints.change(attendance, { draining });
+      }
+    }
+  }
+
+  /** Until then nobody is told where the room can be watched. */
+  withhold(room: string, until: Instant): void {
+    this.#get(room).withheldUntil = until;
+  }
+
+  isWithheld(room: string, now: Instant): boolean {
+    return now < (this.#rooms.get(room)?.withheldUntil ?? 0);
+  }
+
   has(endpoint: { id: string; room: string }, now: Instant): boolean {
-    return this.#listActive(endpoint.room, now).has(endpoint.id);
+    return this.#findActive(endpoint.room, now)?.get(endpoint.id) !== undefined;
   }
 
   countActive(room: string, now: Instant): number {
-    return this.#listActive(room, now).size;
+    return this.#findActive(room, now)?.size ?? 0;
+  }
+
+  listEndpoints(room: string, now: Instant): Attendance[] {
+    return [...(this.#findActive(room, now)?.values() ?? [])];
   }
 
   describeRoom(room: string, now: Instant): RoomPresence {
-    const active = this.#listActive(room, now);
-    const chosen = chooseEndpoint(active.values())?.endpoint;
+    const endpoints = this.#findActive(room, now);
+    const withheld = this.isWithheld(room, now);
+    const chosen = withheld ? undefined : endpoints?.choose()?.endpoint;
     const lastSeenAt = this.#rooms.get(room)?.lastSeenAt ?? null;
     return {
       room,
-      active: active.size > 0,
-      endpoints: active.size,
+      active: (endpoints?.size ?? 0) > 0,
+      endpoints: endpoints?.size ?? 0,
       lastSeenAt: lastSeenAt === null ? null : formatInstant(lastSeenAt),
+      withheld,
       streams: [...(chosen?.streams ?? [])],
       preview: chosen?.preview ?? null,
     };
   }
 
   /** Chooses an endpoint for one viewer, and counts that viewer as sent there. */
-  sendViewer(room: string, now: Instant): RoomStreamReply {
-    const chosen = chooseEndpoint(this.#listActive(room, now).values());
-    if (chosen === undefined) return { room, active: false, endpoint: null, streams: [], preview: null };
-    chosen.sentViewers += 1;
+  sendViewer({ room, broken = [] }: Viewer, now: Instant): RoomStreamReply {
+    const endpoints = this.#findActive(room, now);
+    const withheld = this.isWithheld(room, now);
+    const active = (endpoints?.size ?? 0) > 0;
+    const chosen = withheld ? undefined : endpoints?.choose(new Set(broken));
+    if (endpoints === undefined || chosen === undefined) {
+      return { room, active, withheld, endpoint: null, streams: [], preview: null };
+    }
+    endpoints.countSent(chosen);
     const { id, streams, preview } = chosen.endpoint;
     return {
       room,
-      active: true,
-      endpoint: { id, load: Math.round(estimateLoad(chosen)) },
+      active,
+      withheld,
+      endpoint: { id, load: Math.round(estimateLoadBps(chosen)) },
       streams: [...streams],
       preview,
     };
   }
 
-  #listActive(room: string, now: Instant): Map<string, Attendance> {
-    const endpoints = this.#rooms.get(room)?.endpoints ?? new Map<string, Attendance>();
-    for (const [id, { endpoint }] of endpoints) {
-      if (!isLeaseGood(endpoint, now)) endpoints.delete(id);
-    }
+  #findActive(room: string, now: Instant): RoomEndpoints | undefined {
+    const endpoints = this.#rooms.get(room)?.endpoints;
+    endpoints?.expire(now);
     return endpoints;
   }
 
   #get(room: string): Room {
     const known = this.#rooms.get(room);
     if (known !== undefined) return known;
-    const created: Room = { endpoints: new Map(), lastSeenAt: null };
+    const created: Room = { endpoints: new RoomEndpoints(), lastSeenAt: null, withheldUntil: 0 };
     this.#rooms.set(room, created);
     return created;
   }

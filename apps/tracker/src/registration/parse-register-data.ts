@@ -6,7 +6,7 @@ import type { Report } from '../presence/endpoint.ts';
 export type RegisterDataFault = { className: 'ValueError' | 'AssertionError' | 'TypeError'; message: string };
 
 export type RegisterDataResult =
-  | { ok: true; report: Pick<Report, 'load' | 'streams' | 'preview' | 'nextInS'> }
+  | { ok: true; report: Omit<Report, 'room' | 'address'> }
   | { ok: false; fault: RegisterDataFault };
 
 /** Keys by which the ancestor's sender could have passed for somebody else. */
@@ -37,8 +37,18 @@ export function parseRegisterData(text: string): RegisterDataResult {
   return fail(isUnknownKey ? 'TypeError' : 'ValueError', `${first?.path}: ${first?.message}`);
 }
 
-function toReport({ streams, preview, next, ...load }: RegisterData) {
-  return { load: load satisfies Load, streams, preview, nextInS: next };
+function toReport(data: RegisterData): Omit<Report, 'room' | 'address'> {
+  const { streams, preview, next, capacity, weight, versions, components, ...load } = data;
+  return {
+    load: load satisfies Load,
+    streams,
+    preview,
+    nextInS: next,
+    capacity,
+    weight,
+    versions,
+    components,
+  };
 }
 
 function fail(className: RegisterDataFault['className'], message: string): RegisterDataResult {

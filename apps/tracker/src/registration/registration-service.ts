@@ -1,15 +1,16 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock } from '../clock.ts';
 import { RequestRefusedError } from '../errors.ts';
-import { createEndpoint, type Endpoint, type Report } from '../presence/endpoint.ts';
+import { createEndpoint, type Endpoint, formatEndpointId, type Report } from '../presence/endpoint.ts';
 import type { Presence } from '../presence/presence.ts';
+import type { EndpointStore } from '../storage/endpoint-store.ts';
 
 /** More machines than serve any one room; a bound for a sender that makes up its addresses. */
 const MAX_ENDPOINTS_PER_ROOM = 1000;
 
 export interface RegistrationOptions {
   presence: Presence;
-  store: { record(endpoint: Endpoint): Promise<void> };
+  store: Pick<EndpointStore, 'record' | 'recordDeparture'>;
   clock: Clock;
   logger: FastifyBaseLogger;
 }
@@ -39,5 +40,13 @@ export class RegistrationService {
     presence.apply(endpoint);
     await store.record(endpoint);
     return endpoint;
+  }
+
+  /** Sends nobody there any more, and resolves once that is stored. An endpoint that is not registered may leave too. */
+  async leave({ room, address }: { room: string; address: string }): Promise<void> {
+    const { presence, store, clock, logger } = this.#options;
+    const endpoint = { room, id: formatEndpointId({ room, address }) };
+    if (presence.remove(endpoint)) logger.info({ room, endpoint: endpoint.id }, 'endpoint left');
+    await store.recordDeparture({ room, address, leftAt: clock() });
   }
 }

@@ -28,8 +28,15 @@ beforeEach(async () => {
   });
 });
 
-const hall = { active: true, endpoints: 1, lastSeenAt: '2026-11-20T12:00:00.000Z', streams, preview: null };
-const annex = { active: false, endpoints: 0, lastSeenAt: null, streams: [], preview: null };
+const hall = {
+  active: true,
+  endpoints: 1,
+  lastSeenAt: '2026-11-20T12:00:00.000Z',
+  withheld: false,
+  streams,
+  preview: null,
+};
+const annex = { active: false, endpoints: 0, lastSeenAt: null, withheld: false, streams: [], preview: null };
 const generatedAt = '2026-11-20T12:00:00.000Z';
 
 describe('every room', () => {
@@ -63,7 +70,13 @@ describe('every room', () => {
 });
 
 describe('where a viewer is sent', () => {
-  const sent = { active: true, endpoint: { id: 'hall@127.0.0.1', load: 8e6 }, streams, preview: null };
+  const sent = {
+    active: true,
+    withheld: false,
+    endpoint: { id: 'hall@127.0.0.1', load: 8e6 },
+    streams,
+    preview: null,
+  };
 
   test('is counted', async () => {
     const reply = await fixture.get('/api/v1/rooms/hall/stream');
@@ -82,7 +95,27 @@ describe('where a viewer is sent', () => {
   test('is nowhere once the lease has ended', async () => {
     fixture.now += 60_000;
     const reply = await fixture.get('/api/v1/rooms/hall/stream');
-    expect(reply.json()).toEqual({ room: 'hall', active: false, endpoint: null, streams: [], preview: null });
+    expect(reply.json()).toEqual({
+      room: 'hall',
+      active: false,
+      withheld: false,
+      endpoint: null,
+      streams: [],
+      preview: null,
+    });
+  });
+
+  test('is elsewhere for a viewer that found it broken', async () => {
+    await fixture.send('POST', '/api/v1/registrations', { body: { room: 'hall' }, address: '192.0.2.9' });
+    const send = async (query: string) => (await fixture.get(`/api/v1/rooms/hall/stream${query}`)).json();
+    expect((await send('')).endpoint.id).toBe('hall@192.0.2.9');
+    expect((await send('?broken=hall@192.0.2.9')).endpoint.id).toBe('hall@127.0.0.1');
+    expect((await send('?broken=hall@127.0.0.1&broken=hall@192.0.2.8')).endpoint.id).toBe('hall@192.0.2.9');
+  });
+
+  test.each(['?broke=x', '?broken=', `?${'broken=x&'.repeat(21)}`])('is not answered for %s', async query => {
+    const reply = await fixture.get(`/api/v1/rooms/hall/stream${query}`);
+    expect([reply.statusCode, reply.json().code]).toEqual([400, 'REQUEST_INVALID']);
   });
 
   test('counts nobody who only asks for the headers', async () => {

@@ -8,7 +8,9 @@ import { createApp } from '../http/create-app.ts';
 import type { Endpoint } from '../presence/endpoint.ts';
 import { Presence } from '../presence/presence.ts';
 import { PresenceService } from '../presence/presence-service.ts';
+import { WithholdingService } from '../presence/withholding-service.ts';
 import { RegistrationService } from '../registration/registration-service.ts';
+import type { Departure } from '../storage/summarise-changes.ts';
 import { serveRoutes } from './serve-routes.ts';
 
 /** The tracker's routes for tests: without a socket and a disk, and with a clock to turn. */
@@ -17,6 +19,8 @@ export class RouteFixture {
   readonly access: LiveAccess;
   /** What has been stored. */
   readonly stored: Endpoint[] = [];
+  readonly departed: Departure[] = [];
+  readonly withheld = new Map<string, number>();
   readonly log: string[] = [];
   now = Date.UTC(2026, 10, 20, 12);
   /** What storing fails with, if anything. */
@@ -28,15 +32,25 @@ export class RouteFixture {
     const logger = pino({}, { write: line => this.log.push(line) });
     const presence = new Presence();
     const clock = () => this.now;
-    const record = async (endpoint: Endpoint) => {
-      if (this.storageFault) throw this.storageFault;
-      this.stored.push(endpoint);
+    const store = {
+      record: async (endpoint: Endpoint) => {
+        if (this.storageFault) throw this.storageFault;
+        this.stored.push(endpoint);
+      },
+      recordDeparture: async (departure: Departure) => {
+        if (this.storageFault) throw this.storageFault;
+        this.departed.push(departure);
+      },
+      set: (room: string, until: number) => {
+        this.withheld.set(room, until);
+      },
     };
     this.app = createApp({ logger, requestTimeoutMs: 1000 });
     serveRoutes(this.app, {
       presence: new PresenceService({ access, presence, clock }),
       gatekeeper: new Gatekeeper({ access, clock, logger }),
-      registrations: new RegistrationService({ presence, store: { record }, clock, logger }),
+      registrations: new RegistrationService({ presence, store, clock, logger }),
+      withholding: new WithholdingService({ access, presence, store, clock, logger }),
       readAddress: createAddressReader(access),
     });
   }
@@ -55,14 +69,27 @@ export class RouteFixture {
   }
 
   postRegistration(body: unknown, { secret = 'system key' }: { secret?: string | null } = {}) {
+    return this.send('POST', '/api/v1/registrations', { body, secret });
+  }
+
+  send(
+    method: 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    {
+      body,
+      secret = 'system key',
+      address,
+    }: { body?: unknown; secret?: string | null; address?: string } = {},
+  ) {
     return this.app.inject({
-      method: 'POST',
-      url: '/tracker/api/v1/registrations',
+      method,
+      url: `/tracker${url}`,
       headers: {
-        'content-type': 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(secret === null ? {} : { authorization: `Bearer ${secret}` }),
+        ...(address === undefined ? {} : { 'x-forwarded-for': address }),
       },
-      payload: typeof body === 'string' ? body : JSON.stringify(body),
+      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
   }
 }

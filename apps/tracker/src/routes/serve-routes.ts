@@ -3,20 +3,25 @@ import type { FastifyInstance } from 'fastify';
 import type { Gatekeeper } from '../access/gatekeeper.ts';
 import type { AddressReader } from '../access/sender-address.ts';
 import type { PresenceService } from '../presence/presence-service.ts';
+import type { WithholdingService } from '../presence/withholding-service.ts';
 import type { RegistrationService } from '../registration/registration-service.ts';
 import { serveRedirectRegister } from './endpoint/redirect-register.ts';
 import { serveRegisterEndpoint } from './endpoint/register-endpoint.ts';
+import { serveGetEndpoints } from './endpoints/get-endpoints.ts';
 import { serveGetGroupStream } from './groups/get-group-stream.ts';
 import { serveGetGroups } from './groups/get-groups.ts';
 import { serveGetHealth } from './health/get-health.ts';
 import { serveCreateRegistration } from './registrations/create-registration.ts';
+import { serveDeleteRegistration } from './registrations/delete-registration.ts';
 import { serveGetRoomStream } from './rooms/get-room-stream.ts';
 import { serveGetRooms } from './rooms/get-rooms.ts';
+import { serveWithholdRoom } from './rooms/withhold-room.ts';
 
 export interface Services {
   presence: PresenceService;
   gatekeeper: Gatekeeper;
   registrations: RegistrationService;
+  withholding: WithholdingService;
   readAddress: AddressReader;
 }
 
@@ -25,6 +30,9 @@ export function serveRoutes(app: FastifyInstance, services: Services): void {
   serveGetRooms(app, services.presence);
   serveGetRoomStream(app, services.presence);
   serveCreateRegistration(app, services);
+  serveDeleteRegistration(app, services);
+  serveGetEndpoints(app, services);
+  serveWithholdRoom(app, services);
   serveGetGroups(app, services.presence);
   serveGetGroupStream(app, services.presence);
   serveRedirectRegister(app);

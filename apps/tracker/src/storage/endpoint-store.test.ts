@@ -66,6 +66,32 @@ describe('reports', () => {
     expect(store.listLastSeen()).toEqual([{ room: 'hall', lastSeenAt: NOON }]);
   });
 
+  test('come back with all that was said', async () => {
+    const report = createEndpoint(
+      {
+        room: 'hall',
+        address: '192.0.2.1',
+        load: {},
+        streams: [],
+        preview: 'https://edge.example.org/hall.jpg',
+        capacity: { bitrateBps: 1e9, viewers: 100 },
+        weight: 0.5,
+        versions: { nginx: '1.26.3' },
+        components: [{ name: 'encoder', type: 'encoder', mood: 'sad', detail: 'no signal' }],
+      },
+      NOON,
+    );
+    await store.record(report);
+    expect(store.listWithLease(NOON)).toEqual([report]);
+  });
+
+  test('of those who have left do not come back', async () => {
+    await store.record(createReport('192.0.2.1', NOON));
+    await store.record(createReport('192.0.2.2', NOON));
+    await store.recordDeparture({ room: 'hall', address: '192.0.2.1', leftAt: NOON });
+    expect(store.listWithLease(NOON).map(({ address }) => address)).toEqual(['192.0.2.2']);
+  });
+
   test('are not good for longer because the clock was set back', async () => {
     await store.record(createReport('192.0.2.1', NOON));
     const [endpoint] = store.listWithLease(NOON - 60 * MINUTE);

@@ -6,6 +6,7 @@ import { guardWrites, type WriteGuardOptions } from './guard-writes.ts';
 import type { TrackerDatabase } from './open-database.ts';
 import { createReportWriter } from './report-writer.ts';
 import { endpointMinuteTable, endpointTable } from './schema.ts';
+import type { Departure, EndpointChange } from './summarise-changes.ts';
 
 /** Each may hold 32 streams with long addresses: this many keep below a hundred megabytes or so. */
 const MAX_WAITING = 5000;
@@ -18,7 +19,7 @@ const PRUNED_AT_ONCE = 2000;
 /** What endpoints have reported, on disk. */
 export class EndpointStore {
   readonly #database: TrackerDatabase;
-  readonly #queue: CommitQueue<Endpoint>;
+  readonly #queue: CommitQueue<EndpointChange>;
 
   constructor({ database, logger }: WriteGuardOptions) {
     this.#database = database;
@@ -31,21 +32,30 @@ export class EndpointStore {
 
   /** Resolves once the report is in a committed transaction. */
   record(report: Endpoint): Promise<void> {
-    return this.#queue.add(report);
+    return this.#queue.add({ type: 'report', endpoint: report });
+  }
+
+  /** Resolves once it is stored that the endpoint has left. */
+  recordDeparture(departure: Departure): Promise<void> {
+    return this.#queue.add({ type: 'departure', ...departure });
   }
 
   listWithLease(now: Instant): Endpoint[] {
     const rows = this.#database.select().from(endpointTable).where(gt(endpointTable.leaseEndsAt, now)).all();
-    return rows.map(({ room, address, lastSeenAt, leaseEndsAt, load, streams, preview }) => ({
-      id: formatEndpointId({ room, address }),
-      room,
-      address,
-      reportedAt: lastSeenAt,
+    return rows.map(row => ({
+      id: formatEndpointId(row),
+      room: row.room,
+      address: row.address,
+      reportedAt: row.lastSeenAt,
       // Not longer than it was granted for, should the clock have been set back meanwhile.
-      leaseEndsAt: Math.min(leaseEndsAt, now + leaseEndsAt - lastSeenAt),
-      load,
-      streams,
-      preview,
+      leaseEndsAt: Math.min(row.leaseEndsAt, now + row.leaseEndsAt - row.lastSeenAt),
+      load: row.load,
+      streams: row.streams,
+      preview: row.preview,
+      capacity: row.capacity,
+      weight: row.weight,
+      versions: row.versions,
+      components: row.components,
     }));
   }
 

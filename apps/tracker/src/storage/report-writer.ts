@@ -1,24 +1,49 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Endpoint } from '../presence/endpoint.ts';
 import type { TrackerDatabase } from './open-database.ts';
 import { endpointMinuteTable, endpointTable } from './schema.ts';
-import { type MinuteSummary, summariseReports } from './summarise-reports.ts';
+import {
+  type Departure,
+  type EndpointChange,
+  type MinuteSummary,
+  summariseChanges,
+} from './summarise-changes.ts';
 
-/** Prepares the statements; the function it returns stores reports in one transaction, all or none. */
-export function createReportWriter(database: TrackerDatabase): (reports: readonly Endpoint[]) => void {
+/** Prepares the statements; the function it returns stores changes in one transaction, all or none. */
+export function createReportWriter(database: TrackerDatabase): (changes: readonly EndpointChange[]) => void {
   const upsertEndpoint = prepareEndpointUpsert(database);
   const upsertMinute = prepareMinuteUpsert(database);
-  return reports => {
+  const endLease = prepareLeaseEnd(database);
+  return changes => {
     database.transaction(
       () => {
-        for (const { endpoint, minutes } of summariseReports(reports)) {
-          const { id } = upsertEndpoint(endpoint);
-          for (const minute of minutes) upsertMinute(id, minute);
+        for (const { room, address, endpoint, minutes, leftAt } of summariseChanges(changes)) {
+          if (endpoint !== undefined) {
+            const { id } = upsertEndpoint(endpoint);
+            for (const minute of minutes) upsertMinute(id, minute);
+          }
+          if (leftAt !== undefined) endLease({ room, address, leftAt });
         }
       },
       { behavior: 'immediate' },
     );
+  };
+}
+
+function prepareLeaseEnd(database: TrackerDatabase): (departure: Departure) => void {
+  const statement = database
+    .update(endpointTable)
+    .set({ leaseEndsAt: sql`${sql.placeholder('leftAt')}` })
+    .where(
+      and(
+        eq(endpointTable.room, sql.placeholder('room')),
+        eq(endpointTable.address, sql.placeholder('address')),
+      ),
+    )
+    .prepare();
+  return departure => {
+    statement.run({ ...departure });
   };
 }
 
@@ -34,6 +59,10 @@ function prepareEndpointUpsert(database: TrackerDatabase): (endpoint: Endpoint) 
       load: sql.placeholder('load'),
       streams: sql.placeholder('streams'),
       preview: sql.placeholder('preview'),
+      capacity: sql.placeholder('capacity'),
+      weight: sql.placeholder('weight'),
+      versions: sql.placeholder('versions'),
+      components: sql.placeholder('components'),
     })
     .onConflictDoUpdate({
       target: [endpointTable.room, endpointTable.address],
@@ -43,6 +72,10 @@ function prepareEndpointUpsert(database: TrackerDatabase): (endpoint: Endpoint) 
         load: excluded(endpointTable.load),
         streams: excluded(endpointTable.streams),
         preview: excluded(endpointTable.preview),
+        capacity: excluded(endpointTable.capacity),
+        weight: excluded(endpointTable.weight),
+        versions: excluded(endpointTable.versions),
+        components: excluded(endpointTable.components),
       },
     })
     .returning({ id: endpointTable.id })

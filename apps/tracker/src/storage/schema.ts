@@ -1,4 +1,4 @@
-import type { Load, Stream } from '@foyer/contract';
+import type { Capacity, Load, ReportedComponent, Stream } from '@foyer/contract';
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** What each endpoint said last. Instants are milliseconds since 1970. */
@@ -14,6 +14,12 @@ export const endpointTable = sqliteTable(
     load: text('load', { mode: 'json' }).$type<Load>().notNull(),
     streams: text('streams', { mode: 'json' }).$type<Stream[]>().notNull(),
     preview: text('preview'),
+    capacity: text('capacity', { mode: 'json' }).$type<Capacity>(),
+    weight: real('weight').notNull().default(1),
+    versions: text('versions', { mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
+    components: text('components', { mode: 'json' }).$type<ReportedComponent[]>().notNull().default([]),
+    /** Since when nobody new is sent there; null if all is as usual. */
+    drainingSince: integer('draining_since'),
   },
   table => [
     uniqueIndex('endpoint_room_address').on(table.room, table.address),
@@ -42,3 +48,9 @@ export const endpointMinuteTable = sqliteTable(
     index('endpoint_minute_endpoint_id').on(table.endpointId),
   ],
 );
+
+/** Rooms of which nobody is told where to watch them, until an instant. */
+export const withholdingTable = sqliteTable('withholding', {
+  room: text('room').primaryKey(),
+  until: integer('until').notNull(),
+});

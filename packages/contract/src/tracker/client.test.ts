@@ -34,7 +34,14 @@ describe('a call that works', () => {
   });
 
   test('escapes the name of the room', async () => {
-    const fetch = answerWith({ room: 'a/b', active: false, endpoint: null, streams: [], preview: null });
+    const fetch = answerWith({
+      room: 'a/b',
+      active: false,
+      withheld: false,
+      endpoint: null,
+      streams: [],
+      preview: null,
+    });
     await createClient(fetch).getRoomStream('a/b');
     expect(fetch.mock.calls[0]?.[0]).toBe('http://tracker.example/tracker/api/v1/rooms/a%2Fb/stream');
   });

@@ -23,8 +23,8 @@ const streamLoadKeys = formats.flatMap(format =>
 export const loadKeys: readonly LoadKey[] = [...overallKeys, ...streamLoadKeys];
 
 /** Ten terabit per second and ten million clients: more than one machine ever served. */
-const MAX_BITRATE_BPS = 1e13;
-const MAX_CLIENTS = 1e7;
+export const MAX_BITRATE_BPS = 1e13;
+export const MAX_CLIENTS = 1e7;
 
 const clients = z
   .number()

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { capacitySchema, weightSchema } from './capacity.ts';
+import { MAX_COMPONENTS, reportedComponentSchema } from './component.ts';
 import { loadSchema, loadShape } from './load.ts';
 import { roomNameSchema } from './presence.ts';
 import { MAX_STREAMS, reportedStreamSchema, webUrlSchema } from './stream.ts';
@@ -20,13 +22,36 @@ const nextInS = z
     examples: [30],
   });
 
+const MAX_VERSIONS = 20;
+const versions = z
+  .record(z.string().min(1).max(40), z.string().max(60))
+  .refine(record => Object.keys(record).length <= MAX_VERSIONS, `expected at most ${MAX_VERSIONS} programs`)
+  .meta({
+    description: 'Of the programs that matter there, by name',
+    maxProperties: MAX_VERSIONS,
+    examples: [{ nginx: '1.26.3' }],
+  });
+const components = z
+  .array(reportedComponentSchema)
+  .max(MAX_COMPONENTS)
+  .meta({ description: 'How the parts of the media pipeline on this machine are' });
+
+/** What a report says beside its load, in either form. */
+const reportShape = {
+  streams: streams.optional(),
+  preview: preview.optional(),
+  capacity: capacitySchema.optional(),
+  weight: weightSchema.optional(),
+  versions: versions.optional(),
+  components: components.optional(),
+};
+
 /** The body of a registration under `/tracker/api/v1/`. */
 export const registrationBodySchema = z
   .strictObject({
     room: roomNameSchema,
     load: loadSchema.optional(),
-    streams: streams.optional(),
-    preview: preview.optional(),
+    ...reportShape,
     nextInS: nextInS.optional(),
   })
   .meta({ id: 'Registration', description: 'One report of an endpoint' });
@@ -64,8 +89,7 @@ export const registerFormSchema = z
 export const registerDataSchema = z
   .strictObject({
     ...loadShape,
-    streams: streams.optional(),
-    preview: preview.optional(),
+    ...reportShape,
     next: nextInS.optional(),
   })
   .meta({ id: 'RegisterData', unusedIO: 'input' });

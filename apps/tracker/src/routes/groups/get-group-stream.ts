@@ -9,7 +9,7 @@ export function serveGetGroupStream(app: FastifyInstance, presence: PresenceServ
     getGroupStreamRoute,
     ({ params, reply }) => {
       reply.header('cache-control', 'no-store');
-      const { room, ...stream } = presence.sendViewer(params.group);
+      const { room, ...stream } = presence.sendViewer({ room: params.group });
       return { group: room, ...stream };
     },
     { exposeHeadRoute: false },

@@ -7,19 +7,19 @@ import { formatInstant } from '../../clock.ts';
 import { serveRoute } from '../../http/serve-route.ts';
 import type { RegistrationService } from '../../registration/registration-service.ts';
 
-export interface CreateRegistrationOptions {
+export interface RegistrationRouteOptions {
   gatekeeper: Gatekeeper;
   registrations: RegistrationService;
   readAddress: AddressReader;
 }
 
-export function serveCreateRegistration(app: FastifyInstance, options: CreateRegistrationOptions): void {
+export function serveCreateRegistration(app: FastifyInstance, options: RegistrationRouteOptions): void {
   const { gatekeeper, registrations, readAddress } = options;
   serveRoute(app, createRegistrationRoute, async ({ body, request, reply }) => {
-    const { room, load = {}, streams, preview, nextInS } = body;
+    const { room, load = {}, ...rest } = body;
     const address = readAddress(request);
     gatekeeper.admit({ room, secret: readBearer(request.headers.authorization), address });
-    const endpoint = await registrations.record({ room, address, load, streams, preview, nextInS });
+    const endpoint = await registrations.record({ ...rest, room, address, load });
     reply.header('cache-control', 'no-store');
     return { room, endpoint: endpoint.id, expiresAt: formatInstant(endpoint.leaseEndsAt) };
   });

@@ -7,9 +7,9 @@ export function serveGetRoomStream(app: FastifyInstance, presence: PresenceServi
   serveRoute(
     app,
     getRoomStreamRoute,
-    ({ params, reply }) => {
+    ({ params, query, reply }) => {
       reply.header('cache-control', 'no-store');
-      return presence.sendViewer(params.room);
+      return presence.sendViewer({ room: params.room, broken: query.broken });
     },
     { exposeHeadRoute: false },
   );

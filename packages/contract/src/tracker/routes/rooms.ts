@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { defineRoute } from '../../route.ts';
-import { roomNameSchema, roomStreamReplySchema, roomsReplySchema } from '../presence.ts';
+import {
+  roomNameSchema,
+  roomStreamQuerySchema,
+  roomStreamReplySchema,
+  roomsReplySchema,
+  withholdingBodySchema,
+  withholdingReplySchema,
+} from '../presence.ts';
+import { accessErrors, reportErrors } from './report-errors.ts';
 
 export const getRoomsRoute = defineRoute({
   method: 'GET',
@@ -17,6 +25,22 @@ export const getRoomStreamRoute = defineRoute({
   summary: 'The endpoint that one viewer of a room is sent to',
   description: 'Counts the asker as sent there until the endpoint reports again. Ask once per viewer.',
   params: z.object({ room: roomNameSchema }),
+  query: roomStreamQuerySchema,
   replies: { 200: roomStreamReplySchema },
-  errors: ['ROOM_UNKNOWN', 'INTERNAL'],
+  errors: ['REQUEST_INVALID', 'ROOM_UNKNOWN', 'INTERNAL'],
+});
+
+export const withholdRoomRoute = defineRoute({
+  method: 'PUT',
+  path: '/tracker/api/v1/rooms/{room}/withholding',
+  summary: 'Tell nobody where a room can be watched, until an instant',
+  description:
+    'For whoever knows the programme, with the secret of the system: while a session must not be streamed, no ' +
+    'reply and no event gives an address of the room. It ends by itself, after a day at the latest; an instant ' +
+    'that has passed ends it at once.',
+  security: 'bearer',
+  params: z.object({ room: roomNameSchema }),
+  body: withholdingBodySchema,
+  replies: { 200: withholdingReplySchema },
+  errors: [...reportErrors, ...accessErrors],
 });
