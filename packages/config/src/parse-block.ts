@@ -45,13 +45,21 @@ export function parseValues<Shape extends z.ZodRawShape>(options: {
   const result = schema.safeParse(Object.fromEntries(known));
   if (result.success) return result.data;
   for (const { path, message } of result.error.issues) {
-    const [key, index] = path.map(String);
+    const [key, ...inner] = path.map(String);
     const located = key === undefined ? undefined : entries.get(key);
     if (key === undefined || located === undefined) continue;
-    const item = located.kind === 'list' && index !== undefined ? located.items[Number(index)] : undefined;
-    problems.push({ ...describePlace(item ?? located, room), key, message });
+    const names = inner.filter(name => !/^\d+$/.test(name)).map(name => `"${name}": `);
+    const place = describePlace(findInnermost(located, inner), room);
+    problems.push({ ...place, key, message: names.join('') + message });
   }
   return null;
+}
+
+/** As far along the path as there is something. */
+function findInnermost(located: LocatedValue, [step, ...rest]: readonly string[]): LocatedValue {
+  if (step === undefined || located.kind === 'scalar') return located;
+  const next = located.kind === 'list' ? located.items[Number(step)] : located.entries.get(step);
+  return next === undefined ? located : findInnermost(next, rest);
 }
 
 /** What a file would have to say for a key to have its default. */

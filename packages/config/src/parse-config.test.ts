@@ -46,6 +46,7 @@ describe('blocks', () => {
       rehearsal: false,
       trustedProxies: ['127.0.0.0/8', '::1/128'],
       liveFirst: false,
+      corrections: [],
     });
   });
 

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { ConfigError, type ConfigProblem } from './errors.ts';
 import { hasReference, interpolateRoom } from './interpolate-room.ts';
 import { type LocatedObject, type LocatedValue, mergeObjects, toPlainValue } from './located-value.ts';
+import { suggestName } from './nearest-name.ts';
 import { describePlace, type Entries, findUnknownKeys, parseValues, readDefault } from './parse-block.ts';
 import { type ConfigSource, parseSource } from './parse-source.ts';
 import { ROOM_KEYS_IN_CONFIG, type RoomConfig, roomKeys, toRoomConfig } from './room-keys.ts';
@@ -40,6 +41,7 @@ export function parseConfig(sources: readonly ConfigSource[]): Config {
   const rooms = [...blocks.rooms].map(([name, own]) =>
     parseRoom({ name, own, inherited, systemSecret: system?.secret ?? null, problems }),
   );
+  if (system !== null) checkCorrections(system, blocks, problems);
   if (problems.length > 0 || system === null) throw new ConfigError(arrangeProblems(problems, sources));
   return { system, rooms: rooms.filter(room => room !== null) };
 }
@@ -69,6 +71,20 @@ function parseSystem(entries: Entries, problems: ConfigProblem[]): SystemConfig 
   const values = new Map([...entries].map(([key, located]) => [key, toPlainValue(located)]));
   const keys = parseValues({ room: 'config', schema: systemKeys, values, entries, problems });
   return keys && toSystemConfig({ ...keys, logdir: resolvePath(keys.logdir, entries.get('logdir')) });
+}
+
+/** The rooms that corrections name have to be there. */
+function checkCorrections(system: SystemConfig, blocks: Blocks, problems: ConfigProblem[]): void {
+  const list = blocks.config.get('corrections');
+  if (list?.kind !== 'list') return;
+  system.corrections.forEach((correction, index) => {
+    const located = list.items[index] ?? list;
+    if (correction.kind === 'cancel' || blocks.rooms.has(correction.room)) return;
+    const { room } = correction;
+    const suggestion = suggestName(room, [...blocks.rooms.keys()]);
+    const message = `"room": there is no room "${room}"${suggestion}`;
+    problems.push({ ...describePlace(located, 'config'), key: 'corrections', message });
+  });
 }
 
 /** Once for all rooms; what is different from room to room is checked in each. */

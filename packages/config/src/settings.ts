@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DateTime } from 'luxon';
 import type { Instant } from './clock.ts';
 import type { Config } from './config.ts';
 import { SettingsError } from './errors.ts';
+import { EXPECTED_INSTANT, parseInstant } from './parse-instant.ts';
 import { findProjectRoot } from './project-root.ts';
 
 /** The programs that a machine can run; `encoder` is the pretend one. */
@@ -153,10 +153,7 @@ function readRoles(given: Given | undefined): ReadonlySet<Role> {
 
 function readInstant(given: Given | undefined): Instant | null {
   if (given === undefined) return null;
-  const time = DateTime.fromISO(given.value);
-  if (time.isValid && /T.*(Z|[+-]\d\d(:?\d\d)?)$/i.test(given.value)) return time.toMillis();
-  throw new SettingsError({
-    ...given,
-    expected: 'an instant with its offset, like "2026-11-20T09:30:00+01:00"',
-  });
+  const instant = parseInstant(given.value);
+  if (instant !== undefined) return instant;
+  throw new SettingsError({ ...given, expected: EXPECTED_INSTANT });
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { correctionKeys } from './corrections/correction-keys.ts';
+import { toConfiguredCorrections } from './corrections/to-correction.ts';
 import {
   addressPattern,
   addressRange,
   anyText,
+  came,
   cssColour,
   flag,
   languageTag,
@@ -50,6 +53,12 @@ export const systemKeys = z.strictObject({
   'trusted-proxies': listOf(addressRange, ['127.0.0.0/8', '::1/128']).describe(
     'Proxies, by address or range, whose word is taken for the address of a viewer or an endpoint.',
   ),
+  corrections: z
+    .array(correctionKeys, { error: came('a list of corrections') })
+    .prefault([])
+    .describe(
+      'What the organisers know better than the programme; see [corrections](corrections.md). `npm run schedule` makes them without editing this file.',
+    ),
   'live-first': flag(false).describe('Whether the overview shows rooms that are live before the others.'),
 });
 
@@ -74,5 +83,6 @@ export function toSystemConfig(keys: z.output<typeof systemKeys>) {
     rehearsal: keys.rehearsal,
     trustedProxies: keys['trusted-proxies'],
     liveFirst: keys['live-first'],
+    corrections: toConfiguredCorrections(keys.corrections),
   };
 }

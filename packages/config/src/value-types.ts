@@ -9,7 +9,7 @@ import { Secret } from './secret.ts';
  * JSON Schema and the documentation page show it and it passes the same checks.
  */
 
-interface TextKind<T> {
+export interface TextKind<T> {
   expected: string;
   /** Undefined: this text will not do. */
   read: (text: string) => T | undefined;
@@ -173,25 +173,21 @@ export const addressRange: TextKind<string> = {
   },
 };
 
-/** A text that has to be there: a default takes the place of a missing one. */
-export function text<T>(kind: TextKind<T>, byDefault: string) {
+/** A text that has to be there. */
+export function requiredText<T>(kind: TextKind<T>) {
   return z
     .string({ error: came(kind.expected) })
     .meta(kind.hints ?? {})
-    .transform((value, context) => readText(kind, value, context))
-    .prefault(byDefault);
+    .transform((value, context) => readText(kind, value, context));
+}
+
+/** A text that has to be there: a default takes the place of a missing one. */
+export function text<T>(kind: TextKind<T>, byDefault: string) {
+  return requiredText(kind).prefault(byDefault);
 }
 
 export function listOf<T>(kind: TextKind<T>, byDefault: string[]) {
-  return z
-    .array(
-      z
-        .string({ error: came(kind.expected) })
-        .meta(kind.hints ?? {})
-        .transform((value, context) => readText(kind, value, context)),
-      { error: came(`a list, each ${kind.expected}`) },
-    )
-    .prefault(byDefault);
+  return z.array(requiredText(kind), { error: came(`a list, each ${kind.expected}`) }).prefault(byDefault);
 }
 
 export function flag(byDefault: boolean) {

@@ -75,6 +75,7 @@ function describeType(property: Property): string {
   if (Array.isArray(property.enum)) return property.enum.map(each => `\`${String(each)}\``).join(', ');
   if (type === 'integer') return `number, ${minimum} to ${maximum}`;
   if (type === 'boolean') return '`true` or `false`';
+  if (type === 'array' && typeof items === 'object' && 'oneOf' in items) return 'list of objects';
   if (type === 'array')
     return Array.isArray(items) || typeof items !== 'object' ? 'list' : `list of ${describeType(items)}s`;
   return FORMATS[format ?? ''] ?? 'text';

@@ -1,0 +1,66 @@
+import type { Correction } from '@foyer/schedule';
+import { recordedCorrectionKeys } from './correction-keys.ts';
+import { formatDelay } from './read-delay.ts';
+import { toCorrection } from './to-correction.ts';
+
+/**
+ * Reads a correction as `writeRecordedCorrection` writes it.
+ * @throws Error that says everything that is wrong, or a SyntaxError if it is no JSON
+ */
+export function parseRecordedCorrection(id: string, json: string): Correction {
+  const result = recordedCorrectionKeys.safeParse(JSON.parse(json));
+  if (!result.success) {
+    const issues = result.error.issues.map(({ path, message }) =>
+      path.length === 0 ? message : `"${path.join('.')}": ${message}`,
+    );
+    throw new Error(issues.join('; '));
+  }
+  const { created, starts } = result.data;
+  return toCorrection(result.data, {
+    id,
+    createdAt: created,
+    publishedStarts: new Map(Object.entries(starts)),
+  });
+}
+
+/** As JSON that a person can read, and copy into the config without `created` and `starts`. */
+export function writeRecordedCorrection(correction: Correction): string {
+  const { createdAt, expiresAt, note, publishedStarts } = correction;
+  const keys = {
+    ...describeKind(correction),
+    note,
+    expires: expiresAt === null ? null : formatInstant(expiresAt),
+    created: formatInstant(createdAt ?? 0),
+    starts: Object.fromEntries([...publishedStarts].map(([guid, at]) => [guid, formatInstant(at)])),
+  };
+  return `${JSON.stringify(keys, null, 2)}\n`;
+}
+
+function describeKind(correction: Correction): object {
+  switch (correction.kind) {
+    case 'delay': {
+      const { kind, room, byMs, from, guid, untilEndOfDay } = correction;
+      return {
+        kind,
+        room,
+        by: formatDelay(byMs),
+        from: formatInstant(from),
+        session: guid,
+        'until-end-of-day': untilEndOfDay,
+      };
+    }
+    case 'now':
+      return {
+        kind: correction.kind,
+        room: correction.room,
+        session: correction.guid,
+        at: formatInstant(correction.at),
+      };
+    case 'cancel':
+      return { kind: correction.kind, session: correction.guid };
+  }
+}
+
+function formatInstant(at: number): string {
+  return new Date(at).toISOString();
+}
