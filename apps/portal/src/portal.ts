@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config, Settings } from '@foyer/config';
 import { createTrackerClient } from '@foyer/contract';
-import { createFeedStore } from '@foyer/feeds';
+import { createFeedStore, watchCorrections } from '@foyer/feeds';
 import type { Instant } from '@foyer/schedule';
 import type { Logger } from 'pino';
 import { PortalError } from './errors.ts';
@@ -43,7 +43,11 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const { settings, clock, logger } = options;
   let { config } = options;
   const feeds = createFeedStore({ cacheDir: join(settings.dataDir, 'feeds'), clock, logger });
-  const programme = createProgrammeStore({ config, feeds, clock });
+  const corrections = await watchCorrections({
+    dir: join(settings.dataDir, 'corrections'),
+    logger: logger.child({ part: 'corrections' }),
+  });
+  const programme = createProgrammeStore({ config, feeds, getCorrections: corrections.current, clock });
   const { trackerUrl } = settings;
   const tracker = createTrackerClient({ baseUrl: trackerUrl, fetch, timeoutMs: TRACKER_TIMEOUT_MS });
   const presence = createPresencePoller({
@@ -72,6 +76,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     await front.close();
     presence.close();
     programme.close();
+    await corrections.close();
     await pages.close();
   };
   try {

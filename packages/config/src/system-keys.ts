@@ -57,7 +57,7 @@ export const systemKeys = z.strictObject({
     .array(correctionKeys, { error: came('a list of corrections') })
     .prefault([])
     .describe(
-      'What the organisers know better than the programme; see [corrections](corrections.md). `npm run schedule` makes them without editing this file.',
+      'What the organisers know better than the programme: delays, what is on now, what is cancelled. See [corrections](corrections.md).',
     ),
   'live-first': flag(false).describe('Whether the overview shows rooms that are live before the others.'),
 });

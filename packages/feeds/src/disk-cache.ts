@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FormatName, Instant } from '@foyer/schedule';
 import type { FeedLogger } from './feed-logger.ts';
+import { replaceFile } from './replace-file.ts';
 import type { Validators } from './source-reply.ts';
 
 /** What makes two programmes the same one. */
@@ -67,7 +68,7 @@ export class DiskCache {
     await this.#attempt(key, async path => {
       const content = JSON.stringify({ location, format, timezone, language, etag, lastModified, text });
       await mkdir(this.#dir, { recursive: true });
-      await replaceFile(path, content, fetchedAt);
+      await replaceFile(path, content, { changedAt: fetchedAt });
       await this.#prune();
     });
   }
@@ -100,25 +101,6 @@ export class DiskCache {
     );
     files.sort((a, b) => b.mtimeMs - a.mtimeMs);
     await Promise.all(files.slice(MAX_FILES).map(({ path }) => rm(path, { force: true })));
-  }
-}
-
-/** A reader sees the old file or the new one, whole, also after a power cut. */
-async function replaceFile(path: string, content: string, changedAt: Instant): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    const file = await open(temporary, 'wx');
-    try {
-      await file.writeFile(content);
-      await file.utimes(changedAt / 1000, changedAt / 1000);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
   }
 }
 

@@ -1,3 +1,10 @@
+export { CorrectionError, type CorrectionErrorCode } from './corrections/correction-error.ts';
+export { CorrectionFolder } from './corrections/correction-folder.ts';
+export {
+  type CorrectionWatcher,
+  type WatchCorrectionsOptions,
+  watchCorrections,
+} from './corrections/watch-corrections.ts';
 export { FeedError, type FeedErrorCode } from './errors.ts';
 export type { FeedLogger } from './feed-logger.ts';
 export type { FeedFailure, FeedState } from './feed-state.ts';

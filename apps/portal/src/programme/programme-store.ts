@@ -1,11 +1,13 @@
 import type { Config } from '@foyer/config';
 import type { FeedState, FeedStore } from '@foyer/feeds';
-import type { Feed, Instant } from '@foyer/schedule';
+import type { Correction, Feed, Instant } from '@foyer/schedule';
+import { CorrectionDesk } from './correction-desk.ts';
+import { isSameList } from './is-same-list.ts';
 import type { Programme, ProgrammeSource } from './programme.ts';
 import { WatchedSource } from './watched-source.ts';
 
 export interface ProgrammeStore {
-  /** Cheap: what was built is kept until a feed changes, or the day where a programme is shifted. */
+  /** Cheap: what was built is kept until a feed or a correction changes, or the day of a shifted programme. */
   getProgramme(): Programme;
   /** Resolves when every feed has had its first answer, good or bad. */
   ready(): Promise<void>;
@@ -16,20 +18,26 @@ export interface ProgrammeStore {
 export interface ProgrammeStoreOptions {
   config: Config;
   feeds: FeedStore;
+  /** The corrections that are made by command; the same list until one changes. */
+  getCorrections: () => readonly Correction[];
   clock: () => Instant;
 }
 
 /** Reads the programmes that the rooms of the config name, each once, and makes them into schedules. */
-export function createProgrammeStore({ config, feeds, clock }: ProgrammeStoreOptions): ProgrammeStore {
+export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeStore {
+  const { feeds, clock } = options;
+  const desk = new CorrectionDesk(options.getCorrections);
+  let { config } = options;
   let watched = WatchedSource.openAll(config, feeds);
-  let mainZone = findMainZone(config);
   let gathered: Programme | null = null;
   return {
     getProgramme: () => {
       const at = clock();
-      const sources = watched.map(source => source.describe(at));
+      const correctable = watched.map(({ rooms, handle }) => ({ rooms, feed: handle.current().feed }));
+      const corrections = desk.assign(config.system.corrections, correctable);
+      const sources = watched.map((source, index) => source.describe(at, corrections[index] ?? []));
       if (gathered === null || !isSameList(gathered.sources, sources)) {
-        gathered = gatherProgramme(sources, mainZone);
+        gathered = gatherProgramme(sources, findMainZone(config));
       }
       return gathered;
     },
@@ -40,7 +48,7 @@ export function createProgrammeStore({ config, feeds, clock }: ProgrammeStoreOpt
       const opened = WatchedSource.openAll(next, feeds);
       for (const source of watched) source.handle.close();
       watched = opened;
-      mainZone = findMainZone(next);
+      config = next;
       gathered = null;
     },
     close: () => {
@@ -51,10 +59,6 @@ export function createProgrammeStore({ config, feeds, clock }: ProgrammeStoreOpt
 
 function findMainZone(config: Config): string {
   return config.rooms[0]?.scheduleTimezone ?? 'UTC';
-}
-
-function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 function gatherProgramme(sources: readonly ProgrammeSource[], mainZone: string): Programme {

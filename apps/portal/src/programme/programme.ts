@@ -1,6 +1,13 @@
 import type { RoomConfig } from '@foyer/config';
 import type { FeedState } from '@foyer/feeds';
-import type { Feed, Instant, InternalSchedule, RoomSchedule, Session } from '@foyer/schedule';
+import type {
+  CorrectionOutcome,
+  Feed,
+  Instant,
+  InternalSchedule,
+  RoomSchedule,
+  Session,
+} from '@foyer/schedule';
 
 /** One eventfeed, and what has become of it. */
 export interface ProgrammeSource {
@@ -16,9 +23,11 @@ export interface ProgrammeSource {
 }
 
 export interface BuiltSource {
-  /** The whole programme as it is shown, those rooms included that no room of the config takes. */
+  /** The whole programme as it is shown, corrected by the organisers, those rooms included that no room of the config takes. */
   feed: Feed;
   schedule: InternalSchedule;
+  /** What has become of the corrections that are for it. */
+  corrections: readonly CorrectionOutcome[];
   /** The rooms of the config that a session is in; one that is in none is not in the map. */
   roomsOf: ReadonlyMap<Session, readonly string[]>;
 }

@@ -1,22 +1,36 @@
-import type { Config } from '@foyer/config';
+import type { Config, RoomConfig } from '@foyer/config';
 import type { FeedHandle, FeedStore } from '@foyer/feeds';
 import {
+  applyCorrections,
   buildSchedule,
+  type CorrectedFeed,
+  type Correction,
   type Feed,
   type Instant,
   type InternalSchedule,
+  type RoomSelector,
   type Session,
   shiftFeed,
 } from '@foyer/schedule';
 import { daysToShift } from './days-to-shift.ts';
+import { isSameList } from './is-same-list.ts';
 import { type PlannedSource, planSources } from './plan-sources.ts';
 import type { BuiltSource, ProgrammeSource } from './programme.ts';
+
+interface Built {
+  from: Feed;
+  shiftDays: number;
+  corrections: readonly Correction[];
+  /** When a correction ends by itself. */
+  until: Instant;
+  source: BuiltSource;
+}
 
 /** An eventfeed that is asked for again and again, with the schedule last made of it. */
 export class WatchedSource {
   readonly handle: FeedHandle;
   readonly #planned: PlannedSource;
-  #built: { from: Feed; shiftDays: number; source: BuiltSource } | null = null;
+  #built: Built | null = null;
   #described: ProgrammeSource | null = null;
 
   private constructor(planned: PlannedSource, handle: FeedHandle) {
@@ -29,42 +43,50 @@ export class WatchedSource {
     return planSources(config).map(planned => new WatchedSource(planned, feeds.open(planned.feed)));
   }
 
-  /** Cheap, and the same object, as long as the feed is the same and no midnight moves it. */
-  describe(at: Instant): ProgrammeSource {
+  /** By the names of the config. */
+  get rooms(): readonly string[] {
+    return this.#planned.rooms.map(({ name }) => name);
+  }
+
+  /** Cheap, and the same object, as long as feed and corrections are the same and no midnight moves it. */
+  describe(at: Instant, corrections: readonly Correction[]): ProgrammeSource {
     const state = this.handle.current();
-    const built = state.feed === null ? null : this.#build(state.feed, at);
+    const built = state.feed === null ? null : this.#build(state.feed, { at, corrections });
     if (this.#described?.state === state && this.#described.built === built) return this.#described;
     const { feed, rooms } = this.#planned;
     this.#described = { location: feed.location, timezone: feed.timezone, rooms, state, built };
     return this.#described;
   }
 
-  #build(from: Feed, at: Instant): BuiltSource {
+  #build(from: Feed, { at, corrections }: { at: Instant; corrections: readonly Correction[] }): BuiltSource {
     const { shiftDay: day, feed: planned } = this.#planned;
     const { timezone } = planned;
     const shiftDays = day === null ? 0 : daysToShift({ feed: from, day, timezone, at });
-    if (this.#built?.from === from && this.#built.shiftDays === shiftDays) return this.#built.source;
-    const feed = shiftDays === 0 ? from : shiftFeed(from, { days: shiftDays, timezone });
-    const schedule = this.#schedule(feed);
-    this.#built = { from, shiftDays, source: { feed, schedule, roomsOf: indexRooms(schedule) } };
+    const before = this.#built;
+    const isSame = before?.from === from && before.shiftDays === shiftDays;
+    if (isSame && at < before.until && isSameList(before.corrections, corrections)) return before.source;
+    const shifted = shiftDays === 0 ? from : shiftFeed(from, { days: shiftDays, timezone });
+    const rooms = this.#planned.rooms.map(toSelector);
+    const corrected = applyCorrections({ feed: shifted, corrections, rooms, timezone, at });
+    const until = corrected.changesAt ?? Number.POSITIVE_INFINITY;
+    this.#built = { from, shiftDays, corrections, until, source: this.#finish(corrected, rooms) };
     return this.#built.source;
   }
 
-  #schedule(feed: Feed): InternalSchedule {
-    const { rooms, feed: planned } = this.#planned;
-    const [{ conference, title }] = rooms;
-    return buildSchedule({
+  #finish({ feed, outcomes }: CorrectedFeed, rooms: RoomSelector[]): BuiltSource {
+    const [{ conference, title }] = this.#planned.rooms;
+    const schedule = buildSchedule({
       feed,
-      rooms: rooms.map(room => ({
-        room: room.name,
-        title: room.title,
-        key: room.scheduleKey,
-        seeAlso: room.scheduleSeeAlso,
-      })),
-      timezone: planned.timezone,
+      rooms,
+      timezone: this.#planned.feed.timezone,
       conferenceTitle: conference ?? feed.conference.title ?? title,
     });
+    return { feed, schedule, corrections: outcomes, roomsOf: indexRooms(schedule) };
   }
+}
+
+function toSelector({ name, title, scheduleKey, scheduleSeeAlso }: RoomConfig): RoomSelector {
+  return { room: name, title, key: scheduleKey, seeAlso: scheduleSeeAlso };
 }
 
 function indexRooms(schedule: InternalSchedule): Map<Session, readonly string[]> {

@@ -20,6 +20,7 @@ function session(guid: string, startsAt: string, endsAt: string): StatusRow {
       doNotRecord: null,
       doNotStream: null,
       cancelled: null,
+      correction: null,
     },
   };
 }

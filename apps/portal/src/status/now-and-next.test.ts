@@ -1,4 +1,4 @@
-import type { RoomStatus, StatusRow } from '@foyer/contract';
+import type { RoomStatus, SessionBrief, StatusRow } from '@foyer/contract';
 import { describe, expect, it } from 'vitest';
 import { describeNowAndNext, formatWithOffset } from './now-and-next.ts';
 import { renderRoomRss } from './room-rss.ts';
@@ -39,6 +39,7 @@ const status: RoomStatus = {
         doNotRecord: null,
         doNotStream: null,
         cancelled: null,
+        correction: null,
       },
     },
   ],
@@ -89,11 +90,47 @@ describe('formatWithOffset', () => {
     expect(formatWithOffset('2026-01-13T11:00:00Z', 'America/St_Johns')).toBe('2026-01-13T07:30:00-03:30');
   });
 
+  it('never comes to a year of five digits, nor to one before the first', () => {
+    expect(formatWithOffset('9999-12-31T23:59:59Z', 'Europe/Berlin')).toBe('9999-12-31T23:59:59+00:00');
+    expect(formatWithOffset('0001-01-01T00:00:00Z', 'America/New_York')).toBe('0001-01-01T00:00:00+00:00');
+  });
+
   it('keeps four digits and whole minutes at the beginning of time', () => {
     expect(formatWithOffset('0001-01-01T00:00:00Z', 'UTC')).toBe('0001-01-01T00:00:00+00:00');
     expect(formatWithOffset('0001-01-02T00:00:00Z', 'Europe/Berlin')).toMatch(
       /^0001-01-02T\d\d:\d\d:\d\d[+-]\d\d:\d\d$/,
     );
+  });
+});
+
+describe('a session that the organisers have corrected', () => {
+  const correct = (changes: Partial<SessionBrief>): RoomStatus => ({
+    ...status,
+    rows: status.rows.map(row =>
+      row.type === 'session' ? { ...row, session: { ...row.session, ...changes } } : row,
+    ),
+  });
+  const correction = {
+    startsAt: '2026-06-13T10:50:00Z',
+    endsAt: null,
+    rooms: ['Main Hall'],
+    note: 'No <light>',
+  };
+
+  it('is told of in RSS, beside its new times', () => {
+    const room = correct({ correction: { ...correction, kind: 'delayed' } });
+    const xml = renderRoomRss({ room, at, origin: 'https://live.example', event: 'Nightlight' });
+    expect(xml).toContain(
+      '&lt;p&gt;Delayed by 10 minutes, was 11:50. No &amp;lt;light&amp;gt;&lt;/p&gt;&lt;p&gt;Ticking.',
+    );
+  });
+
+  it('says in its title that it is cancelled', () => {
+    const room = correct({ cancelled: true, correction: { ...correction, kind: 'cancelled' } });
+    expect(describeNowAndNext(room, at).map(({ title }) => title)).toEqual([
+      '20 minute break',
+      'Cancelled: Clocks & <gears>',
+    ]);
   });
 });
 

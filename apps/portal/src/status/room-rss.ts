@@ -1,6 +1,7 @@
-import type { RoomStatus } from '@foyer/contract';
+import type { AncestorSession, RoomStatus, StatusRow } from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
-import { describeNowAndNext } from './now-and-next.ts';
+import { describeChange, toCorrected } from '../words/correction-words.ts';
+import { listNowAndNext, toAncestor } from './now-and-next.ts';
 
 export interface RoomRssOptions {
   room: RoomStatus;
@@ -13,16 +14,15 @@ export interface RoomRssOptions {
 /** What is on and what comes next as RSS 2.0, https://www.rssboard.org/rss-specification */
 export function renderRoomRss({ room, at, origin, event }: RoomRssOptions): string {
   const link = `${origin.replace(/\/$/, '')}/${room.room}`;
-  const items = describeNowAndNext(room, at).map(session => {
+  const items = listNowAndNext(room, at).map(row => {
+    const session = toAncestor(row, room.timezone);
     const when = Date.parse(session.start) <= at ? 'Now' : 'Next';
-    const times = `${session.start} – ${session.end}`;
-    const text = session.abstract === '' ? times : `<p>${times}</p>${session.abstract}`;
     return [
       '<item>',
       `<title>${escapeXml(`${when}: ${session.title}`)}</title>`,
       `<link>${escapeXml(session.url === '' ? link : session.url)}</link>`,
       `<guid isPermaLink="false">${escapeXml(session.guid)}</guid>`,
-      `<description>${escapeXml(text)}</description>`,
+      `<description>${escapeXml(describeRow(row, session, room.timezone))}</description>`,
       '</item>',
     ].join('\n');
   });
@@ -40,6 +40,21 @@ export function renderRoomRss({ room, at, origin, event }: RoomRssOptions): stri
     '</rss>',
     '',
   ].join('\n');
+}
+
+/** When it is, what of that is not as the programme says, and what it is about, as HTML. */
+function describeRow(row: StatusRow, session: AncestorSession, timezone: string): string {
+  const times = `${session.start} – ${session.end}`;
+  const change = row.type === 'session' ? describeSessionChange(row, timezone) : null;
+  if (session.abstract === '' && change === null) return times;
+  return `<p>${times}</p>${change === null ? '' : `<p>${escapeXml(change)}</p>`}${session.abstract}`;
+}
+
+function describeSessionChange(
+  { startsAt, session }: Extract<StatusRow, { type: 'session' }>,
+  timezone: string,
+): string | null {
+  return describeChange(toCorrected(session, Date.parse(startsAt)), { locale: 'en', timezone });
 }
 
 /** Control characters that XML 1.0 does not allow at all are left out. */

@@ -1,6 +1,6 @@
 import type { RoomConfig } from '@foyer/config';
 import type { RoomPresence } from '@foyer/contract';
-import type { ScheduleRow, Session } from '@foyer/schedule';
+import type { ScheduleRow, Session, SessionCorrection } from '@foyer/schedule';
 import { describe, expect, it } from 'vitest';
 import { describeRoom } from './room-status.ts';
 
@@ -97,6 +97,21 @@ describe('describeRoom', () => {
     expect(status.preview).toBeNull();
     expect(JSON.stringify(status)).not.toContain('edge.example');
     expect(JSON.stringify(status)).not.toContain('still.jpg');
+  });
+
+  it('tells what the programme says of a session that organisers have corrected, and of no other', () => {
+    const correction: SessionCorrection = {
+      kind: 'delayed',
+      startsAt: hour(0) - 600_000,
+      endsAt: null,
+      rooms: ['Main Hall'],
+      note: 'No light',
+    };
+    const { rows } = describeRows([session('on', 0, { correction }), session('soon', 1)]);
+    expect(rows.map(row => row.type === 'session' && row.session.correction)).toEqual([
+      { ...correction, startsAt: '2026-06-13T09:50:00.000Z' },
+      null,
+    ]);
   });
 
   it("shows the encoder's still picture unless the config names one", () => {

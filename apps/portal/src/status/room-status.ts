@@ -1,5 +1,11 @@
 import type { RoomConfig } from '@foyer/config';
-import type { RoomPresence, RoomStatus, SessionBrief, StatusRow } from '@foyer/contract';
+import type {
+  RoomPresence,
+  RoomStatus,
+  SessionBrief,
+  SessionCorrectionBrief,
+  StatusRow,
+} from '@foyer/contract';
 import { getRoomState, type Presence } from '@foyer/room';
 import {
   findNowNext,
@@ -7,6 +13,7 @@ import {
   type RoomSchedule,
   type ScheduleRow,
   type Session,
+  type SessionCorrection,
   type SessionRow,
 } from '@foyer/schedule';
 import { renderDetails } from './session-details.ts';
@@ -94,6 +101,16 @@ function toBrief(session: Session, withDetails: boolean): SessionBrief {
     doNotRecord,
     doNotStream,
     cancelled,
+    correction: session.correction === undefined ? null : toCorrectionBrief(session.correction),
+  };
+}
+
+function toCorrectionBrief(correction: SessionCorrection): SessionCorrectionBrief {
+  const { startsAt, endsAt } = correction;
+  return {
+    ...correction,
+    startsAt: formatInstant(startsAt),
+    endsAt: endsAt === null ? null : formatInstant(endsAt),
   };
 }
 

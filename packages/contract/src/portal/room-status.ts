@@ -3,6 +3,18 @@ import { streamSchema } from '../tracker/stream.ts';
 
 const instant = z.iso.datetime().describe('An instant, ISO 8601 in UTC.');
 
+/** What the programme says of a session where the organisers know better; the session itself says how it is. */
+export const sessionCorrectionSchema = z.object({
+  kind: z
+    .enum(['cancelled', 'reinstated', 'relocated', 'delayed', 'advanced', 'shortened'])
+    .describe('Of several, what matters most to whoever wants to be there.'),
+  startsAt: instant,
+  endsAt: instant.nullable(),
+  rooms: z.array(z.string()).describe("By the programme's own names."),
+  note: z.string().nullable().describe('What the organisers say to it.'),
+});
+export type SessionCorrectionBrief = z.infer<typeof sessionCorrectionSchema>;
+
 /** A session as pages need it: flat, with its text already made safe. */
 export const sessionBriefSchema = z.object({
   guid: z.string(),
@@ -20,6 +32,7 @@ export const sessionBriefSchema = z.object({
   doNotRecord: z.boolean().nullable(),
   doNotStream: z.boolean().nullable(),
   cancelled: z.boolean().nullable(),
+  correction: sessionCorrectionSchema.nullable(),
 });
 export type SessionBrief = z.infer<typeof sessionBriefSchema>;
 

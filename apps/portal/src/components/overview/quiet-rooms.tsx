@@ -3,6 +3,7 @@
 import { useNow } from '../../hooks/clock-context.tsx';
 import { formatTimeNear } from '../../words/format-time.ts';
 import { ClockLink } from '../site/clock-link.tsx';
+import { PlannedTime } from '../site/planned-time.tsx';
 import styles from './quiet-rooms.module.css';
 import type { RoomWithState } from './room-grid.tsx';
 
@@ -33,6 +34,7 @@ export function QuietRooms({ rooms, locale, alone }: QuietRoomsProps) {
                 {current !== undefined && <>now {current.session.title}</>}
                 {current === undefined && next !== undefined && (
                   <>
+                    <PlannedTime {...next} place={place} />{' '}
                     <time>{formatTimeNear(next.startsAt, now, place)}</time> {next.session.title}
                   </>
                 )}

@@ -1,10 +1,16 @@
 'use client';
 
+import type { RoomStatus } from '@foyer/contract';
+import type { Instant } from '@foyer/schedule';
 import { useNow } from '../../hooks/clock-context.tsx';
+import { listCancelled } from '../../status/list-cancelled.ts';
+import type { BriefState } from '../../status/read-state.ts';
+import { nameChange, toCorrected } from '../../words/correction-words.ts';
 import { formatTime, formatTimeNear } from '../../words/format-time.ts';
 import { describeState } from '../../words/state-words.ts';
 import { ClockLink } from '../site/clock-link.tsx';
 import { LivePicture } from '../site/live-picture.tsx';
+import { PlannedTime } from '../site/planned-time.tsx';
 import { ProgressLine } from '../site/progress-line.tsx';
 import { StateBadge } from '../site/state-badge.tsx';
 import styles from './room-card.module.css';
@@ -42,9 +48,12 @@ export function RoomCard({ status, state, locale }: RoomCardProps) {
         <p className={styles.line}>
           <span className={styles.room}>{status.title}</span>
           {subject !== undefined && (
-            <time className={styles.times}>
-              {formatTimeNear(subject.startsAt, now, place)}–{formatTime(subject.endsAt, place)}
-            </time>
+            <span className={styles.times}>
+              <PlannedTime {...subject} place={place} />{' '}
+              <time>
+                {formatTimeNear(subject.startsAt, now, place)}–{formatTime(subject.endsAt, place)}
+              </time>
+            </span>
           )}
         </p>
         <h2 className={styles.title}>
@@ -53,17 +62,31 @@ export function RoomCard({ status, state, locale }: RoomCardProps) {
           </ClockLink>
         </h2>
         <p className={styles.detail}>
-          {undisturbed ? (current?.session.speakers.join(', ') ?? '') : subject && words.sentence}
+          {undisturbed ? describeCurrent(current) : subject && (findCancelled(status, now) ?? words.sentence)}
         </p>
         {current !== undefined && (
           <ProgressLine share={(now - current.startsAt) / (current.endsAt - current.startsAt)} />
         )}
         {current !== undefined && next !== undefined && (
           <p className={styles.next}>
-            then <time>{formatTimeNear(next.startsAt, now, place)}</time> {next.session.title}
+            then <PlannedTime {...next} place={place} />{' '}
+            <time>{formatTimeNear(next.startsAt, now, place)}</time> {next.session.title}
           </p>
         )}
       </div>
     </li>
   );
+}
+
+/** What became of it, and who speaks. */
+function describeCurrent(current: BriefState['current'][number] | undefined): string {
+  if (current === undefined) return '';
+  const { session, startsAt } = current;
+  const change = nameChange(toCorrected(session, startsAt));
+  return [...(change === null ? [] : [change]), session.speakers.join(', ')].filter(Boolean).join(' · ');
+}
+
+function findCancelled(status: RoomStatus, now: Instant): string | undefined {
+  const titles = listCancelled(status, now).map(({ title }) => title);
+  return titles.length === 0 ? undefined : `Cancelled: ${titles.join(', ')}`;
 }

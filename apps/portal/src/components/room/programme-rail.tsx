@@ -5,7 +5,9 @@ import { useNow } from '../../hooks/clock-context.tsx';
 import { listDay } from '../../status/list-day.ts';
 import type { BriefState } from '../../status/read-state.ts';
 import { formatDay, formatTime } from '../../words/format-time.ts';
+import { PlannedTime } from '../site/planned-time.tsx';
 import { ProgressLine } from '../site/progress-line.tsx';
+import { SessionChange } from '../site/session-change.tsx';
 import styles from './programme-rail.module.css';
 
 interface ProgrammeRailProps {
@@ -40,16 +42,17 @@ export function ProgrammeRail({ status, state, locale }: ProgrammeRailProps) {
             data-on={current.has(session.guid) || undefined}
             data-cancelled={session.cancelled || undefined}
           >
-            <time className={styles.time} dateTime={new Date(startsAt).toISOString()}>
-              {formatTime(startsAt, place)}
-            </time>
+            <p className={styles.time}>
+              <PlannedTime session={session} startsAt={startsAt} place={place} />
+              <time dateTime={new Date(startsAt).toISOString()}>{formatTime(startsAt, place)}</time>
+            </p>
             <div className={styles.what}>
               <p className={styles.title}>{session.title}</p>
               {session.speakers.length > 0 && (
                 <p className={styles.speakers}>{session.speakers.join(', ')}</p>
               )}
               {session.doNotStream === true && <p className={styles.note}>Not streamed</p>}
-              {session.cancelled === true && <p className={styles.note}>Cancelled</p>}
+              <SessionChange session={session} startsAt={startsAt} />
               {current.has(session.guid) && <ProgressLine share={(now - startsAt) / (endsAt - startsAt)} />}
             </div>
           </li>

@@ -1,6 +1,8 @@
 import type { Instant } from '@foyer/schedule';
 import type { BriefState } from '../../status/read-state.ts';
 import { formatTime, formatTimeNear, type TimePlace } from '../../words/format-time.ts';
+import { PlannedTime } from '../site/planned-time.tsx';
+import { SessionChange } from '../site/session-change.tsx';
 import styles from './session-details.module.css';
 
 interface SessionArticleProps {
@@ -29,9 +31,12 @@ export function SessionArticle({
       )}
       {session.subtitle !== null && <p className={styles.subtitle}>{session.subtitle}</p>}
       <p className={styles.facts}>
-        <time>
-          {formatTimeNear(startsAt, now, place)}–{formatTime(endsAt, place)}
-        </time>
+        <span>
+          <PlannedTime session={session} startsAt={startsAt} place={place} />{' '}
+          <time>
+            {formatTimeNear(startsAt, now, place)}–{formatTime(endsAt, place)}
+          </time>
+        </span>
         {session.speakers.length > 0 && (
           <span className={styles.speakers}>{session.speakers.join(', ')}</span>
         )}
@@ -39,6 +44,7 @@ export function SessionArticle({
         {session.language !== null && <span>{nameLanguage(session.language, place.locale)}</span>}
         {session.doNotRecord === true && <span>Not recorded</span>}
       </p>
+      <SessionChange session={session} startsAt={startsAt} />
       {session.detailsHtml !== null && (
         <div
           className={styles.text}

@@ -5,6 +5,7 @@ import { useNow } from '../../hooks/clock-context.tsx';
 import type { RoomInfo } from '../../portal-data.ts';
 import type { BriefState } from '../../status/read-state.ts';
 import { describeState } from '../../words/state-words.ts';
+import { CancelledNow } from '../site/cancelled-now.tsx';
 import { StateBadge } from '../site/state-badge.tsx';
 import { RoomActions } from './room-actions.tsx';
 import { SessionArticle } from './session-article.tsx';
@@ -30,6 +31,7 @@ export function SessionDetails({ info, status, state, locale }: SessionDetailsPr
         <span className={styles.room}>{info.title}</span>
       </p>
       {idle && <h2 className={styles.title}>{words.sentence}</h2>}
+      {idle && <CancelledNow status={status} now={now} className={styles.cancelled} />}
       {idle && info.description !== null && <p className={styles.text}>{info.description}</p>}
       {(idle ? state.next : state.current).map(row => (
         <SessionArticle key={row.session.guid} row={row} upcoming={idle} place={place} now={now} />

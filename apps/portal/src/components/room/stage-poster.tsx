@@ -6,7 +6,9 @@ import { useRooms } from '../../hooks/use-rooms.ts';
 import { type BriefState, isLive } from '../../status/read-state.ts';
 import { formatCountdown, formatTimeNear } from '../../words/format-time.ts';
 import { describeState } from '../../words/state-words.ts';
+import { CancelledNow } from '../site/cancelled-now.tsx';
 import { ClockLink } from '../site/clock-link.tsx';
+import { PlannedTime } from '../site/planned-time.tsx';
 import styles from './stage-poster.module.css';
 
 interface StagePosterProps {
@@ -36,9 +38,12 @@ export function StagePoster({ status, state, others, locale }: StagePosterProps)
         )}
       </div>
       <div className={styles.foot}>
+        <CancelledNow status={status} now={now} />
         {next !== undefined && (
           <p>
-            <span className={styles.quiet}>next {formatTimeNear(next.startsAt, now, place)}</span>{' '}
+            <span className={styles.quiet}>
+              next <PlannedTime {...next} place={place} /> {formatTimeNear(next.startsAt, now, place)}
+            </span>{' '}
             {next.session.title}
           </p>
         )}

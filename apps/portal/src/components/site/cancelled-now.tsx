@@ -1,0 +1,19 @@
+import type { RoomStatus } from '@foyer/contract';
+import type { Instant } from '@foyer/schedule';
+import { listCancelled } from '../../status/list-cancelled.ts';
+
+interface CancelledNowProps {
+  status: RoomStatus;
+  now: Instant;
+  className?: string | undefined;
+}
+
+/** Which sessions would be on and are cancelled, so that nobody waits for them; nothing if there is none. */
+export function CancelledNow({ status, now, className }: CancelledNowProps) {
+  return listCancelled(status, now).map(({ guid, title, correction }) => (
+    <p key={guid} className={className}>
+      Cancelled: {title}
+      {correction?.note && ` · ${correction.note}`}
+    </p>
+  ));
+}
