@@ -6,6 +6,7 @@ import { Gatekeeper } from './access/gatekeeper.ts';
 import { LiveAccess } from './access/live-access.ts';
 import { createAddressReader } from './access/sender-address.ts';
 import type { Clock } from './clock.ts';
+import { ComponentService } from './components/component-service.ts';
 import { TrackerListenError, TrackerStorageError } from './errors.ts';
 import { createApp } from './http/create-app.ts';
 import { Presence } from './presence/presence.ts';
@@ -13,10 +14,8 @@ import { PresenceService } from './presence/presence-service.ts';
 import { WithholdingService } from './presence/withholding-service.ts';
 import { RegistrationService } from './registration/registration-service.ts';
 import { serveRoutes } from './routes/serve-routes.ts';
-import { EndpointStore } from './storage/endpoint-store.ts';
-import { openDatabase, type TrackerDatabase } from './storage/open-database.ts';
+import { openStorage, type Storage } from './storage/open-storage.ts';
 import { startRetention } from './storage/retention.ts';
-import { WithholdingStore } from './storage/withholding-store.ts';
 
 const REQUEST_TIMEOUT_MS = 15_000;
 /** How long those may take who are being answered when the tracker is stopped. */
@@ -56,25 +55,17 @@ export interface Tracker {
 export async function createTracker(options: TrackerOptions): Promise<Tracker> {
   const { config, settings, clock, logger = pino({ level: 'silent' }) } = options;
   const access = new LiveAccess(config);
-  const database = openDatabase(settings.databaseFile);
-  const store = new EndpointStore({ database, logger });
-  const withholdings = new WithholdingStore({ database, logger });
-  const presence = restorePresence({ store, withholdings, clock, database });
-  const stopRetention = startRetention({
-    prune: before => {
-      withholdings.prune(before);
-      return store.prune(before);
-    },
-    clock,
-    logger,
-  });
+  const storage = openStorage({ file: settings.databaseFile, logger });
+  const { presence, components } = restorePresent(storage, { access, clock, logger });
+  const stopRetention = startRetention({ prune: storage.prune, clock, logger });
   const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = settings;
   const app = createApp({ logger, requestTimeoutMs });
   serveRoutes(app, {
     presence: new PresenceService({ access, presence, clock }),
     gatekeeper: new Gatekeeper({ access, clock, logger }),
-    registrations: new RegistrationService({ presence, store, clock, logger }),
-    withholding: new WithholdingService({ access, presence, store: withholdings, clock, logger }),
+    components,
+    registrations: new RegistrationService({ presence, components, store: storage.endpoints, clock, logger }),
+    withholding: new WithholdingService({ access, presence, store: storage.withholdings, clock, logger }),
     readAddress: createAddressReader(access),
   });
   await app.ready();
@@ -88,40 +79,30 @@ export async function createTracker(options: TrackerOptions): Promise<Tracker> {
     close: () => {
       stopRetention();
       // In this order: those who are being answered wait for their report to be stored.
-      closing ??= closeApp(app).then(() => closeStorage(database, [store]));
+      closing ??= closeApp(app).then(() => storage.close());
       return closing;
     },
   };
 }
 
 /** Leases outlive the process: who was there before the restart still is. */
-function restorePresence({
-  store,
-  withholdings,
-  clock,
-  database,
-}: {
-  store: EndpointStore;
-  withholdings: WithholdingStore;
-  clock: Clock;
-  database: TrackerDatabase;
-}): Presence {
+function restorePresent(
+  storage: Storage,
+  { access, clock, logger }: { access: LiveAccess; clock: Clock; logger: FastifyBaseLogger },
+): { presence: Presence; components: ComponentService } {
   try {
+    const now = clock();
     const presence = new Presence();
-    for (const { room, lastSeenAt } of store.listLastSeen()) presence.markSeen(room, lastSeenAt);
-    for (const endpoint of store.listWithLease(clock())) presence.apply(endpoint);
-    for (const { room, until } of withholdings.list(clock())) presence.withhold(room, until);
-    return presence;
+    for (const { room, lastSeenAt } of storage.endpoints.listLastSeen()) presence.markSeen(room, lastSeenAt);
+    for (const endpoint of storage.endpoints.listWithLease(now)) presence.apply(endpoint);
+    for (const { room, until } of storage.withholdings.list(now)) presence.withhold(room, until);
+    const known = storage.components.listKnown(now);
+    const store = storage.components;
+    return { presence, components: new ComponentService({ access, presence, known, store, clock, logger }) };
   } catch (cause) {
-    closeStorage(database, [store]);
-    throw new TrackerStorageError('STORAGE_CORRUPT', database.$client.name, cause);
+    storage.close();
+    throw new TrackerStorageError('STORAGE_CORRUPT', storage.database.$client.name, cause);
   }
-}
-
-/** What waits in the stores is stored before the file goes. */
-function closeStorage(database: TrackerDatabase, stores: readonly { close(): void }[]): void {
-  for (const store of stores) store.close();
-  database.$client.close();
 }
 
 async function listen(app: FastifyInstance, { host, port }: TrackerSettings): Promise<void> {

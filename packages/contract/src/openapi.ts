@@ -7,6 +7,7 @@ import {
 } from 'zod-openapi';
 import { type ErrorCode, errorCodes, errorReplySchema } from './error-codes.ts';
 import type { HttpMethod, Route } from './route.ts';
+import { flumotionDataSchema } from './tracker/component.ts';
 import { registerDataSchema } from './tracker/registration.ts';
 import { trackerRoutes } from './tracker/routes.ts';
 
@@ -38,7 +39,7 @@ export function createOpenApiDocument(): ReturnType<typeof createDocument> {
     servers: [{ url: '/', description: 'The origin of the portal, or that of the tracker itself' }],
     paths: createPaths(trackerRoutes),
     components: {
-      schemas: { RegisterData: registerDataSchema },
+      schemas: { RegisterData: registerDataSchema, FlumotionData: flumotionDataSchema },
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: "The room's secret, or the system's" },
       },

@@ -5,8 +5,13 @@ import ipaddr from 'ipaddr.js';
 /** What the tracker reads of the config. */
 export interface TrackerConfig {
   readonly system: Pick<SystemConfig, 'secret' | 'trustedProxies'>;
-  readonly rooms: readonly Pick<RoomConfig, 'name' | 'secret'>[];
+  readonly rooms: readonly (Pick<RoomConfig, 'name' | 'secret'> & Partial<Pick<RoomConfig, MachineKey>>)[];
 }
+
+/** Where a room's config names the machines that make its picture. */
+const machineKeys = ['flumotionMixer', 'flumotionEncoder', 'flumotionCollector'] as const;
+
+type MachineKey = (typeof machineKeys)[number];
 
 /** Whether a report may be taken, in the order in which the ancestor asked. */
 export type Verdict = 'no-secret' | 'wrong-secret' | 'unknown-room' | 'granted';
@@ -16,6 +21,8 @@ export interface AccessRules {
   /** In the order of the config. */
   readonly roomNames: readonly string[];
   hasRoom(room: string): boolean;
+  /** The room of that name, or the only one whose config names the machine. */
+  findRoomOf(machine: string): string | undefined;
   judge(credentials: { room: string; secret: string }): Verdict;
   /** Whether this is the secret of the whole system. */
   judgeOperator(secret: string): Exclude<Verdict, 'unknown-room'>;
@@ -31,6 +38,11 @@ export function compileAccessRules({ system, rooms }: TrackerConfig): AccessRule
   return {
     roomNames: rooms.map(({ name }) => name),
     hasRoom: room => digests.has(room),
+    findRoomOf: machine => {
+      if (digests.has(machine)) return machine;
+      const named = rooms.filter(room => machineKeys.some(key => room[key] === machine));
+      return named.length === 1 ? named[0]?.name : undefined;
+    },
     judge({ room, secret }) {
       const own = digests.get(room);
       // Whoever has the secret of some room may learn that this one does not exist.

@@ -53,6 +53,21 @@ export class Gatekeeper {
     if (verdict !== 'granted') throw new RequestRefusedError(...refusals[verdict]);
   }
 
+  /** As `judge`, for a machine that may belong to no room: then whatever opens some room will do. */
+  judgeMachine({ room, ...credentials }: Omit<Credentials, 'room'> & { room: string | null }): Verdict {
+    if (room !== null) return this.judge({ ...credentials, room });
+    const verdict = this.#access.rules.judge({ ...credentials, room: '' });
+    if (verdict === 'unknown-room') return 'granted';
+    this.#refusals.add({ ...credentials, room: '', verdict });
+    return verdict;
+  }
+
+  /** As `admit`, for a machine that may belong to no room. */
+  admitMachine(credentials: Omit<Credentials, 'room'> & { room: string | null }): void {
+    const verdict = this.judgeMachine(credentials);
+    if (verdict !== 'granted') throw new RequestRefusedError(...refusals[verdict]);
+  }
+
   /** Throws a `RequestRefusedError` unless the sender has the secret of the whole system. */
   admitOperator({ secret, address }: { secret: string; address: string }): void {
     const verdict = this.#access.rules.judgeOperator(secret);

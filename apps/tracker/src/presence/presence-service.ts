@@ -1,7 +1,7 @@
 import type { EndpointReply, RoomPresence, RoomStreamReply } from '@foyer/contract';
 import type { AccessRules } from '../access/access-rules.ts';
+import { requireRoom } from '../access/require-room.ts';
 import type { Clock, Instant } from '../clock.ts';
-import { RequestRefusedError } from '../errors.ts';
 import { describeEndpoint } from './describe-endpoint.ts';
 import type { Presence, Viewer } from './presence.ts';
 
@@ -27,8 +27,8 @@ export class PresenceService {
 
   /** Counts one viewer as sent to the endpoint it returns. Throws if the config has no such room. */
   sendViewer(viewer: Viewer): RoomStreamReply {
-    const { presence, clock } = this.#options;
-    this.#checkRoom(viewer.room);
+    const { access, presence, clock } = this.#options;
+    requireRoom(access.rules, viewer.room);
     return presence.sendViewer(viewer, clock());
   }
 
@@ -41,17 +41,11 @@ export class PresenceService {
     endpoints: EndpointReply[];
   } {
     const { access, presence, clock } = this.#options;
-    if (room !== undefined) this.#checkRoom(room);
+    if (room !== undefined) requireRoom(access.rules, room);
     const at = clock();
     const rooms = room === undefined ? access.rules.roomNames : [room];
     const told = trusted ? rooms : rooms.filter(name => !presence.isWithheld(name, at));
     const attendances = told.flatMap(name => presence.listEndpoints(name, at));
     return { at, endpoints: attendances.map(attendance => describeEndpoint(attendance, { trusted })) };
-  }
-
-  #checkRoom(room: string): void {
-    if (this.#options.access.rules.hasRoom(room)) return;
-    const message = `No room is called "${room}". GET /tracker/api/v1/rooms lists them.`;
-    throw new RequestRefusedError('ROOM_UNKNOWN', message);
   }
 }

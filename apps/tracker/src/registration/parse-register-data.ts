@@ -1,13 +1,11 @@
 import { type Load, type RegisterData, registerDataSchema } from '@foyer/contract';
 import { describeIssues } from '../http/describe-issues.ts';
+import type { FormFault } from '../http/serve-form.ts';
 import type { Report } from '../presence/endpoint.ts';
-
-/** The class names are those of the ancestor's exceptions, which its scripts show to people. */
-export type RegisterDataFault = { className: 'ValueError' | 'AssertionError' | 'TypeError'; message: string };
 
 export type RegisterDataResult =
   | { ok: true; report: Omit<Report, 'room' | 'address'> }
-  | { ok: false; fault: RegisterDataFault };
+  | { ok: false; fault: FormFault };
 
 /** Keys by which the ancestor's sender could have passed for somebody else. */
 const forbiddenKeys = ['ip', 'group'];
@@ -51,6 +49,6 @@ function toReport(data: RegisterData): Omit<Report, 'room' | 'address'> {
   };
 }
 
-function fail(className: RegisterDataFault['className'], message: string): RegisterDataResult {
+function fail(className: FormFault['className'], message: string): RegisterDataResult {
   return { ok: false, fault: { className, message } };
 }

@@ -9,7 +9,8 @@ test('a sender that makes up addresses fills its room, and that room only', asyn
   let now = 0;
   const clock = () => now;
   const store = { record: async () => undefined, recordDeparture: async () => undefined };
-  const service = new RegistrationService({ presence: new Presence(), store, clock, logger });
+  const components = { record: async () => 0, release: async () => undefined };
+  const service = new RegistrationService({ presence: new Presence(), components, store, clock, logger });
   const report = (room: string, number: number) =>
     service.record({ room, address: `2001:db8::${number.toString(16)}`, load: {} });
 

@@ -1,5 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock } from '../clock.ts';
+import type { ComponentService } from '../components/component-service.ts';
+import { toComponentReport } from '../components/to-component-report.ts';
 import { RequestRefusedError } from '../errors.ts';
 import { createEndpoint, type Endpoint, formatEndpointId, type Report } from '../presence/endpoint.ts';
 import type { Presence } from '../presence/presence.ts';
@@ -10,6 +12,7 @@ const MAX_ENDPOINTS_PER_ROOM = 1000;
 
 export interface RegistrationOptions {
   presence: Presence;
+  components: Pick<ComponentService, 'record' | 'release'>;
   store: Pick<EndpointStore, 'record' | 'recordDeparture'>;
   clock: Clock;
   logger: FastifyBaseLogger;
@@ -38,15 +41,24 @@ export class RegistrationService {
       logger.info({ room: endpoint.room, endpoint: endpoint.id }, 'endpoint appeared');
     }
     presence.apply(endpoint);
-    await store.record(endpoint);
+    await Promise.all([store.record(endpoint), this.#recordComponents(endpoint)]);
     return endpoint;
   }
 
   /** Sends nobody there any more, and resolves once that is stored. An endpoint that is not registered may leave too. */
   async leave({ room, address }: { room: string; address: string }): Promise<void> {
-    const { presence, store, clock, logger } = this.#options;
+    const { presence, components, store, clock, logger } = this.#options;
     const endpoint = { room, id: formatEndpointId({ room, address }) };
     if (presence.remove(endpoint)) logger.info({ room, endpoint: endpoint.id }, 'endpoint left');
-    await store.recordDeparture({ room, address, leftAt: clock() });
+    await Promise.all([
+      store.recordDeparture({ room, address, leftAt: clock() }),
+      components.release(endpoint.id),
+    ]);
+  }
+
+  async #recordComponents({ id, room, address, components, leaseEndsAt }: Endpoint): Promise<void> {
+    if (components.length === 0) return;
+    const source = { machine: address, room, endpoint: id };
+    await this.#options.components.record(source, components.map(toComponentReport), { lostAt: leaseEndsAt });
   }
 }

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { Gatekeeper } from '../access/gatekeeper.ts';
 import { LiveAccess } from '../access/live-access.ts';
 import { createAddressReader } from '../access/sender-address.ts';
+import { ComponentService } from '../components/component-service.ts';
 import { createApp } from '../http/create-app.ts';
 import type { Endpoint } from '../presence/endpoint.ts';
 import { Presence } from '../presence/presence.ts';
@@ -34,35 +35,52 @@ export class RouteFixture {
     const clock = () => this.now;
     const store = {
       record: async (endpoint: Endpoint) => {
-        if (this.storageFault) throw this.storageFault;
+        this.#failStorage();
         this.stored.push(endpoint);
       },
       recordDeparture: async (departure: Departure) => {
-        if (this.storageFault) throw this.storageFault;
+        this.#failStorage();
         this.departed.push(departure);
       },
       set: (room: string, until: number) => {
         this.withheld.set(room, until);
       },
     };
+    const components = new ComponentService({
+      access,
+      presence,
+      known: [],
+      store: { record: async () => this.#failStorage(), release: async () => this.#failStorage() },
+      clock,
+      logger,
+    });
     this.app = createApp({ logger, requestTimeoutMs: 1000 });
     serveRoutes(this.app, {
       presence: new PresenceService({ access, presence, clock }),
       gatekeeper: new Gatekeeper({ access, clock, logger }),
-      registrations: new RegistrationService({ presence, store, clock, logger }),
+      components,
+      registrations: new RegistrationService({ presence, components, store, clock, logger }),
       withholding: new WithholdingService({ access, presence, store, clock, logger }),
       readAddress: createAddressReader(access),
     });
+  }
+
+  #failStorage(): void {
+    if (this.storageFault) throw this.storageFault;
   }
 
   get(url: string, headers: Record<string, string> = {}) {
     return this.app.inject({ method: 'GET', url: `/tracker${url}`, headers });
   }
 
-  postForm(form: Record<string, string> | string, headers: Record<string, string> = {}) {
+  postForm(
+    form: Record<string, string> | string,
+    headers: Record<string, string> = {},
+    url = '/endpoint/register',
+  ) {
     return this.app.inject({
       method: 'POST',
-      url: '/tracker/endpoint/register',
+      url: `/tracker${url}`,
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
       payload: typeof form === 'string' ? form : new URLSearchParams(form).toString(),
     });
@@ -102,7 +120,7 @@ export function createConfig(systemSecret: string | null) {
       trustedProxies: ['127.0.0.0/8'],
     },
     rooms: [
-      { name: 'hall', secret: null },
+      { name: 'hall', secret: null, flumotionEncoder: 'encoder1' },
       { name: 'annex', secret: new Secret('annex key') },
     ],
   };

@@ -1,13 +1,19 @@
 import formbody from '@fastify/formbody';
+import { redirectFlumotionLogRoute, redirectRegisterRoute } from '@foyer/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Gatekeeper } from '../access/gatekeeper.ts';
 import type { AddressReader } from '../access/sender-address.ts';
+import type { ComponentService } from '../components/component-service.ts';
+import { redirectHome } from '../http/redirect-home.ts';
 import type { PresenceService } from '../presence/presence-service.ts';
 import type { WithholdingService } from '../presence/withholding-service.ts';
 import type { RegistrationService } from '../registration/registration-service.ts';
-import { serveRedirectRegister } from './endpoint/redirect-register.ts';
+import { serveGetComponents } from './components/get-components.ts';
+import { serveReportComponents } from './components/report-components.ts';
 import { serveRegisterEndpoint } from './endpoint/register-endpoint.ts';
 import { serveGetEndpoints } from './endpoints/get-endpoints.ts';
+import { serveGetFlumotionStats } from './flumotion/get-flumotion-stats.ts';
+import { serveLogFlumotion } from './flumotion/log-flumotion.ts';
 import { serveGetGroupStream } from './groups/get-group-stream.ts';
 import { serveGetGroups } from './groups/get-groups.ts';
 import { serveGetHealth } from './health/get-health.ts';
@@ -20,6 +26,7 @@ import { serveWithholdRoom } from './rooms/withhold-room.ts';
 export interface Services {
   presence: PresenceService;
   gatekeeper: Gatekeeper;
+  components: ComponentService;
   registrations: RegistrationService;
   withholding: WithholdingService;
   readAddress: AddressReader;
@@ -35,11 +42,16 @@ export function serveRoutes(app: FastifyInstance, services: Services): void {
   serveWithholdRoom(app, services);
   serveGetGroups(app, services.presence);
   serveGetGroupStream(app, services.presence);
-  serveRedirectRegister(app);
+  redirectHome(app, redirectRegisterRoute);
+  serveGetComponents(app, services);
+  serveReportComponents(app, services);
+  serveGetFlumotionStats(app, services);
+  redirectHome(app, redirectFlumotionLogRoute);
   // The ancestor's addresses read forms, and nothing else does.
   app.register(async forms => {
     forms.removeAllContentTypeParsers();
     await forms.register(formbody);
     serveRegisterEndpoint(forms, services);
+    serveLogFlumotion(forms, services);
   });
 }

@@ -1,6 +1,6 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Endpoint } from '../presence/endpoint.ts';
+import { excluded } from './excluded.ts';
 import type { TrackerDatabase } from './open-database.ts';
 import { endpointMinuteTable, endpointTable } from './schema.ts';
 import {
@@ -110,9 +110,4 @@ function prepareMinuteUpsert(database: TrackerDatabase): (endpointId: number, mi
   return (endpointId, minute) => {
     statement.run({ endpointId, ...minute });
   };
-}
-
-/** The value that the refused insert would have had. */
-function excluded(column: SQLiteColumn): SQL {
-  return sql`excluded.${sql.identifier(column.name)}`;
 }

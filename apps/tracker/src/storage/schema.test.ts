@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { getTableConfig } from 'drizzle-orm/sqlite-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase, type TrackerDatabase } from './open-database.ts';
-import { endpointMinuteTable, endpointTable, withholdingTable } from './schema.ts';
+import {
+  componentMoodTable,
+  componentTable,
+  endpointMinuteTable,
+  endpointTable,
+  withholdingTable,
+} from './schema.ts';
 
 let directory: string;
 let database: TrackerDatabase;
@@ -19,7 +25,11 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-test.each([endpointTable, endpointMinuteTable, withholdingTable].map(getTableConfig))(
+test.each(
+  [endpointTable, endpointMinuteTable, withholdingTable, componentTable, componentMoodTable].map(
+    getTableConfig,
+  ),
+)(
   'the migrations make $name as the schema has it: else run drizzle-kit generate',
   ({ name, columns, indexes }) => {
     const made = database.$client.pragma(`table_info(${name})`) as {

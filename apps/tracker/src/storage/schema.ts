@@ -1,4 +1,4 @@
-import type { Capacity, Load, ReportedComponent, Stream } from '@foyer/contract';
+import type { Capacity, Load, Mood, ReportedComponent, Stream } from '@foyer/contract';
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** What each endpoint said last. Instants are milliseconds since 1970. */
@@ -54,3 +54,47 @@ export const withholdingTable = sqliteTable('withholding', {
   room: text('room').primaryKey(),
   until: integer('until').notNull(),
 });
+
+/** What the parts of the media pipeline said last. */
+export const componentTable = sqliteTable(
+  'component',
+  {
+    id: integer('id').primaryKey(),
+    /** The id of the endpoint, or else the machine. */
+    source: text('source').notNull(),
+    name: text('name').notNull(),
+    type: text('type').notNull(),
+    machine: text('machine').notNull(),
+    room: text('room'),
+    endpoint: text('endpoint'),
+    mood: text('mood').$type<Mood>().notNull(),
+    since: integer('since').notNull(),
+    detail: text('detail'),
+    reportedAt: integer('reported_at').notNull(),
+    lostAt: integer('lost_at').notNull(),
+    /** Whether its endpoint has said that it is going. */
+    released: integer('released', { mode: 'boolean' }).notNull(),
+  },
+  table => [
+    uniqueIndex('component_source_name').on(table.source, table.name),
+    index('component_reported_at').on(table.reportedAt),
+  ],
+);
+
+/** How they felt before. */
+export const componentMoodTable = sqliteTable(
+  'component_mood',
+  {
+    id: integer('id').primaryKey(),
+    componentId: integer('component_id')
+      .notNull()
+      .references(() => componentTable.id, { onDelete: 'cascade' }),
+    mood: text('mood').$type<Mood>().notNull(),
+    since: integer('since').notNull(),
+    until: integer('until').notNull(),
+  },
+  table => [
+    index('component_mood_component_id').on(table.componentId, table.since),
+    index('component_mood_until').on(table.until),
+  ],
+);

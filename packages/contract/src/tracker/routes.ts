@@ -4,7 +4,9 @@ import {
   redirectRegisterRoute,
   registerEndpointRoute,
 } from './routes/ancestor.ts';
+import { getComponentsRoute, reportComponentsRoute } from './routes/components.ts';
 import { getEndpointsRoute } from './routes/endpoints.ts';
+import { getFlumotionStatsRoute, logFlumotionRoute, redirectFlumotionLogRoute } from './routes/flumotion.ts';
 import { getHealthRoute } from './routes/health.ts';
 import { createRegistrationRoute, deleteRegistrationRoute } from './routes/registrations.ts';
 import { getRoomStreamRoute, getRoomsRoute, withholdRoomRoute } from './routes/rooms.ts';
@@ -17,9 +19,14 @@ export const trackerRoutes = {
   createRegistration: createRegistrationRoute,
   deleteRegistration: deleteRegistrationRoute,
   getEndpoints: getEndpointsRoute,
+  getComponents: getComponentsRoute,
+  reportComponents: reportComponentsRoute,
   registerEndpoint: registerEndpointRoute,
   redirectRegister: redirectRegisterRoute,
   getGroups: getGroupsRoute,
   getGroupStream: getGroupStreamRoute,
+  logFlumotion: logFlumotionRoute,
+  redirectFlumotionLog: redirectFlumotionLogRoute,
+  getFlumotionStats: getFlumotionStatsRoute,
   getHealth: getHealthRoute,
 } as const;

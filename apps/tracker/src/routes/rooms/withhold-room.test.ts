@@ -11,7 +11,12 @@ beforeEach(async () => {
   fixture = new RouteFixture();
   await fixture.send('POST', '/api/v1/registrations', {
     address: ADDRESS,
-    body: { room: 'hall', nextInS: 3600, preview: `http://${ADDRESS}/hall.jpg` },
+    body: {
+      room: 'hall',
+      nextInS: 3600,
+      preview: `http://${ADDRESS}/hall.jpg`,
+      components: [{ name: 'encode', type: 'encoder', mood: 'happy' }],
+    },
   });
 });
 
@@ -27,6 +32,8 @@ const addresses = [
   '/streams.json',
   '/hall/stream.json',
   '/api/v1/endpoints',
+  '/api/v1/components',
+  '/flumotion/stats',
 ];
 
 test.each(addresses)('%s gives no address of a room that is withheld, and gives it afterwards', async url => {

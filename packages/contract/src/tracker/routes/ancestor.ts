@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineRoute } from '../../route.ts';
 import { groupStreamReplySchema, groupsReplySchema, roomNameSchema } from '../presence.ts';
 import { registerFormSchema } from '../registration.ts';
+import { formErrors } from './report-errors.ts';
 
 export const registerEndpointRoute = defineRoute({
   method: 'POST',
@@ -15,14 +16,7 @@ export const registerEndpointRoute = defineRoute({
   consumes: 'application/x-www-form-urlencoded',
   produces: 'text/plain',
   replies: { 200: z.string().meta({ examples: ['OK\n', 'ERROR SECRET\n'] }) },
-  errors: [
-    'REQUEST_TIMEOUT',
-    'BODY_TOO_LARGE',
-    'MEDIA_TYPE_UNSUPPORTED',
-    'INTERNAL',
-    'STORAGE_FAILED',
-    'OVERLOADED',
-  ],
+  errors: formErrors,
 });
 
 export const redirectRegisterRoute = defineRoute({
