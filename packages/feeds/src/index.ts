@@ -15,6 +15,7 @@ export {
   type FeedStoreOptions,
   type OpenFeedOptions,
 } from './feed-store.ts';
+export { type PlannedSource, planSources, toSelector } from './plan-sources.ts';
 export { type ReadSourceOptions, readSource } from './read-source.ts';
 export type { Scheduler } from './scheduler.ts';
 export type { ChangedSource, SourceReply, Validators } from './source-reply.ts';

@@ -28,6 +28,7 @@ export {
   type CorrectionState,
   completeCorrection,
 } from './corrections/correction-outcome.ts';
+export { daysToShift } from './days-to-shift.ts';
 export { ScheduleError, type ScheduleErrorCode } from './errors.ts';
 export { FORMAT_NAMES, type FormatName, findFormat } from './formats.ts';
 export { mendFoldedCharacters } from './icalendar/mend-folded-characters.ts';

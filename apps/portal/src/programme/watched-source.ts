@@ -1,10 +1,11 @@
-import type { Config, RoomConfig } from '@foyer/config';
-import type { FeedHandle, FeedStore } from '@foyer/feeds';
+import type { Config } from '@foyer/config';
+import { type FeedHandle, type FeedStore, type PlannedSource, planSources, toSelector } from '@foyer/feeds';
 import {
   applyCorrections,
   buildSchedule,
   type CorrectedFeed,
   type Correction,
+  daysToShift,
   type Feed,
   type Instant,
   type InternalSchedule,
@@ -12,9 +13,7 @@ import {
   type Session,
   shiftFeed,
 } from '@foyer/schedule';
-import { daysToShift } from './days-to-shift.ts';
 import { isSameList } from './is-same-list.ts';
-import { type PlannedSource, planSources } from './plan-sources.ts';
 import type { BuiltSource, ProgrammeSource } from './programme.ts';
 
 interface Built {
@@ -83,10 +82,6 @@ export class WatchedSource {
     });
     return { feed, schedule, corrections: outcomes, roomsOf: indexRooms(schedule) };
   }
-}
-
-function toSelector({ name, title, scheduleKey, scheduleSeeAlso }: RoomConfig): RoomSelector {
-  return { room: name, title, key: scheduleKey, seeAlso: scheduleSeeAlso };
 }
 
 function indexRooms(schedule: InternalSchedule): Map<Session, readonly string[]> {

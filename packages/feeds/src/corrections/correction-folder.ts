@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseRecordedCorrection, writeRecordedCorrection } from '@foyer/config';
+import { makeFolder, parseRecordedCorrection, writeRecordedCorrection } from '@foyer/config';
 import type { Correction, Instant } from '@foyer/schedule';
 import { replaceFile, TEMPORARY_SUFFIX } from '../replace-file.ts';
 import { CorrectionError } from './correction-error.ts';
@@ -74,7 +74,7 @@ export class CorrectionFolder {
   /** Keeps a correction, under an id that it is given here; resolves when it would survive a power cut. */
   async add(correction: Correction): Promise<Correction> {
     return await this.#attempt('cannot be written', async () => {
-      await mkdir(this.#dir, { recursive: true });
+      makeFolder(this.#dir);
       await this.#removeRemains();
       const taken = new Set((await this.list()).map(({ id }) => id));
       if (taken.size >= MAX_CORRECTIONS) {

@@ -1,5 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { makeFolder } from '@foyer/config';
 import type { Correction } from '@foyer/schedule';
 import type { FeedLogger } from '../feed-logger.ts';
 import { CorrectionFolder } from './correction-folder.ts';
@@ -55,7 +55,7 @@ class FolderFollower implements CorrectionWatcher {
   async begin(): Promise<void> {
     const { dir, pollMs = POLL_MS } = this.#options;
     try {
-      await mkdir(dir, { recursive: true });
+      makeFolder(dir);
       const watcher = watch(dir, () => void this.#check());
       this.#watcher = watcher.on('error', () => watcher.close());
     } catch {

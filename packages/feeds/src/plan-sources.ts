@@ -1,6 +1,6 @@
 import type { Config, RoomConfig } from '@foyer/config';
-import type { OpenFeedOptions } from '@foyer/feeds';
-import { findFormat } from '@foyer/schedule';
+import { findFormat, type RoomSelector } from '@foyer/schedule';
+import type { OpenFeedOptions } from './feed-store.ts';
 
 /** An eventfeed that the config names, and the rooms that take their sessions from it. */
 export interface PlannedSource {
@@ -30,4 +30,9 @@ export function planSources({ rooms, system }: Config): PlannedSource[] {
     else same.rooms.push(room);
   }
   return [...planned.values()].map(source => ({ ...source, shiftDay: source.rooms[0].scheduleShiftDay }));
+}
+
+/** Which rooms of a programme a room of the config takes. */
+export function toSelector({ name, title, scheduleKey, scheduleSeeAlso }: RoomConfig): RoomSelector {
+  return { room: name, title, key: scheduleKey, seeAlso: scheduleSeeAlso };
 }
