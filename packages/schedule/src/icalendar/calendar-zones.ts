@@ -36,16 +36,15 @@ export class CalendarZones {
   readonly ownName: string | null;
   readonly #log: ProblemLog;
   readonly #budget: StepBudget;
-  readonly #written = new Map<string, { component: CalendarComponent; reader: PropertyReader }>();
+  readonly #written = new Map<string, CalendarComponent>();
   readonly #zones = new Map<string, CalendarZone>();
 
   constructor({ calendar, reader, timezone, budget, log }: CalendarZonesOptions) {
     this.#log = log;
     this.#budget = budget;
     for (const component of calendar.children.filter(child => child.name === 'VTIMEZONE')) {
-      const written = { component, reader: createPropertyReader(component, log) };
-      const tzid = written.reader.text('TZID');
-      if (tzid !== null) this.#written.set(tzid, written);
+      const tzid = createPropertyReader(component, log).text('TZID');
+      if (tzid !== null) this.#written.set(tzid, component);
     }
     this.floating = createNamedZone(timezone);
     const own = this.#findOwn(reader);
@@ -81,11 +80,12 @@ export class CalendarZones {
   #create(tzid: string): CalendarZone | undefined {
     const timezone = findCalendarTimezone(tzid);
     if (timezone !== undefined) return createNamedZone(timezone);
-    const written = this.#written.get(tzid);
-    if (written === undefined) return undefined;
-    const location = findCalendarTimezone(written.reader.text('X-LIC-LOCATION') ?? '');
+    const component = this.#written.get(tzid);
+    if (component === undefined) return undefined;
+    const written = createPropertyReader(component, this.#log).text('X-LIC-LOCATION');
+    const location = findCalendarTimezone(written ?? '');
     if (location !== undefined) return createNamedZone(location);
-    return createWrittenZone({ component: written.component, budget: this.#budget, log: this.#log });
+    return createWrittenZone({ component, budget: this.#budget, log: this.#log });
   }
 }
 

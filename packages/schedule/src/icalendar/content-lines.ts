@@ -17,6 +17,8 @@ interface PhysicalLine {
 }
 
 const NAME = /^([a-z][a-z0-9-]*)[;:]/i;
+/** Each name once in memory, not once a line; a calendar has few. */
+const MAX_KEPT_NAMES = 200;
 /** What people type into; sources that know nothing of folding break lines only there. */
 const TEXT_NAMES = new Set(['COMMENT', 'DESCRIPTION', 'LOCATION', 'SUMMARY', 'X-ALT-DESC']);
 
@@ -26,11 +28,12 @@ const TEXT_NAMES = new Set(['COMMENT', 'DESCRIPTION', 'LOCATION', 'SUMMARY', 'X-
  * is reported, and costs only itself.
  */
 export function* readContentLines(source: string, log: ProblemLog): Generator<ContentLine> {
+  const names = new Map<string, string>();
   let current: ContentLine | null = null;
   let blankLines = 0;
   let isMended = false;
   for (const { text, line } of readPhysicalLines(source)) {
-    const name = findName(text);
+    const name = findName(text, names);
     if (name !== null) {
       if (current !== null) yield current;
       current = { name, text, line };
@@ -55,11 +58,14 @@ export function* readContentLines(source: string, log: ProblemLog): Generator<Co
 }
 
 /** Names may be in small letters, but text that goes on has many a `Note:` at the beginning of a line. */
-function findName(text: string): string | null {
+function findName(text: string, known: Map<string, string>): string | null {
   const written = NAME.exec(text)?.[1];
   if (written === undefined) return null;
-  const name = written.toUpperCase();
-  return written === name || written === written.toLowerCase() || name.startsWith('X-') ? name : null;
+  const upper = written.toUpperCase();
+  if (written !== upper && written !== written.toLowerCase() && !upper.startsWith('X-')) return null;
+  const name = known.get(upper);
+  if (name === undefined && known.size < MAX_KEPT_NAMES) known.set(upper, upper);
+  return name ?? upper;
 }
 
 function* readPhysicalLines(source: string): Generator<PhysicalLine> {

@@ -20,6 +20,8 @@ export interface ReadCalendars {
 /** Alarms, tasks, free and busy times and what else there is are no part of a programme. */
 const KEPT = new Set(['VCALENDAR', 'VEVENT', 'VTIMEZONE', 'STANDARD', 'DAYLIGHT']);
 const MAX_DEPTH = 16;
+/** No property is called less than that. Lines of one letter would take twenty times the memory that they are long. */
+const MIN_NAME_LENGTH = 3;
 
 /**
  * Reads what calendars consist of. Never throws: a component without an end is ended by the next of its
@@ -49,13 +51,13 @@ class ComponentReader {
       .toUpperCase();
     if (name === 'BEGIN') this.#begin(component, line);
     else if (name === 'END') this.#end(component, line);
-    else this.#open.at(-1)?.properties.push(content);
+    else if (name.length >= MIN_NAME_LENGTH) this.#open.at(-1)?.properties.push(content);
   }
 
   finish(): ReadCalendars {
     const [calendar] = this.#open;
     if (calendar === undefined) return { calendars: this.#calendars, complete: true };
-    const message = `The calendar of line ${calendar.line} breaks off without END:${calendar.name}. Fetch it again.`;
+    const message = `The calendar of line ${calendar.line} breaks off without END:${shorten(calendar.name, 40)}. Fetch it again.`;
     this.#log.error('calendar-truncated', message, { line: calendar.line });
     return { calendars: this.#calendars, complete: false };
   }

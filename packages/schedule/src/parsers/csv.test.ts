@@ -15,4 +15,9 @@ describe('recogniseCsv', () => {
     ];
     expect(texts.filter(recogniseCsv)).toEqual([]);
   });
+
+  it('does not spend its time on brackets without an end', () => {
+    const header = `Title,Start,Room,${'('.repeat(19_000)}`;
+    expect(recogniseCsv(header)).toBe(true);
+  });
 });

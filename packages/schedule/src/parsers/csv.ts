@@ -77,10 +77,10 @@ function readHeader(source: string): CsvRow | undefined {
 
 /** null: it is the header of something else. */
 function findMap(header: CsvRow | undefined): ScheduleMap | null {
-  const names = header?.cells ?? [];
+  const columns = (header?.cells ?? []).map(name => ({ name, simple: simplify(name) }));
   const find = (field: MappedField): string | undefined => {
-    const wanted = COLUMN_NAMES[field].find(name => names.some(column => simplify(column) === name));
-    const column = names.find(name => simplify(name) === wanted);
+    const wanted = COLUMN_NAMES[field].find(name => columns.some(({ simple }) => simple === name));
+    const column = columns.find(({ simple }) => simple === wanted)?.name;
     return column !== undefined && NEGATED.has(field) ? `!${column}` : column;
   };
   const [title, start] = [find('title'), find('start')];
@@ -89,12 +89,12 @@ function findMap(header: CsvRow | undefined): ScheduleMap | null {
   if (title === undefined || start === undefined || (map.room ?? map.date) === undefined) return null;
   // Guidebook is American, and nobody else calls a title so.
   const isGuidebook = simplify(title) === 'session title';
-  const isSymposion = names.some(name => simplify(name) === 'conf key');
+  const isSymposion = columns.some(({ simple }) => simple === 'conf key');
   return {
     ...map,
     title,
     start,
-    links: names.filter(name => simplify(name) === LINK_COLUMN),
+    links: columns.filter(({ simple }) => simple === LINK_COLUMN).map(({ name }) => name),
     textFormat: isGuidebook ? 'html' : isSymposion ? 'markdown' : 'text',
     dateOrder: isGuidebook ? 'month-day-year' : 'year-month-day',
   };
@@ -103,7 +103,7 @@ function findMap(header: CsvRow | undefined): ScheduleMap | null {
 function simplify(column: string): string {
   return column
     .toLowerCase()
-    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\([^()]*\)/g, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

@@ -1,4 +1,5 @@
 import { createFieldReader, type FieldReader, isJsonObject } from '../json/field-reader.ts';
+import { readId } from '../json/read-id.ts';
 import type { Feed, Instant, ParseOptions, Session, Speaker } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
 import { makeRichText } from '../rich-text/make-rich-text.ts';
@@ -114,7 +115,7 @@ function readSpeakers({ talk, speakers, log }: TalkSource): Speaker[] {
   return talk.list('speakers').flatMap(slug => {
     const name = typeof slug === 'string' ? speakers.get(slug) : undefined;
     if (typeof slug === 'string' && name !== undefined && name !== null) return [{ id: slug, name }];
-    const message = `Expected the slug of one of the speakers, but “${shorten(String(slug), 40)}” came; it is left out.`;
+    const message = `Expected the slug of one of the speakers, but “${shorten(readId(slug), 40)}” came; it is left out.`;
     log.warn('speaker-unknown', message, { path: `${talk.path}.speakers` });
     return [];
   });

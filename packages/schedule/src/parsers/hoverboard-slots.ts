@@ -155,6 +155,9 @@ function follows(place: Placement, before: Placement): boolean {
   return (
     place.day === before.day &&
     place.firstSlot === before.lastSlot + 1 &&
+    // Slots may stand in the wrong order.
+    place.startsAt >= before.startsAt &&
+    place.endsAt >= before.endsAt &&
     place.rooms.join('\n') === before.rooms.join('\n')
   );
 }

@@ -27,3 +27,21 @@ it('tells its texts apart in any order', () => {
   });
   expect(titles).toEqual(Array(3).fill([['Fog', 'Eve Frost']]));
 });
+
+it('does not join a session over time slots that stand in the wrong order', () => {
+  const slot = (startTime: string, endTime: string) => ({ startTime, endTime, sessions: [[1]] });
+  const day = {
+    date: '2026-11-20',
+    tracks: [{ title: 'Hall' }],
+    timeslots: [slot('12:00', '13:00'), slot('10:00', '11:00')],
+  };
+  const texts = [[day], { 1: { id: 1, title: 'Fog' } }].map(value => JSON.stringify(value));
+  const [table = '', ...companions] = texts;
+  const { sessions } = parseHoverboard(table, { timezone: 'UTC', companions });
+  expect(sessions.map(({ startsAt, endsAt }) => [startsAt, endsAt])).toEqual(
+    ['12:00', '10:00'].map(time => [
+      Date.parse(`2026-11-20T${time}Z`),
+      Date.parse(`2026-11-20T${time}Z`) + 3_600_000,
+    ]),
+  );
+});

@@ -1,4 +1,5 @@
 import type { FieldReader } from '../json/field-reader.ts';
+import { readId } from '../json/read-id.ts';
 import type { Feed, Link, ParseOptions, Session, Speaker } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
 import { makeRichText } from '../rich-text/make-rich-text.ts';
@@ -111,8 +112,8 @@ function readSession(place: Placement, context: Context): Session {
 
 function readSpeakers(item: FieldReader, { speakers, log }: Context): Speaker[] {
   return item.list('speakers').flatMap((id, index) => {
-    const name = collapseToNull(speakers.get(String(id))?.text('name') ?? '');
-    if (name !== null) return [{ id: String(id), name }];
+    const name = collapseToNull(speakers.get(readId(id))?.text('name') ?? '');
+    if (name !== null) return [{ id: readId(id), name }];
     const position = { path: `${item.path}.speakers[${index}]` };
     log.warn('speaker-unknown', 'Expected the id of a speaker that is listed; it is left out.', position);
     return [];

@@ -19,17 +19,26 @@ const MIN_NAMES_OF_FILLER = 3;
  * guests, by their addresses); others make them organisers who all have the same one.
  */
 export function findSpeakerField(events: readonly CalendarComponent[]): 'ATTENDEE' | 'ORGANIZER' | null {
-  // What cannot be read is reported when the events are.
-  const readers = events.map(event => createPropertyReader(event, new ProblemLog()));
-  const attendees = readers.flatMap(event => event.list('ATTENDEE'));
-  if (attendees.length > 0 && !attendees.some(hasAddress)) return 'ATTENDEE';
-  const names = new Map<string, Set<string>>();
-  for (const organiser of readers.flatMap(event => event.list('ORGANIZER'))) {
-    const address = organiser.raw.toLowerCase();
-    names.set(address, (names.get(address) ?? new Set()).add(readParameter(organiser, 'cn') ?? ''));
+  let attendees = 0;
+  let addresses = 0;
+  let filler: string | undefined;
+  let isFiller = true;
+  const names = new Set<string>();
+  for (const event of events) {
+    // What cannot be read is reported when the events are.
+    const reader = createPropertyReader(event, new ProblemLog());
+    for (const attendee of reader.list('ATTENDEE')) {
+      attendees++;
+      if (hasAddress(attendee)) addresses++;
+    }
+    for (const organiser of reader.list('ORGANIZER')) {
+      filler ??= organiser.raw.toLowerCase();
+      isFiller &&= organiser.raw.toLowerCase() === filler;
+      if (isFiller) names.add(readParameter(organiser, 'cn') ?? '');
+    }
   }
-  const [count = 0, ...others] = [...names.values()].map(set => set.size);
-  return others.length === 0 && count >= MIN_NAMES_OF_FILLER ? 'ORGANIZER' : null;
+  if (attendees > 0 && addresses === 0) return 'ATTENDEE';
+  return isFiller && names.size >= MIN_NAMES_OF_FILLER ? 'ORGANIZER' : null;
 }
 
 /** The names, never the addresses, of those whom a property of an event names. */

@@ -38,15 +38,15 @@ export function parseIcalendar(source: string, { timezone, calendar: options = {
   const log = new ProblemLog();
   const budget = new StepBudget(MAX_STEPS);
   const { calendars, complete } = readCalendars(source, log);
-  const read = calendars.map(calendar => {
+  let first: Omit<ConferenceSource, 'events'> | undefined;
+  const events = calendars.flatMap(calendar => {
     const reader = createPropertyReader(calendar, log);
     const zones = new CalendarZones({ calendar, reader, timezone, budget, log });
-    return { reader, zones, events: readEvents(calendar, { reader, zones, options, log }) };
+    first ??= { reader, zones };
+    return readEvents(calendar, { reader, zones, options, log });
   });
-  const events = read.flatMap(calendar => calendar.events);
   const sessions = expandEvents(events, { options, budget, log });
   separateSharedIds(sessions, log);
-  const [first] = read;
   const conference = first === undefined ? {} : readConference({ ...first, events });
   return { ...finishFeed({ sessions, log, conference }), complete };
 }

@@ -1,4 +1,5 @@
 import type { FieldReader } from '../json/field-reader.ts';
+import { readId } from '../json/read-id.ts';
 import {
   BEGINNING_OF_TIME,
   END_OF_TIME,
@@ -29,7 +30,7 @@ export function readIoschedSession(item: FieldReader, context: IoschedContext): 
   const { log, topics } = context;
   const startsAt = readStart(findMoment(item, 'startTimestamp', context));
   if (startsAt === null) return null;
-  const tags = [...item.list('tagNames'), ...item.list('tags')].map(tag => topics.get(String(tag)) ?? '');
+  const tags = [...item.list('tagNames'), ...item.list('tags')].map(tag => topics.get(readId(tag)) ?? '');
   return createSession({
     guid: trimToNull(item.text('id') ?? '') ?? '',
     title: readTitle(item, 'title', log),
@@ -75,7 +76,7 @@ function readRooms(item: FieldReader, { roomNames, log }: IoschedContext): strin
 
 function readSpeakers(item: FieldReader, { speakers, log }: IoschedContext): Speaker[] {
   return item.list('speakers').flatMap((id, index) => {
-    const speaker = speakers.get(String(id));
+    const speaker = speakers.get(readId(id));
     if (speaker !== undefined) return speaker.name === '' ? [] : [speaker];
     const position = { path: `${item.path}.speakers[${index}]` };
     log.warn('speaker-unknown', 'Expected the id of a speaker that is listed; it is left out.', position);

@@ -1,4 +1,5 @@
 import { createFieldReader, type FieldReader, isJsonObject } from '../json/field-reader.ts';
+import { readId } from '../json/read-id.ts';
 import type { Feed, Link, ParseOptions, Session, Speaker } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
 import { makeRichText } from '../rich-text/make-rich-text.ts';
@@ -77,7 +78,7 @@ function readSession(item: FieldReader, context: Context): Session | null {
 
 function readSessionSpeakers(item: FieldReader, { speakers, log }: Context): Speaker[] {
   return item.list('speakerIds').flatMap((id, index) => {
-    const speaker = speakers.get(String(id));
+    const speaker = speakers.get(readId(id));
     if (speaker !== undefined) return [speaker];
     const position = { path: `${item.path}.speakerIds[${index}]` };
     log.warn('speaker-unknown', 'Expected the id of a speaker that is listed; it is left out.', position);

@@ -1,3 +1,4 @@
+import { readId } from '../json/read-id.ts';
 import type { SourcePosition } from '../model.ts';
 import { decodeHtml } from '../text/decode-html.ts';
 import { collapseToNull } from '../text/white-space.ts';
@@ -46,9 +47,7 @@ export class MappedFields {
     const path = this.#map[field] ?? '';
     const isNegated = path.startsWith('!');
     const [value] = path === '' ? [] : this.#item.read(isNegated ? path.slice(1) : path);
-    const word = String(value ?? '')
-      .trim()
-      .toLowerCase();
+    const word = (typeof value === 'boolean' ? String(value) : readId(value)).trim().toLowerCase();
     if (TRUE_WORDS.has(word)) return !isNegated;
     return FALSE_WORDS.has(word) ? isNegated : null;
   }

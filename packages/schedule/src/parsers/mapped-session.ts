@@ -1,4 +1,5 @@
 import { isJsonObject } from '../json/field-reader.ts';
+import { readId } from '../json/read-id.ts';
 import type { Link, ParseOptions, Session, Speaker } from '../model.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { makeRichText } from '../rich-text/make-rich-text.ts';
@@ -66,10 +67,10 @@ function readSpeakers(fields: MappedFields, map: ScheduleMap): Speaker[] {
   const { speakerSeparator = ',', speakerName = 'name' } = map;
   return fields.values('speakers').flatMap((value): Speaker[] => {
     if (isJsonObject(value)) {
-      const name = fields.toLine(toText(value[speakerName]));
-      return name === null ? [] : [{ id: collapseToNull(toText(value.id)), name }];
+      const name = fields.toLine(readId(value[speakerName]));
+      return name === null ? [] : [{ id: collapseToNull(readId(value.id)), name }];
     }
-    const texts = speakerSeparator === '' ? [toText(value)] : toText(value).split(speakerSeparator);
+    const texts = speakerSeparator === '' ? [readId(value)] : readId(value).split(speakerSeparator);
     return texts.flatMap(text => {
       const name = fields.toLine(text);
       return name === null ? [] : [{ id: null, name }];
@@ -82,11 +83,7 @@ function readLinks(item: MappedItem, path: string): Link[] {
     .read(path)
     .flat()
     .flatMap(value => {
-      const url = findUrl(toText(value));
+      const url = findUrl(readId(value));
       return url === null ? [] : [{ url, title: url }];
     });
-}
-
-function toText(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -1,4 +1,5 @@
 import { createFieldReader, type FieldReader, isJsonObject } from '../json/field-reader.ts';
+import { readId } from '../json/read-id.ts';
 import type { Link, Session, Speaker } from '../model.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { makeRichText } from '../rich-text/make-rich-text.ts';
@@ -80,7 +81,7 @@ function readSpeakers(item: FieldReader, { views, log }: SessionizeContext): Spe
     const id = isJsonObject(value) ? value.id : value;
     const speaker = isJsonObject(value)
       ? readSpeaker(createFieldReader({ value, path, log }))
-      : views.map(view => view.speakers.get(String(id))).find(found => found !== undefined);
+      : views.map(view => view.speakers.get(readId(id))).find(found => found !== undefined);
     if (speaker !== undefined && speaker !== null) return [speaker];
     log.warn('speaker-unknown', 'Expected the id of a speaker that is listed; it is left out.', { path });
     return [];
@@ -103,7 +104,7 @@ function readCategories(item: FieldReader, { views }: SessionizeContext): Catego
   const listed = item
     .list('categoryItems')
     .flatMap(
-      id => views.map(view => view.categories.get(String(id))).find(found => found !== undefined) ?? [],
+      id => views.map(view => view.categories.get(readId(id))).find(found => found !== undefined) ?? [],
     );
   return [...named, ...listed];
 }

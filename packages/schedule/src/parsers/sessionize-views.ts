@@ -1,4 +1,5 @@
 import { createFieldReader, type FieldReader, isJsonObject, readObjects } from '../json/field-reader.ts';
+import { readId } from '../json/read-id.ts';
 import type { ConferenceDay, FeedRoom, Speaker } from '../model.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { collapseToNull, trimToNull } from '../text/white-space.ts';
@@ -116,7 +117,7 @@ function readSpeakers(items: FieldReader[]): SessionizeView {
     const speaker = { id, name };
     if (id !== null) view.speakers.set(id, speaker);
     for (const session of item.list('sessions')) {
-      const sessionId = String(isJsonObject(session) ? session.id : session);
+      const sessionId = readId(isJsonObject(session) ? session.id : session);
       const known = view.speakersOfSession.get(sessionId);
       if (known === undefined) view.speakersOfSession.set(sessionId, [speaker]);
       else known.push(speaker);

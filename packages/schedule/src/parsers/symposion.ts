@@ -1,4 +1,5 @@
 import { createFieldReader, type FieldReader, isJsonObject, readObjects } from '../json/field-reader.ts';
+import { readId } from '../json/read-id.ts';
 import type { Feed, Instant, Link, ParseOptions, Session } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
 import { makeRichText } from '../rich-text/make-rich-text.ts';
@@ -99,7 +100,7 @@ function findTime(
   const parts = item.raw(key);
   if (!Array.isArray(parts)) return { item, key };
   // PyCon 2010 wrote year, month, day, hour, minute, second.
-  const [year, month, day, hour, minute] = parts.map(part => String(part).padStart(2, '0'));
+  const [year, month, day, hour, minute] = parts.map(part => readId(part).padStart(2, '0'));
   return { item, key, text: `${year}-${month}-${day}T${hour}:${minute}` };
 }
 

@@ -1,0 +1,11 @@
+/** For tests of other packages, and for `npm run fuzz`: no program imports this. */
+export { checkFeed, readCase, UnsoundFeedError } from './fuzz/check-case.ts';
+export {
+  FUZZ_TARGETS,
+  type FuzzCase,
+  type FuzzCorpus,
+  type FuzzTarget,
+  loadCorpus,
+  makeCase,
+} from './fuzz/make-case.ts';
+export { hasRealProgrammes } from './real-programmes.ts';
