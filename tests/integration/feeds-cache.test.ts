@@ -22,6 +22,12 @@ const onlyCacheFile = () => {
   return join(fixture.cacheDir, name);
 };
 
+/** The content of a cache file, with another text of the programme. */
+const withText = (content: string, text: unknown) => {
+  const { copy, ...rest } = JSON.parse(content);
+  return { ...rest, copy: [{ ...copy[0], text }] };
+};
+
 /** What an earlier run leaves behind. */
 const runOnce = async () => {
   const store = fixture.store();
@@ -71,14 +77,15 @@ test('remembers when the copy was last known to be good', async () => {
 test('does not let an empty or a broken programme replace the copy of an earlier run', async () => {
   fixture.serve(programme('Lunch Is a Protocol'));
   await runOnce();
-  const copy = readFileSync(onlyCacheFile(), 'utf8');
+  const path = onlyCacheFile();
+  const copy = readFileSync(path, 'utf8');
   for (const text of [programme(), '<html>']) {
     fixture.serve(text);
     const handle = fixture.open();
     await handle.refresh();
     expect(titlesOf(handle.current())).toEqual(['Lunch Is a Protocol']);
     expect(handle.current().failure).not.toBeNull();
-    expect(readFileSync(onlyCacheFile(), 'utf8')).toBe(copy);
+    expect(readFileSync(path, 'utf8')).toBe(copy);
   }
 });
 
@@ -91,10 +98,10 @@ test('does not keep a part of a programme', async () => {
 test.each([
   ['not JSON', () => '{"location":'],
   ['another shape', () => '[]'],
-  ['no text', (copy: string) => JSON.stringify({ ...JSON.parse(copy), text: 7 })],
-  ['of another programme', (copy: string) => copy.replace('schedule.xml', 'elsewhere.xml')],
+  ['no text', (copy: string) => JSON.stringify(withText(copy, 7))],
+  ['of another programme', (copy: string) => copy.replaceAll('schedule.xml', 'elsewhere.xml')],
   ['too large', (copy: string) => copy + ' '.repeat(64_000_000)],
-  ['not whole', (copy: string) => JSON.stringify({ ...JSON.parse(copy), text: '<schedule>' })],
+  ['not whole', (copy: string) => JSON.stringify(withText(copy, '<schedule>'))],
 ])('ignores a copy that is %s, and says so', async (_what, corrupt) => {
   fixture.serveTagged(programme('Lunch Is a Protocol'), '"1"');
   await runOnce();
@@ -114,8 +121,9 @@ test('asks without an ETag that cannot be sent', async () => {
   fixture.serveTagged(programme('Lunch Is a Protocol'), '"1"');
   await runOnce();
   const path = onlyCacheFile();
-  const copy = JSON.parse(readFileSync(path, 'utf8'));
-  writeFileSync(path, JSON.stringify({ ...copy, etag: '"1"\r\nhost: elsewhere' }));
+  const content = JSON.parse(readFileSync(path, 'utf8'));
+  content.copy[0].etag = '"1"\r\nhost: elsewhere';
+  writeFileSync(path, JSON.stringify(content));
   const handle = fixture.open();
   await handle.refresh();
   expect(handle.current()).toMatchObject({ failure: null, source: 'network' });

@@ -15,7 +15,7 @@ describe('a programme that can be had', () => {
     fixture.serve(programme('Lunch Is a Protocol', 'Sharpen Everything'));
     const handle = fixture.open();
     const nothing = { feed: null, fetchedAt: null, checkedAt: null, failure: null, source: null };
-    expect(handle.current()).toEqual(nothing);
+    expect(handle.current()).toEqual({ ...nothing, heldBack: null, imports: [], missing: [] });
     await handle.ready;
     expect(titlesOf(handle.current())).toEqual(['Lunch Is a Protocol', 'Sharpen Everything']);
     const { now } = fixture;
@@ -232,8 +232,8 @@ describe('a programme that is not whole', () => {
     await handle.refresh();
     expect(titlesOf(handle.current())).toHaveLength(2);
     expect(handle.current().failure).toMatchObject({
-      code: 'FEED_EMPTIED',
-      message: expect.stringMatching(/no sessions any more, where it had 2.*delete .*\.json and restart/),
+      code: 'FEED_HELD_BACK',
+      message: expect.stringMatching(/lost 2 of its 2 sessions.*npm run schedule accept/),
     });
   });
 

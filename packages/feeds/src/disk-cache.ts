@@ -1,36 +1,32 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FormatName, Instant } from '@foyer/schedule';
+import { makeFolder } from '@foyer/config';
+import type { Instant } from '@foyer/schedule';
+import type { z } from 'zod';
+import { acceptanceFile, type GoodFile, goodFile, type HeldFile, heldFile } from './cache-files.ts';
+import { type FeedKey, identifyFeed } from './feed-key.ts';
 import type { FeedLogger } from './feed-logger.ts';
 import { replaceFile } from './replace-file.ts';
-import type { Validators } from './source-reply.ts';
-
-/** What makes two programmes the same one. */
-export interface FeedKey {
-  location: string;
-  /** null: it is recognised from the content. */
-  format: FormatName | null;
-  timezone: string;
-  /** BCP 47: in which to ask for it, for some servers name rooms in the reader's language. */
-  language: string;
-}
-
-export interface CachedSource extends Validators {
-  text: string;
-  fetchedAt: Instant;
-}
 
 const MAX_FILE_BYTES = 64_000_000;
-const MAX_FILES = 64;
-const OUR_FILE = /^[0-9a-f]{32}\.json(\.[0-9a-f-]{36}\.tmp)?$/;
-const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+const MAX_PROGRAMMES = 64;
+const OUR_FILE = /^([0-9a-f]{32})(\.held|\.accept)?\.json(\.[0-9a-f-]{36}\.tmp)?$/;
+
+type FileKind = 'good' | 'held' | 'accept';
+
+interface ReadOptions<T> {
+  key: FeedKey;
+  kind: FileKind;
+  schema: z.ZodType<T>;
+  /** Tells which programme a file is of, where it says so. */
+  locate?: (content: T) => string;
+}
 
 /**
- * The last good copy of each programme, a file each, so that a start without network has one. It holds the
- * text and not what was parsed of it, so that a new version of Foyer reads it with its own parser. The
- * file's time of change says when the copy was last known to be good. Nothing here throws: what fails is
- * logged, once until it works again.
+ * The last good copy of each programme, so that a start without network has one; beside it, the import that is
+ * held back, and an organiser's word that it be taken. What is kept is the text and not what was parsed of it, so
+ * that a new version of Foyer reads it with its own parser. Several processes may use one folder. Nothing here
+ * throws but where it is said: what fails is logged, once until it works again.
  */
 export class DiskCache {
   readonly #dir: string;
@@ -42,19 +38,63 @@ export class DiskCache {
     this.#logger = options.logger;
   }
 
-  path(key: FeedKey): string {
-    const identity = JSON.stringify([key.location, key.format, key.timezone, key.language]);
-    const hash = createHash('sha256').update(identity).digest('hex').slice(0, 32);
-    return join(this.#dir, `${hash}.json`);
+  async readGood(key: FeedKey): Promise<(GoodFile & { fetchedAt: Instant }) | undefined> {
+    const file = await this.#read({ key, kind: 'good', schema: goodFile, locate: locateCopy });
+    return file && { ...file.content, fetchedAt: Math.round(file.changedAt) };
   }
 
-  async read(key: FeedKey): Promise<CachedSource | undefined> {
-    const path = this.path(key);
+  async readHeld(key: FeedKey): Promise<HeldFile | undefined> {
+    return (await this.#read({ key, kind: 'held', schema: heldFile, locate: locateCopy }))?.content;
+  }
+
+  /** The digest of the copy that was accepted. */
+  async readAcceptance(key: FeedKey): Promise<string | undefined> {
+    return (await this.#read({ key, kind: 'accept', schema: acceptanceFile }))?.content.digest;
+  }
+
+  async writeGood(key: FeedKey, { fetchedAt, ...content }: GoodFile & { fetchedAt: Instant }): Promise<void> {
+    await this.#attempt(key, 'good', async path => {
+      await this.#write(path, content, fetchedAt);
+      await this.#prune();
+    });
+  }
+
+  async writeHeld(key: FeedKey, content: HeldFile): Promise<void> {
+    await this.#attempt(key, 'held', path => this.#write(path, content));
+  }
+
+  /** @throws the system's error */
+  async writeAcceptance(key: FeedKey, digest: string): Promise<void> {
+    await this.#write(this.#path(key, 'accept'), { digest });
+  }
+
+  async removeHeld(key: FeedKey): Promise<void> {
+    await this.#attempt(key, 'held', path => rm(path, { force: true }));
+    await this.removeAcceptance(key);
+  }
+
+  async removeAcceptance(key: FeedKey): Promise<void> {
+    await this.#attempt(key, 'accept', path => rm(path, { force: true }));
+  }
+
+  /** Notes that the good copy is still good. */
+  async touch(key: FeedKey, at: Instant): Promise<void> {
+    await this.#attempt(key, 'good', path => utimes(path, at / 1000, at / 1000));
+  }
+
+  #path(key: FeedKey, kind: FileKind): string {
+    return join(this.#dir, `${identifyFeed(key)}${kind === 'good' ? '' : `.${kind}`}.json`);
+  }
+
+  async #read<T>({ key, kind, schema, locate }: ReadOptions<T>) {
+    const path = this.#path(key, kind);
     try {
       const { size, mtimeMs } = await stat(path);
       if (size > MAX_FILE_BYTES) throw new Error(`expected at most ${MAX_FILE_BYTES} bytes, got ${size}`);
-      const content = parseContent(await readFile(path, 'utf8'), key);
-      return { ...content, fetchedAt: Math.round(mtimeMs) };
+      const content = schema.parse(JSON.parse(await readFile(path, 'utf8')));
+      const location = locate?.(content) ?? key.location;
+      if (location !== key.location) throw new Error(`expected that of ${key.location}, got ${location}`);
+      return { content, changedAt: mtimeMs };
     } catch (error) {
       if (isMissing(error)) return undefined;
       this.#logger.warn({ path, err: error }, 'cached programme is unreadable and is ignored');
@@ -62,24 +102,15 @@ export class DiskCache {
     }
   }
 
-  async write(key: FeedKey, source: CachedSource): Promise<void> {
-    const { text, etag, lastModified, fetchedAt } = source;
-    const { location, format, timezone, language } = key;
-    await this.#attempt(key, async path => {
-      const content = JSON.stringify({ location, format, timezone, language, etag, lastModified, text });
-      await mkdir(this.#dir, { recursive: true });
-      await replaceFile(path, content, { changedAt: fetchedAt });
-      await this.#prune();
-    });
+  async #write(path: string, content: object, changedAt?: Instant): Promise<void> {
+    const text = JSON.stringify(content);
+    if (text.length > MAX_FILE_BYTES) throw new Error(`expected at most ${MAX_FILE_BYTES} characters`);
+    makeFolder(this.#dir);
+    await replaceFile(path, text, changedAt === undefined ? {} : { changedAt });
   }
 
-  /** Notes that the copy is still good. */
-  async touch(key: FeedKey, at: Instant): Promise<void> {
-    await this.#attempt(key, path => utimes(path, at / 1000, at / 1000));
-  }
-
-  async #attempt(key: FeedKey, work: (path: string) => Promise<void>): Promise<void> {
-    const path = this.path(key);
+  async #attempt(key: FeedKey, kind: FileKind, work: (path: string) => Promise<void>): Promise<void> {
+    const path = this.#path(key, kind);
     try {
       await work(path);
       this.#writable = true;
@@ -92,32 +123,32 @@ export class DiskCache {
   /** Programmes that are not configured any more go first: those in use are touched at every check. */
   async #prune(): Promise<void> {
     const names = (await readdir(this.#dir)).filter(name => OUR_FILE.test(name));
-    if (names.length <= MAX_FILES) return;
-    const files = await Promise.all(
-      names.map(async name => {
-        const path = join(this.#dir, name);
-        return { path, mtimeMs: (await stat(path)).mtimeMs };
-      }),
-    );
-    files.sort((a, b) => b.mtimeMs - a.mtimeMs);
-    await Promise.all(files.slice(MAX_FILES).map(({ path }) => rm(path, { force: true })));
+    const files = await Promise.all(names.map(name => findFile(this.#dir, name)));
+    const there = files.filter(file => file !== undefined);
+    const programmes = [...Map.groupBy(there, file => file.programme).values()];
+    if (programmes.length <= MAX_PROGRAMMES) return;
+    const age = (group: typeof there) => Math.max(...group.map(({ mtimeMs }) => mtimeMs));
+    programmes.sort((a, b) => age(b) - age(a));
+    const old = programmes.slice(MAX_PROGRAMMES).flat();
+    await Promise.all(old.map(({ path }) => rm(path, { force: true })));
   }
 }
 
-function parseContent(json: string, key: FeedKey): Omit<CachedSource, 'fetchedAt'> {
-  const content: unknown = JSON.parse(json);
-  if (typeof content !== 'object' || content === null) throw new Error('expected a JSON object');
-  const field = (name: string): unknown => Reflect.get(content, name);
-  for (const [name, value] of Object.entries(key)) {
-    if (field(name) !== value) throw new Error(`expected ${name} ${value}, got ${String(field(name))}`);
+/** undefined: another process has moved or removed it since. */
+async function findFile(dir: string, name: string) {
+  const path = join(dir, name);
+  const [, id, , temporary] = OUR_FILE.exec(name) ?? [];
+  try {
+    // What a process that was killed left half written goes like a programme of its own.
+    return { path, programme: temporary === undefined ? id : name, mtimeMs: (await stat(path)).mtimeMs };
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
   }
-  const text = field('text');
-  if (typeof text !== 'string') throw new Error('expected a text');
-  return { text, etag: headerValue(field('etag')), lastModified: headerValue(field('lastModified')) };
 }
 
-function headerValue(value: unknown): string | null {
-  return typeof value === 'string' && HEADER_VALUE.test(value) ? value : null;
+function locateCopy({ copy }: GoodFile | HeldFile): string {
+  return copy[0].location;
 }
 
 function isMissing(error: unknown): boolean {

@@ -11,7 +11,8 @@ export const feedErrorMeanings = {
   FEED_TOO_LARGE: 'it is larger than allowed, as sent or once unpacked',
   FEED_INTERRUPTED: 'the connection broke, or could not be unpacked, in the middle',
   FEED_INCOMPLETE: 'it came, but broke off or is not a programme at all',
-  FEED_EMPTIED: 'it came whole, but without any session, where there had been some',
+  FEED_HELD_BACK: 'it came whole, but had lost more than half of its sessions, and waits to be confirmed',
+  FEED_NOTHING_HELD: 'there is nothing held back that could be accepted',
   FEED_FAULT: 'a fault of Foyer itself, which its log describes',
 } as const;
 

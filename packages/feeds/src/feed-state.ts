@@ -1,5 +1,8 @@
 import type { Instant, ParsedFeed } from '@foyer/schedule';
 import type { FeedErrorCode } from './errors.ts';
+import type { HeldBack } from './hold-back.ts';
+import type { ImportRecord } from './import-record.ts';
+import type { MissingCompanion } from './read-copy.ts';
 
 export interface FeedFailure {
   code: FeedErrorCode;
@@ -20,6 +23,11 @@ export interface FeedState {
   failure: FeedFailure | null;
   /** `cache`: from an earlier run, and its location has not answered well since. */
   source: 'network' | 'cache' | null;
+  heldBack: HeldBack | null;
+  /** Those that were taken over and changed something, also in earlier runs; the newest first. */
+  imports: readonly ImportRecord[];
+  /** What the last fetch lacked of what belongs to it. */
+  missing: readonly MissingCompanion[];
 }
 
 export const initialFeedState: FeedState = {
@@ -28,6 +36,9 @@ export const initialFeedState: FeedState = {
   checkedAt: null,
   failure: null,
   source: null,
+  heldBack: null,
+  imports: [],
+  missing: [],
 };
 
 export interface Failing {
@@ -37,22 +48,50 @@ export interface Failing {
   part?: ParsedFeed;
 }
 
-export interface Flaw {
-  code: 'FEED_INCOMPLETE' | 'FEED_EMPTIED';
-  /** The rest of a sentence that begins with the location. */
-  found: string;
+interface Cached {
+  feed: ParsedFeed;
+  fetchedAt: Instant;
+  imports: readonly ImportRecord[];
 }
 
-export function stateFromCache(feed: ParsedFeed, fetchedAt: Instant): FeedState {
-  return { ...initialFeedState, feed, fetchedAt, source: 'cache' };
+export function stateFromCache({ feed, fetchedAt, imports }: Cached): FeedState {
+  return { ...initialFeedState, feed, fetchedAt, imports, source: 'cache' };
 }
 
-/** The location has answered well: with a new feed, or that the one there is still holds. */
-export function stateAfterSuccess(
+interface Success {
+  at: Instant;
+  missing: readonly MissingCompanion[];
+}
+
+/** The location still has the feed that there is. */
+export function stateAfterSame(state: FeedState, { at, missing }: Success): FeedState {
+  return {
+    ...state,
+    fetchedAt: at,
+    checkedAt: at,
+    failure: null,
+    source: 'network',
+    heldBack: null,
+    missing: keepIfSame(state.missing, missing),
+  };
+}
+
+/** There is a new good feed. */
+export function stateAfterImport(
   state: FeedState,
-  { at, feed = state.feed }: { at: Instant; feed?: ParsedFeed | null },
+  { feed, imports, ...success }: Success & { feed: ParsedFeed; imports: readonly ImportRecord[] },
 ): FeedState {
-  return { feed, fetchedAt: at, checkedAt: at, failure: null, source: 'network' };
+  return { ...stateAfterSame(state, success), feed, imports };
+}
+
+/** The location has another feed, which is not taken yet. */
+export function stateAfterHolding(
+  state: FeedState,
+  { at, heldBack, message, missing }: Success & { heldBack: HeldBack; message: string },
+): FeedState {
+  const { since, sightings: attempts } = heldBack;
+  const failure = { code: 'FEED_HELD_BACK' as const, message, since, attempts };
+  return { ...state, checkedAt: at, failure, heldBack, missing: keepIfSame(state.missing, missing) };
 }
 
 /** An attempt has failed. A part never replaces a good feed. */
@@ -60,7 +99,7 @@ export function stateAfterFailure(
   state: FeedState,
   { at, code, message, part }: Failing & { at: Instant },
 ): FeedState {
-  const { since = at, attempts = 0 } = state.failure ?? {};
+  const { since = at, attempts = 0 } = hasAnswered(state) ? {} : (state.failure ?? {});
   const failed = { ...state, checkedAt: at, failure: { code, message, since, attempts: attempts + 1 } };
   const usable = part !== undefined && part.sessions.length > 0 && !hasGoodFeed(state);
   return usable ? { ...failed, feed: part, source: 'network' } : failed;
@@ -70,17 +109,9 @@ export function hasGoodFeed(state: FeedState): boolean {
   return state.fetchedAt !== null;
 }
 
-/**
- * Why a feed that came does not count as good, if so. Its problems of severity `error` are no reason: the
- * good part of a whole feed is what the conference has published.
- */
-export function findFlaw(feed: ParsedFeed, state: FeedState): Flaw | undefined {
-  if (!feed.complete) return { code: 'FEED_INCOMPLETE', found: describeIncomplete(feed) };
-  const sessions = hasGoodFeed(state) ? (state.feed?.sessions.length ?? 0) : 0;
-  if (feed.sessions.length === 0 && sessions > 0) {
-    return { code: 'FEED_EMPTIED', found: `has no sessions any more, where it had ${sessions}` };
-  }
-  return undefined;
+/** Whether the location gave a whole programme when it was last asked, be it one that is held back. */
+export function hasAnswered({ failure }: FeedState): boolean {
+  return failure === null || failure.code === 'FEED_HELD_BACK';
 }
 
 /** Whether anybody who watches need be told: not of a mere repetition. */
@@ -88,15 +119,24 @@ export function differs(before: FeedState, after: FeedState): boolean {
   return (
     before.feed !== after.feed ||
     before.source !== after.source ||
+    before.heldBack !== after.heldBack ||
+    before.missing !== after.missing ||
     before.failure?.message !== after.failure?.message
   );
 }
 
-/** The parser's own words say what to do. */
-function describeIncomplete(feed: ParsedFeed): string {
-  const error = feed.problems.find(problem => problem.severity === 'error');
+/**
+ * What is wrong with a feed that is not complete, as the rest of a sentence that begins with the location.
+ * Problems of severity `error` are no reason to refuse one that is: its good part is what was published.
+ */
+export function describeIncomplete({ problems }: ParsedFeed): string {
+  const error = problems.find(problem => problem.severity === 'error');
   if (error === undefined) return 'is not a whole programme';
   const { line } = error.position;
   const place = line === undefined ? '' : ` (line ${line})`;
   return `is not a whole programme${place}: ${error.message.replace(/\.$/, '')}`;
+}
+
+function keepIfSame<T>(before: readonly T[], after: readonly T[]): readonly T[] {
+  return JSON.stringify(before) === JSON.stringify(after) ? before : after;
 }

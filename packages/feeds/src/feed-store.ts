@@ -1,11 +1,13 @@
 import type { Instant } from '@foyer/schedule';
-import { DiskCache, type FeedKey } from './disk-cache.ts';
+import { DiskCache } from './disk-cache.ts';
+import { type FeedKey, identifyFeed } from './feed-key.ts';
 import type { FeedLogger } from './feed-logger.ts';
 import type { FeedState } from './feed-state.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
 import { isPublicAddress } from './is-public-address.ts';
+import type { FeedListener } from './observed-state.ts';
 import { type Scheduler, timerScheduler } from './scheduler.ts';
-import { type FeedListener, type FeedSurroundings, type FeedTerms, WatchedFeed } from './watched-feed.ts';
+import { type FeedSurroundings, type FeedTerms, WatchedFeed } from './watched-feed.ts';
 
 export interface FeedStoreOptions {
   /** Made when the first copy is kept. */
@@ -59,9 +61,8 @@ export function createFeedStore(options: FeedStoreOptions): FeedStore {
   };
   const feeds = new Map<string, SharedFeed>();
   return {
-    open({ location, format, timezone, language, reloadS, allowPrivate = false }) {
-      const key = { location, format, timezone, language };
-      const id = around.cache.path(key);
+    open({ reloadS, allowPrivate = false, ...key }) {
+      const id = identifyFeed(key);
       const reader = { reloadS, allowPrivate };
       const shared = feeds.get(id) ?? {
         watched: new WatchedFeed({ key, terms: reader, around }),

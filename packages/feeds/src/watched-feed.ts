@@ -1,26 +1,30 @@
-import { createHash } from 'node:crypto';
-import { type Instant, type ParsedFeed, parseFeed } from '@foyer/schedule';
-import type { DiskCache, FeedKey } from './disk-cache.ts';
-import { FeedError, type FeedErrorCode } from './errors.ts';
+import type { Instant } from '@foyer/schedule';
+import type { DiskCache } from './disk-cache.ts';
+import { FeedError } from './errors.ts';
+import type { FeedKey } from './feed-key.ts';
 import type { FeedLogger } from './feed-logger.ts';
 import {
-  differs,
+  describeIncomplete,
   type Failing,
-  type FeedFailure,
   type FeedState,
-  type Flaw,
-  findFlaw,
+  hasAnswered,
   hasGoodFeed,
-  initialFeedState,
   stateAfterFailure,
-  stateAfterSuccess,
-  stateFromCache,
+  stateAfterHolding,
+  stateAfterImport,
+  stateAfterSame,
 } from './feed-state.ts';
+import { describeHeldBack } from './hold-back.ts';
+import { addRecord, type ImportChanges, type ImportRecord } from './import-record.ts';
+import { judgeImport } from './judge-import.ts';
 import { describeLocation } from './location.ts';
-import { readSource } from './read-source.ts';
+import { type FeedListener, ObservedState } from './observed-state.ts';
+import { type CopyReply, type MissingCompanion, readCopy } from './read-copy.ts';
+import { type HeldImport, type ReadImport, readImport } from './read-import.ts';
 import { reloadDelayMs } from './reload-delay.ts';
+import { restoreFeed } from './restore-feed.ts';
 import type { Scheduler } from './scheduler.ts';
-import type { ChangedSource, Validators } from './source-reply.ts';
+import { digestCopy, withoutDates } from './source-copy.ts';
 
 /** What every programme of a store shares. */
 export interface FeedSurroundings {
@@ -46,210 +50,216 @@ export interface WatchedFeedOptions {
   around: FeedSurroundings;
 }
 
-export type FeedListener = (state: FeedState) => void;
+/** How soon an organiser who accepts what is held back sees it taken. */
+const ACCEPTANCE_POLL_MS = 1_000;
 
 /** One programme that is asked for again and again, until it is closed. */
 export class WatchedFeed {
-  /** Settled with the first copy, from disk or from the location, or the first failure; never rejects. */
-  readonly ready: Promise<void>;
   readonly #key: FeedKey;
   readonly #where: string;
   readonly #around: FeedSurroundings;
   readonly #closing = new AbortController();
-  readonly #listeners = new Set<FeedListener>();
-  readonly #setReady: () => void;
+  readonly #observed: ObservedState;
   #terms: FeedTerms;
-  #state = initialFeedState;
-  /** What tells whether the location still has the good feed, if there is one. */
-  #good: (Validators & { digest: string }) | undefined;
-  #running: Promise<void> | undefined;
-  #cancelTimer: () => void = () => {};
+  #good: ReadImport | undefined;
+  #held: HeldImport | undefined;
+  #checking: Promise<void> | undefined;
+  /** Settles when nothing is under way any more: one thing is done after the other. */
+  #work: Promise<void> = Promise.resolve();
+  #cancelCheck: () => void = () => {};
+  #cancelPoll: () => void = () => {};
 
   constructor({ key, terms, around }: WatchedFeedOptions) {
     this.#key = key;
     this.#where = describeLocation(key.location);
     this.#around = around;
     this.#terms = terms;
-    const ready = Promise.withResolvers<void>();
-    this.ready = ready.promise;
-    this.#setReady = ready.resolve;
-    void this.#run(() => this.#begin());
+    this.#observed = new ObservedState({ programme: this.#where, logger: around.logger });
+    void this.#do('reading a cached programme', () => this.#restore());
+    void this.refresh();
   }
 
   get state(): FeedState {
-    return this.#state;
+    return this.#observed.current;
+  }
+
+  /** Settled with the first copy, from disk or from the location, or the first failure; never rejects. */
+  get ready(): Promise<void> {
+    return this.#observed.ready;
   }
 
   setTerms(terms: FeedTerms): void {
     const isSame = terms.reloadS === this.#terms.reloadS;
     this.#terms = terms;
-    if (!isSame && this.#running === undefined) this.#scheduleCheck();
+    if (!isSame && this.#checking === undefined) this.#scheduleCheck();
   }
 
   /** Asks now, or joins the asking under way. */
   refresh(): Promise<void> {
-    return this.#running ?? this.#run(() => this.#check());
+    if (this.#checking !== undefined) return this.#checking;
+    this.#cancelCheck();
+    this.#checking = this.#do('reading a programme', () => this.#check()).finally(() => {
+      this.#checking = undefined;
+      this.#scheduleCheck();
+    });
+    return this.#checking;
   }
 
   onChange(listener: FeedListener): () => void {
-    // Wrapped, so that one function given twice is called twice and taken away once.
-    const entry: FeedListener = state => listener(state);
-    this.#listeners.add(entry);
-    return () => this.#listeners.delete(entry);
+    return this.#observed.onChange(listener);
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
-    this.#cancelTimer();
-    this.#listeners.clear();
-    this.#setReady();
-    await this.#running;
+    this.#cancelCheck();
+    this.#cancelPoll();
+    this.#observed.close();
+    await this.#work;
   }
 
   get #closed(): boolean {
     return this.#closing.signal.aborted;
   }
 
-  #run(work: () => Promise<void>): Promise<void> {
-    this.#cancelTimer();
-    this.#running = work().finally(() => {
-      this.#running = undefined;
-      this.#scheduleCheck();
+  #do(what: string, work: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(work).catch(error => {
+      this.#around.logger.error(this.#about({ err: error }), `${what} failed by a fault of ours`);
     });
-    return this.#running;
+    return this.#work;
   }
 
   #scheduleCheck(): void {
-    this.#cancelTimer();
+    this.#cancelCheck();
     if (this.#closed) return;
     const { random, scheduler } = this.#around;
-    const failedAttempts = this.#state.failure?.attempts ?? 0;
+    const failedAttempts = hasAnswered(this.state) ? 0 : (this.state.failure?.attempts ?? 0);
     const delayMs = reloadDelayMs({ reloadS: this.#terms.reloadS, failedAttempts, random: random() });
-    this.#cancelTimer = scheduler.schedule(delayMs, () => void this.refresh());
+    this.#cancelCheck = scheduler.schedule(delayMs, () => void this.refresh());
   }
 
-  async #begin(): Promise<void> {
-    try {
-      await this.#loadFromCache();
-    } catch (error) {
-      this.#around.logger.error(
-        this.#about({ err: error }),
-        'reading a cached programme failed by a fault of ours',
-      );
-    }
-    await this.#check();
-  }
-
-  async #loadFromCache(): Promise<void> {
-    const { cache, clock, logger } = this.#around;
-    const cached = await cache.read(this.#key);
-    if (cached === undefined || this.#closed) return;
-    const feed = this.#parse(cached.text);
-    const flaw = findFlaw(feed, this.#state);
-    if (flaw !== undefined) {
-      const path = cache.path(this.#key);
-      logger.warn(this.#about({ path, found: flaw.found }), 'cached programme is ignored');
-      return;
-    }
-    this.#setState(stateFromCache(feed, Math.min(cached.fetchedAt, clock())));
-    this.#remember(cached);
+  async #restore(): Promise<void> {
+    const restored = await restoreFeed({ ...this.#around, key: this.#key });
+    // Of one that was taken when a process ended.
+    if (restored?.held === undefined) await this.#around.cache.removeHeld(this.#key);
+    if (restored === undefined || this.#closed) return;
+    this.#good = restored.good;
+    this.#held = restored.held;
+    this.#observed.set(restored.state);
+    await this.#takeAcceptance();
+    this.#watchForAcceptance();
   }
 
   async #check(): Promise<void> {
     if (this.#closed) return;
     try {
       const { fetch, publicFetch } = this.#around;
-      const reply = await readSource({
-        location: this.#key.location,
-        language: this.#key.language,
-        conditional: this.#good,
+      const reply = await readCopy({
+        key: this.#key,
+        known: this.#held === undefined ? this.#good?.copy : withoutDates(this.#held.copy),
         fetch: this.#terms.allowPrivate ? fetch : publicFetch,
         signal: this.#closing.signal,
       });
-      if (this.#closed) return;
-      if (reply.status === 'unchanged') await this.#keep();
-      else await this.#take(reply);
+      if (!this.#closed) await this.#take(reply);
     } catch (error) {
       if (!this.#closed) this.#fail(this.#explain(error));
     }
   }
 
-  async #take(reply: ChangedSource): Promise<void> {
-    if (this.#good?.digest === digestOf(reply.text)) {
-      this.#remember(reply);
-      return this.#keep();
+  async #take({ copy, missing }: CopyReply): Promise<void> {
+    const digest = digestCopy(copy);
+    if (digest === this.#good?.digest) {
+      this.#good = { ...this.#good, copy };
+      return this.#keep(missing);
     }
-    const parsed = this.#parse(reply.text);
-    const feed = { ...parsed, problems: [...reply.problems, ...parsed.problems] };
-    const flaw = findFlaw(feed, this.#state);
-    if (flaw !== undefined) {
-      return this.#fail({ code: flaw.code, message: this.#advise(flaw, feed), part: feed });
-    }
-    const { cache, clock, logger } = this.#around;
-    const fetchedAt = clock();
-    const counts = { sessions: feed.sessions.length, problems: feed.problems.length };
-    logger.info(this.#about(counts), 'programme has been read');
-    this.#setState(stateAfterSuccess(this.#state, { at: fetchedAt, feed }));
-    this.#remember(reply);
-    await cache.write(this.#key, { ...reply, fetchedAt });
+    const came = digest === this.#held?.digest ? { ...this.#held, copy } : readImport(this.#key, copy);
+    const at = this.#around.clock();
+    const verdict = judgeImport(came, { good: this.#good, held: this.#held, at });
+    if (verdict.kind === 'taken') return this.#adopt(came, { ...verdict, missing });
+    if (verdict.kind === 'held') return this.#hold(verdict.held, missing);
+    this.#fail({ code: 'FEED_INCOMPLETE', message: this.#describeIncomplete(came), part: came.feed });
   }
 
-  async #keep(): Promise<void> {
-    const at = this.#around.clock();
-    this.#setState(stateAfterSuccess(this.#state, { at }));
-    await this.#around.cache.touch(this.#key, at);
+  async #keep(missing: readonly MissingCompanion[]): Promise<void> {
+    const { cache, clock } = this.#around;
+    const at = clock();
+    const hadHeld = this.#held !== undefined;
+    this.#letGo();
+    this.#observed.set(stateAfterSame(this.state, { at, missing }));
+    await cache.touch(this.#key, at);
+    if (hadHeld) await cache.removeHeld(this.#key);
+  }
+
+  async #hold(held: HeldImport, missing: readonly MissingCompanion[]): Promise<void> {
+    const { cache, clock } = this.#around;
+    const { copy, heldBack } = held;
+    this.#held = held;
+    const message = describeHeldBack(this.#where, heldBack);
+    this.#observed.set(stateAfterHolding(this.state, { at: clock(), heldBack, message, missing }));
+    const { since, sightings } = heldBack;
+    await cache.writeHeld(this.#key, { copy, against: this.#good?.digest ?? '', since, sightings });
+    this.#watchForAcceptance();
+  }
+
+  async #adopt({ copy, digest, feed }: ReadImport, adoption: Adoption): Promise<void> {
+    const { cache, clock, logger } = this.#around;
+    const at = clock();
+    const { how, missing } = adoption;
+    const { counts, changes } = adoption.changes ?? { counts: {}, changes: [] };
+    const hadHeld = this.#held !== undefined;
+    const sizes = { sessions: feed.sessions.length, rooms: feed.rooms.length };
+    const imports = addRecord(this.state.imports, { at, how, ...sizes, counts, changes });
+    logger.info(
+      this.#about({ how, ...sizes, problems: feed.problems.length, changes: counts }),
+      'programme has been read',
+    );
+    this.#letGo();
+    this.#good = { copy, digest, feed };
+    this.#observed.set(stateAfterImport(this.state, { at, feed, imports, missing }));
+    await cache.writeGood(this.#key, { copy, imports, fetchedAt: at });
+    if (hadHeld) await cache.removeHeld(this.#key);
+  }
+
+  #letGo(): void {
+    this.#held = undefined;
+    this.#cancelPoll();
+  }
+
+  #watchForAcceptance(): void {
+    this.#cancelPoll();
+    if (this.#closed || this.#held === undefined) return;
+    this.#cancelPoll = this.#around.scheduler.schedule(ACCEPTANCE_POLL_MS, () => {
+      void this.#do('accepting a programme', () => this.#takeAcceptance()).then(() =>
+        this.#watchForAcceptance(),
+      );
+    });
+  }
+
+  async #takeAcceptance(): Promise<void> {
+    const { cache, logger } = this.#around;
+    if (this.#held === undefined || this.#closed) return;
+    const digest = await cache.readAcceptance(this.#key);
+    if (digest === undefined) return;
+    if (digest === this.#held.digest) {
+      const { missing } = this.state;
+      return this.#adopt(this.#held, { how: 'accepted', changes: this.#held.heldBack, missing });
+    }
+    logger.warn(this.#about({}), 'what was accepted is not what is held back now, and is not taken');
+    await cache.removeAcceptance(this.#key);
   }
 
   #fail(failing: Failing): void {
-    this.#setState(stateAfterFailure(this.#state, { at: this.#around.clock(), ...failing }));
-  }
-
-  #parse(text: string): ParsedFeed {
-    const { format, timezone } = this.#key;
-    return parseFeed(text, { timezone, format: format ?? undefined });
-  }
-
-  #remember({ etag, lastModified, text }: Validators & { text: string }): void {
-    this.#good = { etag, lastModified, digest: digestOf(text) };
-  }
-
-  #setState(state: FeedState): void {
-    const before = this.#state;
-    this.#state = state;
-    this.#setReady();
-    this.#logFailure(before.failure?.code, state.failure);
-    if (!differs(before, state)) return;
-    for (const listener of this.#listeners) {
-      try {
-        listener(state);
-      } catch (error) {
-        this.#around.logger.error(this.#about({ err: error }), 'listener to a programme failed');
-      }
-    }
-  }
-
-  /** Once for each change, not for each attempt. */
-  #logFailure(codeBefore: FeedErrorCode | undefined, failure: FeedFailure | null): void {
-    if (failure?.code === codeBefore) return;
-    const { logger } = this.#around;
-    if (failure === null) {
-      logger.info(this.#about({}), 'programme can be had again');
-    } else {
-      logger.warn(this.#about({ code: failure.code, reason: failure.message }), 'programme cannot be had');
-    }
+    this.#observed.set(stateAfterFailure(this.state, { at: this.#around.clock(), ...failing }));
   }
 
   #about(fields: object): object {
     return { programme: this.#where, ...fields };
   }
 
-  #advise({ code, found }: Flaw, feed: ParsedFeed): string {
+  #describeIncomplete({ feed }: ReadImport): string {
     const part =
       feed.sessions.length > 0 ? 'What could be read of it is shown.' : 'Nothing can be shown of it.';
-    const shown = hasGoodFeed(this.#state) ? 'The last good copy stays.' : part;
-    const path = this.#around.cache.path(this.#key);
-    const advice = code === 'FEED_EMPTIED' ? ` If that is meant, delete ${path} and restart.` : '';
-    return `${this.#where} ${found}. ${shown}${advice}`;
+    const shown = hasGoodFeed(this.state) ? 'The last good copy stays.' : part;
+    return `${this.#where} ${describeIncomplete(feed)}. ${shown}`;
   }
 
   #explain(error: unknown): Failing {
@@ -260,6 +270,9 @@ export class WatchedFeed {
   }
 }
 
-function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+interface Adoption {
+  how: ImportRecord['how'];
+  /** null: there was nothing to compare with. */
+  changes: ImportChanges | null;
+  missing: readonly MissingCompanion[];
 }

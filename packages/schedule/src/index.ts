@@ -4,6 +4,7 @@ export type { RoomSelector } from './build/match-rooms.ts';
 export { compareFeeds, countChanges } from './changes/compare-feeds.ts';
 export { describeChange } from './changes/describe-change.ts';
 export {
+  EDITED_FIELDS,
   type EditedField,
   SESSION_CHANGE_KINDS,
   type SessionChange,
