@@ -8,7 +8,13 @@ import { Secret } from '../../packages/config/src/index.ts';
 const directory = await mkdtemp(join(tmpdir(), 'foyer-bench-'));
 const tracker = await createTracker({
   config: {
-    system: { secret: new Secret('bench'), trustedProxies: [] },
+    system: {
+      secret: new Secret('bench'),
+      trustedProxies: [],
+      heartbeatS: 30,
+      newViewersPerMinute: 60,
+      keptDays: { minute: 30, hour: 400, day: 3650 },
+    },
     rooms: [{ name: 'hall', secret: null }],
   },
   settings: { host: '127.0.0.1', port: 0, databaseFile: join(directory, 'tracker.db') },

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import type { TrackerConfig } from './access/access-rules.ts';
 import { Gatekeeper } from './access/gatekeeper.ts';
 import { LiveAccess } from './access/live-access.ts';
-import { createAddressReader } from './access/sender-address.ts';
+import { createAddressReader, createSecurityReader } from './access/sender-address.ts';
 import type { Clock } from './clock.ts';
 import { ComponentService } from './components/component-service.ts';
 import { TrackerListenError, TrackerStorageError } from './errors.ts';
@@ -16,10 +16,12 @@ import { RegistrationService } from './registration/registration-service.ts';
 import { serveRoutes } from './routes/serve-routes.ts';
 import { openStorage, type Storage } from './storage/open-storage.ts';
 import { startRetention } from './storage/retention.ts';
+import { openViewers, type Viewers } from './viewers/open-viewers.ts';
 
 const REQUEST_TIMEOUT_MS = 15_000;
 /** How long those may take who are being answered when the tracker is stopped. */
 const CLOSE_GRACE_MS = 2000;
+const DAY_MS = 86_400_000;
 
 export interface TrackerSettings {
   host: string;
@@ -56,8 +58,15 @@ export async function createTracker(options: TrackerOptions): Promise<Tracker> {
   const { config, settings, clock, logger = pino({ level: 'silent' }) } = options;
   const access = new LiveAccess(config);
   const storage = openStorage({ file: settings.databaseFile, logger });
-  const { presence, components } = restorePresent(storage, { access, clock, logger });
-  const stopRetention = startRetention({ prune: storage.prune, clock, logger });
+  const { presence, components, viewers } = restorePresent(storage, { access, clock, logger });
+  const stopRetention = startRetention({
+    prune: now => {
+      const before = now - access.config.system.keptDays.minute * DAY_MS;
+      return [viewers.prune(now), storage.prune(before)].includes(true);
+    },
+    clock,
+    logger,
+  });
   const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = settings;
   const app = createApp({ logger, requestTimeoutMs });
   serveRoutes(app, {
@@ -66,7 +75,9 @@ export async function createTracker(options: TrackerOptions): Promise<Tracker> {
     components,
     registrations: new RegistrationService({ presence, components, store: storage.endpoints, clock, logger }),
     withholding: new WithholdingService({ access, presence, store: storage.withholdings, clock, logger }),
+    viewers: viewers.service,
     readAddress: createAddressReader(access),
+    isSecure: createSecurityReader(access),
   });
   await app.ready();
   let closing: Promise<void> | undefined;
@@ -79,7 +90,10 @@ export async function createTracker(options: TrackerOptions): Promise<Tracker> {
     close: () => {
       stopRetention();
       // In this order: those who are being answered wait for their report to be stored.
-      closing ??= closeApp(app).then(() => storage.close());
+      closing ??= closeApp(app).then(() => {
+        viewers.close();
+        storage.close();
+      });
       return closing;
     },
   };
@@ -89,7 +103,7 @@ export async function createTracker(options: TrackerOptions): Promise<Tracker> {
 function restorePresent(
   storage: Storage,
   { access, clock, logger }: { access: LiveAccess; clock: Clock; logger: FastifyBaseLogger },
-): { presence: Presence; components: ComponentService } {
+): { presence: Presence; components: ComponentService; viewers: Viewers } {
   try {
     const now = clock();
     const presence = new Presence();
@@ -98,7 +112,10 @@ function restorePresent(
     for (const { room, until } of storage.withholdings.list(now)) presence.withhold(room, until);
     const known = storage.components.listKnown(now);
     const store = storage.components;
-    return { presence, components: new ComponentService({ access, presence, known, store, clock, logger }) };
+    const components = new ComponentService({ access, presence, known, store, clock, logger });
+    const { database, viewers: viewerStore } = storage;
+    const viewers = openViewers({ access, presence, database, store: viewerStore, clock, logger });
+    return { presence, components, viewers };
   } catch (cause) {
     storage.close();
     throw new TrackerStorageError('STORAGE_CORRUPT', storage.database.$client.name, cause);

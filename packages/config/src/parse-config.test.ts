@@ -45,6 +45,9 @@ describe('blocks', () => {
       logDir: null,
       rehearsal: false,
       trustedProxies: ['127.0.0.0/8', '::1/128'],
+      heartbeatS: 30,
+      newViewersPerMinute: 60,
+      keptDays: { minute: 30, hour: 400, day: 3650 },
       liveFirst: false,
       corrections: [],
     });

@@ -59,8 +59,23 @@ export const systemKeys = z.strictObject({
     .describe(
       'What the organisers know better than the programme: delays, what is on now, what is cancelled. See [corrections](corrections.md).',
     ),
+  heartbeat: wholeNumber({ expected: 'a whole number of seconds', min: 5, max: 600 })
+    .prefault(30)
+    .describe('Seconds between two reports of a viewer. Under load the tracker asks for fewer by itself.'),
+  'new-viewers-per-minute': wholeNumber({ expected: 'a whole number', min: 1, max: 100_000 })
+    .prefault(60)
+    .describe(
+      'How many new viewers a minute are counted from one address, so that nobody invents a crowd. A few minutes’ worth may come at once; a venue behind a single address needs more.',
+    ),
+  'keep-minutes': keptDays(30).describe('Days for which viewers and load are kept by the minute.'),
+  'keep-hours': keptDays(400).describe('Days for which they are kept by the hour.'),
+  'keep-days': keptDays(3650).describe('Days for which they are kept by the day.'),
   'live-first': flag(false).describe('Whether the overview shows rooms that are live before the others.'),
 });
+
+function keptDays(days: number) {
+  return wholeNumber({ expected: 'a whole number of days', min: 1, max: 36_500 }).prefault(days);
+}
 
 /** The system, as its programs see it. */
 export type SystemConfig = Readonly<ReturnType<typeof toSystemConfig>>;
@@ -82,6 +97,9 @@ export function toSystemConfig(keys: z.output<typeof systemKeys>) {
     logDir: keys.logdir,
     rehearsal: keys.rehearsal,
     trustedProxies: keys['trusted-proxies'],
+    heartbeatS: keys.heartbeat,
+    newViewersPerMinute: keys['new-viewers-per-minute'],
+    keptDays: { minute: keys['keep-minutes'], hour: keys['keep-hours'], day: keys['keep-days'] },
     liveFirst: keys['live-first'],
     corrections: toConfiguredCorrections(keys.corrections),
   };

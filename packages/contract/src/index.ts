@@ -18,6 +18,7 @@ export * from './tracker/routes/flumotion.ts';
 export * from './tracker/routes/health.ts';
 export * from './tracker/routes/registrations.ts';
 export * from './tracker/routes/rooms.ts';
+export * from './tracker/routes/viewers.ts';
 export * from './tracker/routes.ts';
 export * from './tracker/stream.ts';
 export * from './tracker/viewer-count.ts';

@@ -2,8 +2,8 @@ import { hash, timingSafeEqual } from 'node:crypto';
 import type { RoomConfig, Secret, SystemConfig } from '@foyer/config';
 import ipaddr from 'ipaddr.js';
 
-/** What the tracker reads of the config. */
-export interface TrackerConfig {
+/** What the rules are made from. */
+export interface AccessConfig {
   readonly system: Pick<SystemConfig, 'secret' | 'trustedProxies'>;
   readonly rooms: readonly (Pick<RoomConfig, 'name' | 'secret'> & Partial<Pick<RoomConfig, MachineKey>>)[];
 }
@@ -12,6 +12,11 @@ export interface TrackerConfig {
 const machineKeys = ['flumotionMixer', 'flumotionEncoder', 'flumotionCollector'] as const;
 
 type MachineKey = (typeof machineKeys)[number];
+/** What the tracker reads of the config. */
+export interface TrackerConfig extends AccessConfig {
+  readonly system: AccessConfig['system'] &
+    Pick<SystemConfig, 'heartbeatS' | 'newViewersPerMinute' | 'keptDays'>;
+}
 
 /** Whether a report may be taken, in the order in which the ancestor asked. */
 export type Verdict = 'no-secret' | 'wrong-secret' | 'unknown-room' | 'granted';
@@ -30,7 +35,7 @@ export interface AccessRules {
 }
 
 /** Throws if a trusted proxy is neither an address nor a range. */
-export function compileAccessRules({ system, rooms }: TrackerConfig): AccessRules {
+export function compileAccessRules({ system, rooms }: AccessConfig): AccessRules {
   const systemDigest = system.secret && digest(system.secret.reveal());
   const digests = new Map(rooms.map(({ name, secret }) => [name, digestOr(secret, systemDigest)]));
   const anyDigest = [systemDigest, ...digests.values()].filter(known => known !== null);

@@ -1,11 +1,17 @@
 import { type AccessRules, compileAccessRules, type TrackerConfig } from './access-rules.ts';
 
-/** The rules of the config as it is now: a change holds from the next request on. */
+/** The config as it is now, and the rules it makes: a change holds from the next request on. */
 export class LiveAccess {
+  #config: TrackerConfig;
   #rules: AccessRules;
 
   constructor(config: TrackerConfig) {
+    this.#config = config;
     this.#rules = compileAccessRules(config);
+  }
+
+  get config(): TrackerConfig {
+    return this.#config;
   }
 
   get rules(): AccessRules {
@@ -14,5 +20,6 @@ export class LiveAccess {
 
   update(config: TrackerConfig): void {
     this.#rules = compileAccessRules(config);
+    this.#config = config;
   }
 }

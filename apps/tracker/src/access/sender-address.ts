@@ -50,3 +50,14 @@ export function createAddressReader(access: { readonly rules: AccessRules }): Ad
     return readSenderAddress({ peer, forwardedFor: [forwardedFor ?? []].flat().join(',') }, access.rules);
   };
 }
+
+/** Whether the sender spoke to the outermost proxy by https, as a trusted proxy says. */
+export type SecurityReader = (request: { raw: IncomingMessage }) => boolean;
+
+export function createSecurityReader(access: { readonly rules: AccessRules }): SecurityReader {
+  return ({ raw }) => {
+    const peer = raw.socket.remoteAddress;
+    if (peer === undefined || !access.rules.isTrustedProxy(ipaddr.process(peer))) return false;
+    return raw.headers['x-forwarded-proto'] === 'https';
+  };
+}

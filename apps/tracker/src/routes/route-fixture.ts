@@ -1,9 +1,10 @@
 import { Secret } from '@foyer/config';
+import Database from 'better-sqlite3';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { Gatekeeper } from '../access/gatekeeper.ts';
 import { LiveAccess } from '../access/live-access.ts';
-import { createAddressReader } from '../access/sender-address.ts';
+import { createAddressReader, createSecurityReader } from '../access/sender-address.ts';
 import { ComponentService } from '../components/component-service.ts';
 import { createApp } from '../http/create-app.ts';
 import type { Endpoint } from '../presence/endpoint.ts';
@@ -11,13 +12,17 @@ import { Presence } from '../presence/presence.ts';
 import { PresenceService } from '../presence/presence-service.ts';
 import { WithholdingService } from '../presence/withholding-service.ts';
 import { RegistrationService } from '../registration/registration-service.ts';
+import { prepareDatabase } from '../storage/open-database.ts';
 import type { Departure } from '../storage/summarise-changes.ts';
+import { ViewerStore } from '../storage/viewer-store.ts';
+import { openViewers, type Viewers } from '../viewers/open-viewers.ts';
 import { serveRoutes } from './serve-routes.ts';
 
 /** The tracker's routes for tests: without a socket and a disk, and with a clock to turn. */
 export class RouteFixture {
   readonly app: FastifyInstance;
   readonly access: LiveAccess;
+  readonly viewers: Viewers;
   /** What has been stored. */
   readonly stored: Endpoint[] = [];
   readonly departed: Departure[] = [];
@@ -54,6 +59,15 @@ export class RouteFixture {
       clock,
       logger,
     });
+    const database = prepareDatabase(new Database(':memory:'));
+    this.viewers = openViewers({
+      access,
+      presence,
+      database,
+      store: new ViewerStore(database),
+      clock,
+      logger,
+    });
     this.app = createApp({ logger, requestTimeoutMs: 1000 });
     serveRoutes(this.app, {
       presence: new PresenceService({ access, presence, clock }),
@@ -61,7 +75,9 @@ export class RouteFixture {
       components,
       registrations: new RegistrationService({ presence, components, store, clock, logger }),
       withholding: new WithholdingService({ access, presence, store, clock, logger }),
+      viewers: this.viewers.service,
       readAddress: createAddressReader(access),
+      isSecure: createSecurityReader(access),
     });
   }
 
@@ -118,6 +134,9 @@ export function createConfig(systemSecret: string | null) {
     system: {
       secret: systemSecret === null ? null : new Secret(systemSecret),
       trustedProxies: ['127.0.0.0/8'],
+      heartbeatS: 30,
+      newViewersPerMinute: 60,
+      keptDays: { minute: 30, hour: 400, day: 3650 },
     },
     rooms: [
       { name: 'hall', secret: null, flumotionEncoder: 'encoder1' },

@@ -2,12 +2,13 @@ import formbody from '@fastify/formbody';
 import { redirectFlumotionLogRoute, redirectRegisterRoute } from '@foyer/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Gatekeeper } from '../access/gatekeeper.ts';
-import type { AddressReader } from '../access/sender-address.ts';
+import type { AddressReader, SecurityReader } from '../access/sender-address.ts';
 import type { ComponentService } from '../components/component-service.ts';
 import { redirectHome } from '../http/redirect-home.ts';
 import type { PresenceService } from '../presence/presence-service.ts';
 import type { WithholdingService } from '../presence/withholding-service.ts';
 import type { RegistrationService } from '../registration/registration-service.ts';
+import type { ViewerService } from '../viewers/viewer-service.ts';
 import { serveGetComponents } from './components/get-components.ts';
 import { serveReportComponents } from './components/report-components.ts';
 import { serveRegisterEndpoint } from './endpoint/register-endpoint.ts';
@@ -17,6 +18,7 @@ import { serveLogFlumotion } from './flumotion/log-flumotion.ts';
 import { serveGetGroupStream } from './groups/get-group-stream.ts';
 import { serveGetGroups } from './groups/get-groups.ts';
 import { serveGetHealth } from './health/get-health.ts';
+import { serveCreateHeartbeat } from './heartbeats/create-heartbeat.ts';
 import { serveCreateRegistration } from './registrations/create-registration.ts';
 import { serveDeleteRegistration } from './registrations/delete-registration.ts';
 import { serveGetRoomStream } from './rooms/get-room-stream.ts';
@@ -29,7 +31,9 @@ export interface Services {
   components: ComponentService;
   registrations: RegistrationService;
   withholding: WithholdingService;
+  viewers: ViewerService;
   readAddress: AddressReader;
+  isSecure: SecurityReader;
 }
 
 export function serveRoutes(app: FastifyInstance, services: Services): void {
@@ -40,6 +44,7 @@ export function serveRoutes(app: FastifyInstance, services: Services): void {
   serveDeleteRegistration(app, services);
   serveGetEndpoints(app, services);
   serveWithholdRoom(app, services);
+  serveCreateHeartbeat(app, services);
   serveGetGroups(app, services.presence);
   serveGetGroupStream(app, services.presence);
   redirectHome(app, redirectRegisterRoute);

@@ -52,7 +52,8 @@ function checkLock(client: Database.Database): void {
   client.exec('BEGIN IMMEDIATE; ROLLBACK');
 }
 
-function prepareDatabase(client: Database.Database): TrackerDatabase {
+/** Brings an open database to our schema. */
+export function prepareDatabase(client: Database.Database): TrackerDatabase {
   client.pragma('journal_mode = WAL');
   client.pragma(`journal_size_limit = ${MAX_WAL_BYTES}`);
   // In WAL mode a commit survives the death of the process; only a power cut may take the last ones back.

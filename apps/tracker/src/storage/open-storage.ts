@@ -3,6 +3,7 @@ import type { Instant } from '../clock.ts';
 import { ComponentStore } from './component-store.ts';
 import { EndpointStore } from './endpoint-store.ts';
 import { openDatabase, type TrackerDatabase } from './open-database.ts';
+import { ViewerStore } from './viewer-store.ts';
 import { WithholdingStore } from './withholding-store.ts';
 
 /** What the tracker keeps on disk: one connection, and a store for each kind of thing. */
@@ -11,6 +12,7 @@ export interface Storage {
   readonly endpoints: EndpointStore;
   readonly components: ComponentStore;
   readonly withholdings: WithholdingStore;
+  readonly viewers: ViewerStore;
   /** Deletes some of what is older; returns false once nothing is left to delete. */
   prune(before: Instant): boolean;
   /** Stores what still waits and lets go of the file. */
@@ -28,6 +30,7 @@ export function openStorage({ file, logger }: { file: string; logger: FastifyBas
     endpoints,
     components,
     withholdings,
+    viewers: new ViewerStore(database),
     prune: before => {
       withholdings.prune(before);
       return [endpoints.prune(before), components.prune(before)].includes(true);

@@ -1,24 +1,22 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock, Instant } from '../clock.ts';
 
-const DAY_MS = 86_400_000;
-const KEPT_MS = 30 * DAY_MS;
 const PAUSE_MS = 3_600_000;
 
 export interface RetentionOptions {
-  /** Deletes some of what is older; false once nothing is left. */
-  prune(before: Instant): boolean;
+  /** Deletes some of what is too old now; false once nothing of it is left. */
+  prune(now: Instant): boolean;
   clock: Clock;
   logger: FastifyBaseLogger;
 }
 
-/** Deletes what is older than thirty days, now and every hour, until the returned function is called. */
+/** Deletes what is too old, now and every hour, until the returned function is called. */
 export function startRetention({ prune, clock, logger }: RetentionOptions): () => void {
   let timer: NodeJS.Timeout;
   const pruneSome = () => {
     let more = false;
     try {
-      more = prune(clock() - KEPT_MS);
+      more = prune(clock());
     } catch (err) {
       logger.warn({ err }, 'old reports could not be deleted');
     }

@@ -1,16 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getTableConfig } from 'drizzle-orm/sqlite-core';
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase, type TrackerDatabase } from './open-database.ts';
-import {
-  componentMoodTable,
-  componentTable,
-  endpointMinuteTable,
-  endpointTable,
-  withholdingTable,
-} from './schema.ts';
+import * as schema from './schema.ts';
 
 let directory: string;
 let database: TrackerDatabase;
@@ -25,11 +19,9 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-test.each(
-  [endpointTable, endpointMinuteTable, withholdingTable, componentTable, componentMoodTable].map(
-    getTableConfig,
-  ),
-)(
+const tables = Object.values(schema).filter(value => value instanceof SQLiteTable);
+
+test.each(tables.map(getTableConfig))(
   'the migrations make $name as the schema has it: else run drizzle-kit generate',
   ({ name, columns, indexes }) => {
     const made = database.$client.pragma(`table_info(${name})`) as {
@@ -44,5 +36,13 @@ test.each(
     expect(madeIndexes.map(index => index.name)).toEqual(
       expect.arrayContaining(indexes.map(({ config }) => config.name)),
     );
+  },
+);
+
+test.each([schema.viewerRollupTable, schema.playerErrorTable].map(getTableConfig))(
+  'the migrations make $name WITHOUT ROWID',
+  ({ name }) => {
+    const [table] = database.$client.pragma(`table_list(${name})`) as { wr: number }[];
+    expect(table?.wr).toBe(1);
   },
 );

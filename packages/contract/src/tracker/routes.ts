@@ -10,6 +10,7 @@ import { getFlumotionStatsRoute, logFlumotionRoute, redirectFlumotionLogRoute } 
 import { getHealthRoute } from './routes/health.ts';
 import { createRegistrationRoute, deleteRegistrationRoute } from './routes/registrations.ts';
 import { getRoomStreamRoute, getRoomsRoute, withholdRoomRoute } from './routes/rooms.ts';
+import { createHeartbeatRoute } from './routes/viewers.ts';
 
 /** All of the tracker's addresses, by the `operationId` they have in the OpenAPI document. */
 export const trackerRoutes = {
@@ -21,6 +22,7 @@ export const trackerRoutes = {
   getEndpoints: getEndpointsRoute,
   getComponents: getComponentsRoute,
   reportComponents: reportComponentsRoute,
+  createHeartbeat: createHeartbeatRoute,
   registerEndpoint: registerEndpointRoute,
   redirectRegister: redirectRegisterRoute,
   getGroups: getGroupsRoute,

@@ -1,0 +1,73 @@
+import { performance } from 'node:perf_hooks';
+import type { AccessRules, TrackerConfig } from '../access/access-rules.ts';
+import type { Instant } from '../clock.ts';
+import type { Presence } from '../presence/presence.ts';
+import { createSaltStore } from '../storage/salt-store.ts';
+import { DaySalts } from './day-salts.ts';
+import { GroupDirectory } from './group-directory.ts';
+import { ReportPace } from './report-pace.ts';
+import { ViewerCookies } from './viewer-cookies.ts';
+import { type RecorderOptions, ViewerRecorder } from './viewer-recorder.ts';
+import { ViewerRetention } from './viewer-retention.ts';
+import { ViewerService } from './viewer-service.ts';
+
+const ADVANCE_MS = 1000;
+const OBSERVE_MS = 5000;
+
+export interface ViewersOptions extends Omit<RecorderOptions, 'directory'> {
+  access: {
+    readonly rules: AccessRules;
+    readonly config: {
+      readonly system: Pick<TrackerConfig['system'], 'heartbeatS' | 'newViewersPerMinute' | 'keptDays'>;
+    };
+  };
+  presence: Presence;
+}
+
+/** All that counts viewers, wired up. */
+export interface Viewers {
+  service: ViewerService;
+  recorder: ViewerRecorder;
+  directory: GroupDirectory;
+  /** Deletes some of what is too old; false once nothing of it is left. */
+  prune(now: Instant): boolean;
+  /** Stores what still waits, and counts no more. */
+  close(): void;
+}
+
+/** Takes the audience over from the database. Throws if what is there cannot be. */
+export function openViewers({ access, presence, database, store, clock, logger }: ViewersOptions): Viewers {
+  const isEndpoint = (room: string, id: string) => presence.has({ room, id }, clock());
+  const directory = new GroupDirectory({ groups: store.listGroups(), isEndpoint });
+  const recorder = new ViewerRecorder({ store, directory, database, clock, logger });
+  const cookies = new ViewerCookies(new DaySalts({ store: createSaltStore(database), logger }));
+  const pace = new ReportPace();
+  const random = Math.random;
+  const service = new ViewerService({ access, recorder, directory, cookies, pace, clock, random });
+  const readKeptDays = () => access.config.system.keptDays;
+  const retention = new ViewerRetention({ store, directory, readKeptDays });
+  const timers = [
+    setInterval(() => recorder.advance(), ADVANCE_MS),
+    setInterval(createObserver(pace), OBSERVE_MS),
+  ];
+  for (const timer of timers) timer.unref();
+  return {
+    service,
+    recorder,
+    directory,
+    prune: now => retention.prune(now),
+    close: () => {
+      for (const timer of timers) clearInterval(timer);
+      recorder.close();
+    },
+  };
+}
+
+function createObserver(pace: ReportPace): () => void {
+  let last = performance.eventLoopUtilization();
+  return () => {
+    const now = performance.eventLoopUtilization();
+    pace.observe(performance.eventLoopUtilization(now, last).utilization);
+    last = now;
+  };
+}
