@@ -14,6 +14,7 @@ import {
   describeMissing,
   installWithApt,
   isOnPath,
+  XMLLINT,
 } from './testing/system-packages.ts';
 
 const USAGE = `Usage: npm test [-- ARGUMENT …]
@@ -37,6 +38,7 @@ else process.exitCode = await test();
 async function test(): Promise<0 | 1> {
   const projects = chooseProjects(args);
   if (projects.includes('e2e') && !(await ensureBrowser())) return 1;
+  if (projects.includes('integration')) await offerXmllint();
   const checks = args.length === 0 ? await reportSteps(listStaticSteps(root), root) : [];
   if (projects.includes('e2e') && !(await buildPortal())) return 1;
   const counts = await runVitest(root, args);
@@ -62,6 +64,14 @@ async function ensureBrowser(): Promise<boolean> {
   }
   console.error(describeMissing([CHROMIUM]));
   return false;
+}
+
+/** What few tests need, and skip without. */
+async function offerXmllint(): Promise<void> {
+  if (isOnPath(XMLLINT.command) || !canInstall()) return;
+  const install = () => installWithApt([XMLLINT]);
+  const reason = await showStep(`installing ${XMLLINT.debianPackage} with apt`, install);
+  if (reason !== undefined) console.error(reason);
 }
 
 async function buildPortal(): Promise<boolean> {

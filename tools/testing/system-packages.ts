@@ -14,6 +14,9 @@ const APT_LOCK_WAIT_S = 120;
 /** The browser of the tests in a real browser; `FOYER_CHROMIUM` names another one. */
 export const CHROMIUM: SystemProgram = { command: 'chromium', debianPackage: 'chromium' };
 
+/** Holds exported programmes against the schema of their format; without it those tests are skipped. */
+export const XMLLINT: SystemProgram = { command: 'xmllint', debianPackage: 'libxml2-utils' };
+
 export function isOnPath(command: string, path = process.env.PATH ?? ''): boolean {
   return path.split(delimiter).some(folder => {
     try {

@@ -2,6 +2,7 @@ export { type BuildScheduleOptions, buildSchedule } from './build/build-schedule
 export type { GeneratedFacts, GeneratedTexts } from './build/generated-texts.ts';
 export type { RoomSelector } from './build/match-rooms.ts';
 export { compareFeeds, countChanges } from './changes/compare-feeds.ts';
+export type { DatedChange } from './changes/dated-change.ts';
 export { describeChange } from './changes/describe-change.ts';
 export {
   EDITED_FIELDS,
@@ -31,6 +32,15 @@ export {
 } from './corrections/correction-outcome.ts';
 export { daysToShift } from './days-to-shift.ts';
 export { ScheduleError, type ScheduleErrorCode } from './errors.ts';
+export {
+  type ExportCalendarOptions,
+  exportCalendar,
+  type SessionRevision,
+} from './export/export-calendar.ts';
+export { type ExportChangesOptions, exportChanges } from './export/export-changes.ts';
+export { exportScheduleJson } from './export/export-schedule-json.ts';
+export { exportScheduleXml } from './export/export-schedule-xml.ts';
+export type { AddressedSession, ExportedProgramme, SessionAddresses } from './export/exported-programme.ts';
 export { FORMAT_NAMES, type FormatName, findFormat } from './formats.ts';
 export { mendFoldedCharacters } from './icalendar/mend-folded-characters.ts';
 export * from './model.ts';
@@ -41,4 +51,6 @@ export type { ScheduleMap } from './parsers/schedule-map.ts';
 export { type RenderedText, renderRichText } from './rich-text/render-rich-text.ts';
 export { formatSessionLines } from './session-lines.ts';
 export { type ShiftFeedOptions, shiftFeed } from './shift-feed.ts';
+export { formatDateTime, formatOffset } from './times/format-date-time.ts';
 export { isTimezone } from './times/wall-time.ts';
+export { escapeXml } from './xml/escape-xml.ts';

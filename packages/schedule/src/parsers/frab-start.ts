@@ -1,6 +1,7 @@
 import { BEGINNING_OF_TIME, END_OF_TIME, type Instant, type SourcePosition } from '../model.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { shorten } from '../text/shorten.ts';
+import { formatOffset } from '../times/format-date-time.ts';
 import { type DateTime, parseDateTime, parseTimeOfDay, resolveDateTime } from '../times/parse-date-time.ts';
 import { DAY_MS, getOffsetMs, HOUR_MS, MINUTE_MS, toInstant, type WallTime } from '../times/wall-time.ts';
 import type { FrabDay } from './frab-conference.ts';
@@ -114,10 +115,4 @@ export class FrabStartReader {
       this.#oddOffsets.count++;
     }
   }
-}
-
-function formatOffset(offsetMs: number): string {
-  const minutes = Math.abs(offsetMs) / MINUTE_MS;
-  const pad = (value: number) => String(Math.floor(value)).padStart(2, '0');
-  return `${offsetMs < 0 ? '-' : '+'}${pad(minutes / 60)}:${pad(minutes % 60)}`;
 }

@@ -1,5 +1,6 @@
 import type { ConferenceInfo, Feed, FeedRoom, ParseOptions, Session } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
+import { supplementXml } from '../supplement/read-supplement.ts';
 import { collapseToNull, trimToNull } from '../text/white-space.ts';
 import { findRootName } from '../xml/find-root-name.ts';
 import { parseXml } from '../xml/parse-xml.ts';
@@ -73,13 +74,14 @@ class FeedCollector implements ElementTaker {
     context.starts.reportOffsets();
     // An event without its end tag ends after those that it swallowed.
     this.#sessions.sort((a, b) => (a.position.line ?? 0) - (b.position.line ?? 0));
-    assignGuids(this.#sessions, log);
-    if (this.#sessions.length === 0) {
+    const sessions = supplementXml(this.#sessions, this.#reader.source, log);
+    assignGuids(sessions, log);
+    if (sessions.length === 0) {
       log.warn('feed-without-sessions', 'The schedule has no event that can be read.');
     }
     const rooms = new Map<string, FeedRoom>();
     this.#collectPlaces(root, rooms);
-    for (const name of this.#sessions.flatMap(session => session.rooms)) {
+    for (const name of sessions.flatMap(session => session.rooms)) {
       if (!rooms.has(name)) rooms.set(name, { name, id: null, guid: null, slug: null });
     }
     const days = [...this.#days.values()].filter(day => day !== null);
@@ -89,7 +91,7 @@ class FeedCollector implements ElementTaker {
         days: days.map(({ date, startsAt, endsAt }) => ({ date, startsAt, endsAt })),
       },
       rooms: [...rooms.values()],
-      sessions: this.#sessions,
+      sessions,
       problems: log.list(),
     };
   }

@@ -7,6 +7,8 @@ import { type RecurrenceRule, readRule } from '../icalendar/recurrence-rule.ts';
 import type { CalendarOptions, Link, RichText, Session } from '../model.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { makeRichText } from '../rich-text/make-rich-text.ts';
+import { supplementEvent } from '../supplement/read-supplement.ts';
+import { SUPPLEMENT_PROPERTY } from '../supplement/supplement.ts';
 import { findUrl } from '../text/find-url.ts';
 import { shorten } from '../text/shorten.ts';
 import { collapseToNull, collapseWhiteSpace } from '../text/white-space.ts';
@@ -80,7 +82,7 @@ function readSession(event: PropertyReader, { start, length }: EventTimes, conte
   const { title, speakers } = splitSummary(summary ?? 'Untitled', options.speakerSeparator);
   const { speakerField } = context;
   const categories = roomField === 'CATEGORIES' ? [] : event.texts('CATEGORIES').map(collapseWhiteSpace);
-  return createSession({
+  const session = createSession({
     guid: event.text('UID') ?? '',
     title,
     description: readDescription(event, context.textFormat),
@@ -95,6 +97,7 @@ function readSession(event: PropertyReader, { start, length }: EventTimes, conte
     cancelled: readCancelled(event),
     position,
   });
+  return supplementEvent(session, event.text(SUPPLEMENT_PROPERTY), log);
 }
 
 /** Titles may contain what stands before the speakers; the last one does stand there. */

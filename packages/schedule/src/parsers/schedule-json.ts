@@ -7,6 +7,8 @@ import {
 } from '../json/field-reader.ts';
 import type { Feed, FeedRoom, ParseOptions, Session } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
+import { supplementSessions } from '../supplement/read-supplement.ts';
+import { SUPPLEMENT_META_KEY } from '../supplement/supplement.ts';
 import { shorten } from '../text/shorten.ts';
 import { collapseWhiteSpace } from '../text/white-space.ts';
 import {
@@ -67,8 +69,14 @@ export function parseScheduleJson(source: string, { timezone }: ParseOptions): F
     return { day, ...readDayEvents({ object, day, context }) };
   });
   context.starts.reportOffsets();
+  const supplements = head.conference.object('meta')?.raw(SUPPLEMENT_META_KEY);
+  const sessions = supplementSessions(
+    read.flatMap(day => day.sessions),
+    supplements,
+    log,
+  );
   return finishFeed({
-    sessions: read.flatMap(({ sessions }) => sessions),
+    sessions,
     log,
     conference: { ...info, days: read.flatMap(({ day }) => toConferenceDay(day)) },
     declaredRooms: [...rooms.map(toFeedRoom), ...read.flatMap(day => day.rooms)],

@@ -20,10 +20,28 @@ const BLOCK_TAG = /<(?:blockquote|br|dd|div|dl|dt|h[1-6]|hr|li|ol|p|pre|table|ul
 
 const markdown = new Marked({ gfm: true });
 
-/** Makes what the source of a programme wrote safe to show, as HTML and as plain text. Never throws. */
-export function renderRichText({ format, source }: RichText): RenderedText {
-  const html = format === 'text' ? renderParagraphs(source) : sanitiseHtml(toHtml(format, source));
+// Texts do not change, and some are shown in many places.
+const known = new WeakMap<RichText, RenderedText>();
+
+/** Makes what the source of a programme wrote safe to show, as HTML and as plain text, once. Never throws. */
+export function renderRichText(text: RichText): RenderedText {
+  const rendered = known.get(text) ?? renderOnce(text);
+  known.set(text, rendered);
+  return rendered;
+}
+
+function renderOnce(text: RichText): RenderedText {
+  const html = renderHtml(text, 'lowered');
   return { html, text: writePlainText(html) };
+}
+
+/** The HTML with its headings as they are, for other programs. */
+export function renderPortableHtml(text: RichText): string {
+  return renderHtml(text, 'as-they-are');
+}
+
+function renderHtml({ format, source }: RichText, headings: 'lowered' | 'as-they-are'): string {
+  return format === 'text' ? renderParagraphs(source) : sanitiseHtml(toHtml(format, source), { headings });
 }
 
 function toHtml(format: 'html' | 'markdown', source: string): string {

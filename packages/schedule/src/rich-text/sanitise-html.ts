@@ -3,37 +3,43 @@ import sanitizeHtml from 'sanitize-html';
 const SAFE_SCHEMES = ['http', 'https', 'mailto'];
 const SAFE_URL = new RegExp(`^(?:${SAFE_SCHEMES.join('|')}):`, 'i');
 
-const OPTIONS: sanitizeHtml.IOptions = {
-  allowedTags: [
-    ...['p', 'br', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'blockquote', 'pre', 'hr'],
-    ...['h4', 'h5', 'h6', 'em', 'strong', 'code', 'a'],
-  ],
+const ELEMENTS = [
+  ...['p', 'br', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'blockquote', 'pre', 'hr'],
+  ...['h4', 'h5', 'h6', 'em', 'strong', 'code', 'a'],
+];
+
+const OPTIONS = {
+  allowedTags: ELEMENTS,
   allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
   allowedSchemes: SAFE_SCHEMES,
   allowProtocolRelative: false,
   // Deeper elements are left out and their text stays.
   nestingLimit: 32,
   transformTags: {
-    // The page around it has the greater headings.
-    h1: 'h4',
-    h2: 'h5',
-    h3: 'h6',
-    h4: 'h6',
-    h5: 'h6',
     b: 'strong',
     i: 'em',
     div: 'p',
     tr: 'p',
-    a: (_name, { href = '' }) => ({ tagName: 'a', attribs: makeLinkAttributes(href.trim()) }),
+    a: (_name: string, { href = '' }: sanitizeHtml.Attributes) => ({
+      tagName: 'a',
+      attribs: makeLinkAttributes(href.trim()),
+    }),
   },
   // Of a link that leads nowhere from our page (a relative one, or worse) only the text stays. Naming
   // another element in transformTags would leave end tags of it behind.
-  exclusiveFilter: ({ tag, attribs }) => (tag === 'a' && attribs.href === undefined ? 'excludeTag' : false),
-};
+  exclusiveFilter: ({ tag, attribs }: sanitizeHtml.IFrame) =>
+    tag === 'a' && attribs.href === undefined ? ('excludeTag' as const) : false,
+} satisfies sanitizeHtml.IOptions;
+
+/** The page around a description has the greater headings. */
+const LOWERED_HEADINGS = { h1: 'h4', h2: 'h5', h3: 'h6', h4: 'h6', h5: 'h6' };
+
+const PAGE_OPTIONS = { ...OPTIONS, transformTags: { ...OPTIONS.transformTags, ...LOWERED_HEADINGS } };
+const EXPORT_OPTIONS = { ...OPTIONS, allowedTags: [...ELEMENTS, 'h1', 'h2', 'h3'] };
 
 /** Keeps the text and the few elements that a description needs. */
-export function sanitiseHtml(html: string): string {
-  return sanitizeHtml(html, OPTIONS).trim();
+export function sanitiseHtml(html: string, { headings }: { headings: 'lowered' | 'as-they-are' }): string {
+  return sanitizeHtml(html, headings === 'lowered' ? PAGE_OPTIONS : EXPORT_OPTIONS).trim();
 }
 
 function makeLinkAttributes(href: string): Record<string, string> {

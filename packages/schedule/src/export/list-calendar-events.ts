@@ -1,0 +1,67 @@
+import { placeSessions } from '../build/place-sessions.ts';
+import { ProgrammeDays } from '../build/programme-days.ts';
+import type { Instant, Session } from '../model.ts';
+import {
+  type ExportedProgramme,
+  findSessionAddresses,
+  nameIdSpace,
+  type SessionAddresses,
+} from './exported-programme.ts';
+import { isUuid, makeUuid } from './make-uuid.ts';
+
+/** A session in a calendar: one event, in however many rooms. */
+export interface CalendarEvent {
+  session: Session;
+  uid: string;
+  startsAt: Instant;
+  /** Concluded where the source states none. */
+  endsAt: Instant;
+  /** Of each of its rooms; one without a room for a session that is in none. */
+  places: { room: string | null; addresses: SessionAddresses }[];
+}
+
+/** The selected sessions by time. */
+export function listCalendarEvents(
+  programme: ExportedProgramme,
+  selects: (session: Session) => boolean,
+): CalendarEvent[] {
+  const ends = concludeEnds(programme);
+  const uids = new Set<string>();
+  return programme.sessions
+    .filter(selects)
+    .map(session => ({
+      session,
+      uid: chooseUid(session, programme, uids),
+      startsAt: session.startsAt,
+      endsAt: ends.get(session) ?? session.startsAt,
+      places: listPlaces(session).map(room => ({
+        room,
+        addresses: findSessionAddresses(programme, session, room),
+      })),
+    }))
+    .sort((a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt);
+}
+
+function listPlaces({ rooms }: Session): (string | null)[] {
+  return rooms.length === 0 ? [null] : [...new Set(rooms)];
+}
+
+/** A session without an end ends where the next one of its first room begins, whether that is selected or not. */
+function concludeEnds({ sessions, conference, timezone }: ExportedProgramme): Map<Session, Instant> {
+  const days = new ProgrammeDays(timezone, conference.dayChangeMinutes);
+  const byRoom = Map.groupBy(sessions, session => session.rooms[0] ?? null);
+  const placed = [...byRoom.values()].flatMap(ofRoom => placeSessions(ofRoom, days));
+  return new Map(placed.map(({ session, endsAt }) => [session, endsAt]));
+}
+
+/** Unique in the world, so that events of two conferences can lie in one calendar. */
+function chooseUid({ guid }: Session, programme: ExportedProgramme, taken: Set<string>): string {
+  // With an @ it is one that a calendar was the source of.
+  const isGlobal = isUuid(guid) || /^[!-~]+@[!-~]+$/.test(guid);
+  let uid = isGlobal ? guid : makeUuid(nameIdSpace(programme), guid);
+  for (let attempt = 2; taken.has(uid); attempt++) {
+    uid = makeUuid(nameIdSpace(programme), JSON.stringify([guid, attempt]));
+  }
+  taken.add(uid);
+  return uid;
+}

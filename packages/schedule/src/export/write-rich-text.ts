@@ -1,0 +1,48 @@
+import type { RichText } from '../model.ts';
+import { makeRichText } from '../rich-text/make-rich-text.ts';
+import { renderPortableHtml } from '../rich-text/render-rich-text.ts';
+import { keepXmlCharacters } from '../xml/escape-xml.ts';
+
+const written = new WeakMap<RichText, string>();
+
+/**
+ * A description for formats that do not say what theirs is in, but where Markdown and HTML are usual: Markdown
+ * that can hold neither elements nor other than plain links stays as it is; all else becomes safe HTML. Empty
+ * where there is none.
+ */
+export function writeRichText(text: RichText | null): string {
+  if (text === null) return '';
+  const known = written.get(text);
+  if (known !== undefined) return known;
+  const source = keepXmlCharacters(text.source).replace(/\r\n?/g, '\n').trim();
+  const result = reads(text.format, source) ? source : writeHtml(text);
+  written.set(text, result);
+  return result;
+}
+
+/** Whether those who take a text for HTML or Markdown find in it what it says, and nothing to execute. */
+function reads(format: RichText['format'], source: string): boolean {
+  if (format === 'markdown') return isInertMarkdown(source);
+  return (
+    format === 'text' &&
+    /^[\p{L}\p{N}\p{Zs}\p{Sc}.,:;!?'"“”„‘’–—%/()+=@-]*$/u.test(source) &&
+    !/^\s*(?:[-+=]|\d+[.)])|\bwww\./.test(source)
+  );
+}
+
+/** Looking through longer ones costs more than rendering them. */
+const MAX_INERT_LENGTH = 20_000;
+
+/** Without elements, comments, and links that may hide their scheme in entities or lead elsewhere than the web. */
+function isInertMarkdown(source: string): boolean {
+  if (source.length > MAX_INERT_LENGTH || /<(?!https?:\/\/|\s|[=<>\d-])/i.test(source)) return false;
+  if (/\][(:[][^\n]*[&\\]/.test(source)) return false;
+  return !/(?:script|data|file|blob)\s*:/i.test(source);
+}
+
+function writeHtml(text: RichText): string {
+  const html = keepXmlCharacters(renderPortableHtml(text));
+  if (html.replace(/<[^<>]*>/g, '').trim() === '') return '';
+  if (makeRichText(html, 'html-or-markdown')?.format === 'html') return html;
+  return `<p>${html}</p>`;
+}

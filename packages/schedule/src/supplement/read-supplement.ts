@@ -1,0 +1,97 @@
+import { createFieldReader, type FieldReader, isJsonObject } from '../json/field-reader.ts';
+import { BEGINNING_OF_TIME, END_OF_TIME, type Session, type Speaker } from '../model.ts';
+import type { ProblemLog } from '../problem-log.ts';
+import { findUrl } from '../text/find-url.ts';
+import { collapseToNull } from '../text/white-space.ts';
+import { SUPPLEMENT_INSTRUCTION } from './supplement.ts';
+
+/** Adds to sessions what stands beside them in a schedule.xml that Foyer wrote. */
+export function supplementXml(sessions: readonly Session[], source: string, log: ProblemLog): Session[] {
+  const mark = `<?${SUPPLEMENT_INSTRUCTION} `;
+  const start = source.lastIndexOf(mark);
+  const end = source.indexOf('?>', start);
+  if (start === -1 || end === -1 || start < source.lastIndexOf('</schedule>')) return [...sessions];
+  return supplementSessions(sessions, parse(source.slice(start + mark.length, end)), log);
+}
+
+/** Adds to sessions what is known of them by the guids that the format writes, and joins their places. */
+export function supplementSessions(
+  sessions: readonly Session[],
+  supplements: unknown,
+  log: ProblemLog,
+): Session[] {
+  if (!isJsonObject(supplements)) return [...sessions];
+  const guids = new Set(sessions.map(session => session.guid));
+  return sessions.flatMap(session => {
+    const value = Object.hasOwn(supplements, session.guid) ? supplements[session.guid] : undefined;
+    if (!isJsonObject(value)) return [session];
+    // Only where the other is there: it may have been taken out by hand.
+    if (typeof value.placeOf === 'string' && value.placeOf !== session.guid && guids.has(value.placeOf))
+      return [];
+    return [applySupplement(session, createFieldReader({ value, path: 'foyer', log }))];
+  });
+}
+
+/** Adds to the session of a calendar event what a property of the event says. */
+export function supplementEvent(session: Session, text: string | null, log: ProblemLog): Session {
+  const value = text === null ? null : parse(text);
+  return isJsonObject(value)
+    ? applySupplement(session, createFieldReader({ value, path: 'foyer', log }))
+    : session;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Only what is there and can be read replaces anything. */
+function applySupplement(session: Session, fields: FieldReader): Session {
+  const has = new Set(fields.keys());
+  const line = (key: 'subtitle' | 'track' | 'kind' | 'language') =>
+    has.has(key) ? collapseToNull(fields.text(key) ?? '') : session[key];
+  const flag = (key: 'doNotRecord' | 'doNotStream' | 'cancelled') =>
+    has.has(key) ? fields.flag(key) : session[key];
+  const url = (key: 'url' | 'logo') => (has.has(key) ? findUrl(fields.text(key) ?? '') : session[key]);
+  return {
+    ...session,
+    ...readTimes(session, fields),
+    guid: fields.text('guid') ?? session.guid,
+    title: collapseToNull(fields.text('title') ?? '') ?? session.title,
+    rooms: has.has('rooms') ? readRooms(fields) : session.rooms,
+    speakers: has.has('speakers') ? readSpeakers(fields) : session.speakers,
+    subtitle: line('subtitle'),
+    track: line('track'),
+    kind: line('kind'),
+    language: line('language'),
+    url: url('url'),
+    logo: url('logo'),
+    doNotRecord: flag('doNotRecord'),
+    doNotStream: flag('doNotStream'),
+    cancelled: flag('cancelled'),
+  };
+}
+
+function readTimes(session: Session, fields: FieldReader): Pick<Session, 'startsAt' | 'endsAt'> {
+  const startsAt = fields.number('startsAt') ?? session.startsAt;
+  const endsAt = fields.keys().includes('endsAt') ? fields.number('endsAt') : session.endsAt;
+  const isSound =
+    startsAt > BEGINNING_OF_TIME && startsAt < END_OF_TIME && (endsAt === null || endsAt >= startsAt);
+  return isSound && (endsAt ?? 0) < END_OF_TIME
+    ? { startsAt, endsAt }
+    : { startsAt: session.startsAt, endsAt: session.endsAt };
+}
+
+function readRooms(fields: FieldReader): string[] {
+  return fields.list('rooms').flatMap(room => (typeof room === 'string' ? (collapseToNull(room) ?? []) : []));
+}
+
+function readSpeakers(fields: FieldReader): Speaker[] {
+  return fields.objects('speakers').flatMap(speaker => {
+    const name = collapseToNull(speaker.text('name') ?? '');
+    return name === null ? [] : [{ id: speaker.text('id'), name }];
+  });
+}
