@@ -14,7 +14,7 @@ import {
   describeMissing,
   installWithApt,
   isOnPath,
-  XMLLINT,
+  OPTIONAL_PROGRAMS,
 } from './testing/system-packages.ts';
 
 const USAGE = `Usage: npm test [-- ARGUMENT …]
@@ -38,7 +38,7 @@ else process.exitCode = await test();
 async function test(): Promise<0 | 1> {
   const projects = chooseProjects(args);
   if (projects.includes('e2e') && !(await ensureBrowser())) return 1;
-  if (projects.includes('integration')) await offerXmllint();
+  if (projects.includes('integration')) await installOptionalPrograms();
   const checks = args.length === 0 ? await reportSteps(listStaticSteps(root), root) : [];
   if (projects.includes('e2e') && !(await buildPortal())) return 1;
   const counts = await runVitest(root, args);
@@ -66,12 +66,12 @@ async function ensureBrowser(): Promise<boolean> {
   return false;
 }
 
-/** What few tests need, and skip without. */
-async function offerXmllint(): Promise<void> {
-  if (isOnPath(XMLLINT.command) || !canInstall()) return;
-  const install = () => installWithApt([XMLLINT]);
-  const reason = await showStep(`installing ${XMLLINT.debianPackage} with apt`, install);
-  if (reason !== undefined) console.error(reason);
+async function installOptionalPrograms(): Promise<void> {
+  const missing = OPTIONAL_PROGRAMS.filter(({ command }) => !isOnPath(command));
+  if (missing.length === 0 || !canInstall()) return;
+  const names = missing.map(({ debianPackage }) => debianPackage).join(' ');
+  const reason = await showStep(`installing ${names} with apt`, () => installWithApt(missing));
+  if (reason !== undefined) console.error(`${reason}\nThe tests that need ${names} are skipped.`);
 }
 
 async function buildPortal(): Promise<boolean> {

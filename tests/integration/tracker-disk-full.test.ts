@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { postReport, readJson, TrackerFixture } from './tracker-fixture.ts';
+import { postReport, readJson, TrackerFixture, waitUntil } from './tracker-fixture.ts';
 
 let fixture: TrackerFixture;
 let disk: string | undefined;
@@ -39,8 +39,12 @@ test('with a full disk reports are refused and viewers served; with room on it a
   expect(refused.status).toBe(503);
   expect(await refused.text()).toMatch(/^ERROR DatabaseError: .*the disk is full.*\n$/);
   expect(await readJson(tracker.url, '/hall/stream.json')).toMatchObject({ active: true });
+  const readiness = await fetch(`${tracker.url}/readyz`);
+  expect(readiness.status).toBe(503);
+  expect(await readiness.text()).toContain('The database cannot be written: the disk is full.');
 
   rmSync(ballast);
+  await waitUntil(async () => (await fetch(`${tracker.url}/readyz`)).ok, 'the tracker is ready again');
   expect(await (await postReport(tracker.url)).text()).toBe('OK\n');
 });
 

@@ -3,7 +3,12 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTracker, type Tracker, type TrackerSettings } from '../../apps/tracker/src/index.ts';
+import {
+  createTracker,
+  type Tracker,
+  type TrackerOptions,
+  type TrackerSettings,
+} from '../../apps/tracker/src/index.ts';
 import { type GroupsReply, groupsReplySchema } from '../../packages/contract/src/index.ts';
 import { createTrackerConfig, TRACKER_SECRET } from './tracker-config.ts';
 
@@ -28,11 +33,15 @@ export class TrackerFixture {
   readonly #trackers = new Set<Tracker>();
 
   /** A tracker within the test. */
-  async start(settings: Partial<TrackerSettings> = {}): Promise<Tracker> {
+  async start(
+    settings: Partial<TrackerSettings> = {},
+    options: Partial<TrackerOptions> = {},
+  ): Promise<Tracker> {
     const tracker = await createTracker({
       config: createTrackerConfig(),
       settings: { host: '127.0.0.1', port: 0, databaseFile: this.databaseFile, ...settings },
       clock: Date.now,
+      ...options,
     });
     this.#trackers.add(tracker);
     await tracker.start();

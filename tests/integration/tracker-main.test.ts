@@ -82,6 +82,11 @@ describe('the tracker as a program', () => {
     writeFileSync(join(fixture.directory, 'config.json'), '{"config": {"secret": ');
     await waitUntil(async () => readLog().includes('config change refused'), 'the broken config is refused');
     expect(await (await postReport(url)).text()).toBe('OK\n');
+    expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({
+      status: 'ready',
+      checks: [{ check: 'database' }, { check: 'config', state: 'warning' }],
+    });
+    expect(await (await fetch(`${url}/metrics`)).text()).toContain('process_resident_memory_bytes ');
     expect(readLog()).not.toContain(TRACKER_SECRET);
 
     child.kill('SIGTERM');

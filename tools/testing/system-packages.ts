@@ -14,8 +14,13 @@ const APT_LOCK_WAIT_S = 120;
 /** The browser of the tests in a real browser; `FOYER_CHROMIUM` names another one. */
 export const CHROMIUM: SystemProgram = { command: 'chromium', debianPackage: 'chromium' };
 
-/** Holds exported programmes against the schema of their format; without it those tests are skipped. */
+/** Holds exported programmes against the schema of their format. */
 export const XMLLINT: SystemProgram = { command: 'xmllint', debianPackage: 'libxml2-utils' };
+/** Checks metrics as Prometheus itself would. */
+export const PROMTOOL: SystemProgram = { command: 'promtool', debianPackage: 'prometheus' };
+
+/** Without these some integration tests are skipped, and say so. */
+export const OPTIONAL_PROGRAMS: readonly SystemProgram[] = [XMLLINT, PROMTOOL];
 
 export function isOnPath(command: string, path = process.env.PATH ?? ''): boolean {
   return path.split(delimiter).some(folder => {

@@ -1,22 +1,18 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { pino } from 'pino';
+import type { Registry } from 'prom-client';
 import type { TrackerConfig } from './access/access-rules.ts';
-import { Gatekeeper } from './access/gatekeeper.ts';
 import { LiveAccess } from './access/live-access.ts';
-import { createAddressReader, createSecurityReader } from './access/sender-address.ts';
 import type { Clock } from './clock.ts';
-import { ComponentService } from './components/component-service.ts';
-import { TrackerListenError, TrackerStorageError } from './errors.ts';
+import { createServices } from './create-services.ts';
+import { TrackerListenError } from './errors.ts';
 import { createApp } from './http/create-app.ts';
-import { Presence } from './presence/presence.ts';
-import { PresenceService } from './presence/presence-service.ts';
-import { WithholdingService } from './presence/withholding-service.ts';
-import { RegistrationService } from './registration/registration-service.ts';
+import { Counters } from './metrics/counters.ts';
+import { createTrackerMetrics } from './metrics/tracker-metrics.ts';
 import { serveRoutes } from './routes/serve-routes.ts';
-import { openStorage, type Storage } from './storage/open-storage.ts';
+import { openStorage } from './storage/open-storage.ts';
 import { startRetention } from './storage/retention.ts';
-import { openViewers, type Viewers } from './viewers/open-viewers.ts';
 
 const REQUEST_TIMEOUT_MS = 15_000;
 /** How long those may take who are being answered when the tracker is stopped. */
@@ -39,6 +35,8 @@ export interface TrackerOptions {
   clock: Clock;
   /** Without one nothing is logged. */
   logger?: FastifyBaseLogger;
+  /** What `/metrics` tells of the process; without one, nothing. */
+  processRegistry?: Registry;
 }
 
 /** The tracker as one object: `start`, `close`, and nothing left behind. */
@@ -49,6 +47,8 @@ export interface Tracker {
   start(): Promise<void>;
   /** Holds from the next request on. Throws, and changes nothing, if it is not usable. */
   updateConfig(config: TrackerConfig): void;
+  /** Shows, until a change is taken, that one was refused. */
+  refuseConfig(): void;
   /** Stores what is waiting to be stored, then lets go of the port and the file. */
   close(): Promise<void>;
 }
@@ -57,8 +57,10 @@ export interface Tracker {
 export async function createTracker(options: TrackerOptions): Promise<Tracker> {
   const { config, settings, clock, logger = pino({ level: 'silent' }) } = options;
   const access = new LiveAccess(config);
-  const storage = openStorage({ file: settings.databaseFile, logger });
-  const { presence, components, viewers } = restorePresent(storage, { access, clock, logger });
+  const counters = new Counters();
+  const metrics = createTrackerMetrics(options.processRegistry);
+  const storage = openStorage({ file: settings.databaseFile, logger, observeCommit: metrics.observeCommit });
+  const { services, viewers } = createServices({ access, storage, metrics, counters, clock, logger });
   const stopRetention = startRetention({
     prune: now => {
       const before = now - access.config.system.keptDays.minute * DAY_MS;
@@ -68,17 +70,8 @@ export async function createTracker(options: TrackerOptions): Promise<Tracker> {
     logger,
   });
   const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = settings;
-  const app = createApp({ logger, requestTimeoutMs });
-  serveRoutes(app, {
-    presence: new PresenceService({ access, presence, clock }),
-    gatekeeper: new Gatekeeper({ access, clock, logger }),
-    components,
-    registrations: new RegistrationService({ presence, components, store: storage.endpoints, clock, logger }),
-    withholding: new WithholdingService({ access, presence, store: storage.withholdings, clock, logger }),
-    viewers: viewers.service,
-    readAddress: createAddressReader(access),
-    isSecure: createSecurityReader(access),
-  });
+  const app = createApp({ logger, requestTimeoutMs, counters });
+  serveRoutes(app, services);
   await app.ready();
   let closing: Promise<void> | undefined;
   return {
@@ -86,9 +79,14 @@ export async function createTracker(options: TrackerOptions): Promise<Tracker> {
       return formatUrl(app.server.address());
     },
     start: () => listen(app, settings),
-    updateConfig: changed => access.update(changed),
+    updateConfig: changed => {
+      access.update(changed);
+      services.readiness.setConfigRefused(false);
+    },
+    refuseConfig: () => services.readiness.setConfigRefused(true),
     close: () => {
       stopRetention();
+      metrics.close();
       // In this order: those who are being answered wait for their report to be stored.
       closing ??= closeApp(app).then(() => {
         viewers.close();
@@ -97,29 +95,6 @@ export async function createTracker(options: TrackerOptions): Promise<Tracker> {
       return closing;
     },
   };
-}
-
-/** Leases outlive the process: who was there before the restart still is. */
-function restorePresent(
-  storage: Storage,
-  { access, clock, logger }: { access: LiveAccess; clock: Clock; logger: FastifyBaseLogger },
-): { presence: Presence; components: ComponentService; viewers: Viewers } {
-  try {
-    const now = clock();
-    const presence = new Presence();
-    for (const { room, lastSeenAt } of storage.endpoints.listLastSeen()) presence.markSeen(room, lastSeenAt);
-    for (const endpoint of storage.endpoints.listWithLease(now)) presence.apply(endpoint);
-    for (const { room, until } of storage.withholdings.list(now)) presence.withhold(room, until);
-    const known = storage.components.listKnown(now);
-    const store = storage.components;
-    const components = new ComponentService({ access, presence, known, store, clock, logger });
-    const { database, viewers: viewerStore } = storage;
-    const viewers = openViewers({ access, presence, database, store: viewerStore, clock, logger });
-    return { presence, components, viewers };
-  } catch (cause) {
-    storage.close();
-    throw new TrackerStorageError('STORAGE_CORRUPT', storage.database.$client.name, cause);
-  }
 }
 
 async function listen(app: FastifyInstance, { host, port }: TrackerSettings): Promise<void> {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { makeFolder, readSettings, watchConfig } from '@foyer/config';
 import { pino } from 'pino';
 import { createTracker, type Tracker } from './create-tracker.ts';
+import { createProcessRegistry } from './metrics/process-registry.ts';
 
 const logger = pino({ name: 'tracker' });
 
@@ -12,7 +13,10 @@ try {
   const watcher = await watchConfig({
     file: configFile,
     onChange: config => tracker?.updateConfig(config),
-    onRefused: error => logger.error({ err: error }, 'config change refused, the last good one stays'),
+    onRefused: error => {
+      logger.error({ err: error }, 'config change refused, the last good one stays');
+      tracker?.refuseConfig();
+    },
   });
   tracker = await createTracker({
     config: watcher.current(),
@@ -20,6 +24,7 @@ try {
     // Presence is always of now, also while the portal rehearses another day.
     clock: Date.now,
     logger,
+    processRegistry: createProcessRegistry(),
   });
   await tracker.start();
   logger.info({ url: tracker.url }, 'tracker listens');

@@ -7,6 +7,7 @@ const RESERVED: Readonly<Record<string, string>> = {
   healthz: 'the address of the health check',
   metrics: 'the address of the metrics',
   monitor: "the address of the organiser's wall",
+  readyz: 'the address of the readiness check',
   schedule: 'the address of the programme',
   static: 'the address of pictures and scripts',
   streams: 'the address of the list of streams',

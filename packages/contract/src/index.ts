@@ -1,6 +1,7 @@
 export * from './error-codes.ts';
 export * from './errors.ts';
 export * from './portal/room-status.ts';
+export * from './readiness.ts';
 export * from './route.ts';
 export * from './tracker/capacity.ts';
 export * from './tracker/client.ts';

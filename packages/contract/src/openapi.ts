@@ -13,7 +13,12 @@ import { trackerRoutes } from './tracker/routes.ts';
 
 const JSON_TYPE = 'application/json';
 const errorTextSchema = z.string().meta({ examples: ['ERROR TooLarge: the body has more than 256 KiB\n'] });
-const statusTexts: Readonly<Record<number, string>> = { 200: 'Fine', 204: 'Done', 302: 'Elsewhere' };
+const statusTexts: Readonly<Record<number, string>> = {
+  200: 'Fine',
+  204: 'Done',
+  302: 'Elsewhere',
+  503: 'Not now',
+};
 const securities: Record<NonNullable<Route['security']> | 'none', Record<string, string[]>[]> = {
   none: [],
   bearer: [{ bearer: [] }],
@@ -88,12 +93,12 @@ function createReplies(route: Route): ZodOpenApiResponsesObject {
 
 function createErrorReplies(route: Route): ZodOpenApiResponsesObject {
   const byStatus = Map.groupBy(route.errors, code => errorCodes[code].status);
-  const schema = route.produces === undefined ? errorReplySchema : errorTextSchema;
+  const schema = route.producesErrors === undefined ? errorReplySchema : errorTextSchema;
   const replies: ZodOpenApiResponsesObject = {};
   for (const [status, codes] of byStatus) {
     replies[`${status}` as `${4 | 5}${string}`] = {
       description: codes.map(describeError).join(' '),
-      content: { [route.produces ?? JSON_TYPE]: { schema } },
+      content: { [route.producesErrors ?? JSON_TYPE]: { schema } },
     };
   }
   return replies;

@@ -23,8 +23,10 @@ export interface Route {
   security?: 'bearer' | 'optional-bearer';
   /** Media type of the body; `application/json` unless said otherwise. */
   consumes?: string;
-  /** Media type of the replies, those of errors included; `application/json` unless said otherwise. */
+  /** Media type of the replies; `application/json` unless said otherwise. */
   produces?: string;
+  /** Media type of the replies that are errors; `application/json` unless said otherwise. */
+  producesErrors?: 'text/plain';
   /** By status; null where the reply has no body. */
   replies: Readonly<Record<number, z.ZodType | null>>;
   errors: readonly ErrorCode[];

@@ -1,4 +1,4 @@
-import type { Component as ComponentBody, ComponentTrouble } from '@foyer/contract';
+import { type Component as ComponentBody, type ComponentTrouble, type Mood, moods } from '@foyer/contract';
 import type { FastifyBaseLogger } from 'fastify';
 import type { AccessRules } from '../access/access-rules.ts';
 import { requireRoom } from '../access/require-room.ts';
@@ -110,6 +110,17 @@ export class ComponentService {
     const byType = Map.groupBy(recent, ({ type }) => type);
     const types = Array.from(byType, ([type, ofType]) => ({ type, components: ofType }));
     return { at, types: types.toSorted((a, b) => a.type.localeCompare(b.type)) };
+  }
+
+  /** How many there are now, by mood. */
+  countByMood(): Map<Mood, number> {
+    const now = this.#options.clock();
+    const counts = new Map<Mood, number>(moods.map(mood => [mood, 0]));
+    for (const { component } of this.#states.values()) {
+      const { mood } = judgeMood(component, now);
+      counts.set(mood, (counts.get(mood) ?? 0) + 1);
+    }
+    return counts;
   }
 
   #apply(

@@ -1,11 +1,18 @@
 import type { Socket } from 'node:net';
 import { type ErrorCode, type ErrorReply, errorCodes } from '@foyer/contract';
 
-/** Answers what never became a request: not HTTP, headers too large, or not all of it there in time. */
-export function answerClientError(error: NodeJS.ErrnoException, socket: Socket, requestId: string): void {
+/**
+ * Answers what never became a request: not HTTP, headers too large, or not all of it there in time. Returns with which
+ * code; undefined if nobody listens any more.
+ */
+export function answerClientError(
+  error: NodeJS.ErrnoException,
+  socket: Socket,
+  requestId: string,
+): ErrorCode | undefined {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
-    return;
+    return undefined;
   }
   const code: ErrorCode = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'REQUEST_TIMEOUT' : 'REQUEST_INVALID';
   const { status, meaning } = errorCodes[code];
@@ -19,4 +26,5 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket, 
     'connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  return code;
 }

@@ -24,6 +24,7 @@ export async function prepareErrorReply(
 ): Promise<ErrorDescription> {
   const description = describeError(error);
   const { status } = errorCodes[description.code];
+  request.server.counters.addError(description.code);
   if (description.code === 'INTERNAL') request.log.error({ err: error, url: request.url }, 'request failed');
   if (description.code === 'BODY_TOO_LARGE') await drainBody(request.raw);
   if (status === 401) reply.header('www-authenticate', 'Bearer');

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  LogController,
+  type RouteOptions,
+} from 'fastify';
 import { RequestRefusedError } from '../errors.ts';
+import { Counters } from '../metrics/counters.ts';
 import { answerClientError } from './answer-client-error.ts';
 import { answerError } from './answer-error.ts';
 
@@ -12,10 +18,12 @@ export interface AppOptions {
   logger: FastifyBaseLogger;
   /** How long a request may take to arrive. */
   requestTimeoutMs: number;
+  counters?: Counters;
 }
 
 /** The HTTP server without its routes: limits, request ids, errors, headers for readers elsewhere. */
-export function createApp({ logger, requestTimeoutMs }: AppOptions): FastifyInstance {
+export function createApp(options: AppOptions): FastifyInstance {
+  const { logger, requestTimeoutMs, counters = new Counters() } = options;
   const genReqId = createRequestIds();
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
@@ -30,9 +38,14 @@ export function createApp({ logger, requestTimeoutMs }: AppOptions): FastifyInst
       connectionsCheckingInterval: Math.min(1000, requestTimeoutMs),
       maxHeaderSize: MAX_HEADER_BYTES,
     },
-    clientErrorHandler: (error, socket) => answerClientError(error, socket, genReqId()),
+    clientErrorHandler: (error, socket) => {
+      const code = answerClientError(error, socket, genReqId());
+      if (code !== undefined) counters.addError(code);
+    },
     frameworkErrors: (error, request, reply) => answerError(error, request, reply),
   });
+  app.decorate('counters', counters);
+  app.addHook('onRoute', route => countRequests(route, counters));
   // A browser sends text/plain anywhere without asking; no route wants it.
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler(answerError);
@@ -46,6 +59,15 @@ export function createApp({ logger, requestTimeoutMs }: AppOptions): FastifyInst
     done();
   });
   return app;
+}
+
+function countRequests(route: RouteOptions, counters: Counters): void {
+  const counter = counters.addRoute([route.method].flat().join(','), route.url);
+  const { handler } = route;
+  route.handler = function countAndHandle(request, reply) {
+    counter.count += 1;
+    return handler.call(this, request, reply);
+  };
 }
 
 /** Unique over restarts too, so that an id finds one request in a log of many days. */

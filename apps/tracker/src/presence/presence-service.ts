@@ -32,6 +32,13 @@ export class PresenceService {
     return presence.sendViewer(viewer, clock());
   }
 
+  /** How many are registered now, by room. */
+  countEndpoints(): Map<string, number> {
+    const { access, presence, clock } = this.#options;
+    const now = clock();
+    return new Map(access.rules.roomNames.map(room => [room, presence.countActive(room, now)]));
+  }
+
   /**
    * Everything that is registered now, of one room or of all. Who is not trusted gets no exact counts of few
    * viewers, no versions, and of a room that is withheld nothing. Throws if the config has no such room.

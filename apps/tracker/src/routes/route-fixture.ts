@@ -6,6 +6,7 @@ import { Gatekeeper } from '../access/gatekeeper.ts';
 import { LiveAccess } from '../access/live-access.ts';
 import { createAddressReader, createSecurityReader } from '../access/sender-address.ts';
 import { ComponentService } from '../components/component-service.ts';
+import { ReadinessService } from '../health/readiness-service.ts';
 import { createApp } from '../http/create-app.ts';
 import type { Endpoint } from '../presence/endpoint.ts';
 import { Presence } from '../presence/presence.ts';
@@ -28,6 +29,9 @@ export class RouteFixture {
   readonly departed: Departure[] = [];
   readonly withheld = new Map<string, number>();
   readonly log: string[] = [];
+  /** What is wrong with the database, if anything. */
+  databaseProblem: string | undefined;
+  readonly readiness: ReadinessService;
   now = Date.UTC(2026, 10, 20, 12);
   /** What storing fails with, if anything. */
   storageFault: Error | undefined;
@@ -68,11 +72,14 @@ export class RouteFixture {
       clock,
       logger,
     });
+    this.readiness = new ReadinessService({ probeDatabase: () => this.databaseProblem, clock });
     this.app = createApp({ logger, requestTimeoutMs: 1000 });
     serveRoutes(this.app, {
       presence: new PresenceService({ access, presence, clock }),
       gatekeeper: new Gatekeeper({ access, clock, logger }),
       components,
+      readiness: this.readiness,
+      metrics: { format: async () => 'a_metric 1\n' },
       registrations: new RegistrationService({ presence, components, store, clock, logger }),
       withholding: new WithholdingService({ access, presence, store, clock, logger }),
       viewers: this.viewers.service,
@@ -86,7 +93,11 @@ export class RouteFixture {
   }
 
   get(url: string, headers: Record<string, string> = {}) {
-    return this.app.inject({ method: 'GET', url: `/tracker${url}`, headers });
+    return this.getRoot(`/tracker${url}`, headers);
+  }
+
+  getRoot(url: string, headers: Record<string, string> = {}) {
+    return this.app.inject({ method: 'GET', url, headers });
   }
 
   postForm(

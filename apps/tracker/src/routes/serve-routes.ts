@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Gatekeeper } from '../access/gatekeeper.ts';
 import type { AddressReader, SecurityReader } from '../access/sender-address.ts';
 import type { ComponentService } from '../components/component-service.ts';
+import type { ReadinessService } from '../health/readiness-service.ts';
 import { redirectHome } from '../http/redirect-home.ts';
 import type { PresenceService } from '../presence/presence-service.ts';
 import type { WithholdingService } from '../presence/withholding-service.ts';
@@ -18,6 +19,8 @@ import { serveLogFlumotion } from './flumotion/log-flumotion.ts';
 import { serveGetGroupStream } from './groups/get-group-stream.ts';
 import { serveGetGroups } from './groups/get-groups.ts';
 import { serveGetHealth } from './health/get-health.ts';
+import { serveGetMetrics } from './health/get-metrics.ts';
+import { serveGetReadiness } from './health/get-readiness.ts';
 import { serveCreateHeartbeat } from './heartbeats/create-heartbeat.ts';
 import { serveCreateRegistration } from './registrations/create-registration.ts';
 import { serveDeleteRegistration } from './registrations/delete-registration.ts';
@@ -29,6 +32,8 @@ export interface Services {
   presence: PresenceService;
   gatekeeper: Gatekeeper;
   components: ComponentService;
+  readiness: ReadinessService;
+  metrics: { format(): Promise<string> };
   registrations: RegistrationService;
   withholding: WithholdingService;
   viewers: ViewerService;
@@ -38,6 +43,8 @@ export interface Services {
 
 export function serveRoutes(app: FastifyInstance, services: Services): void {
   serveGetHealth(app);
+  serveGetReadiness(app, services.readiness);
+  serveGetMetrics(app, services);
   serveGetRooms(app, services.presence);
   serveGetRoomStream(app, services.presence);
   serveCreateRegistration(app, services);

@@ -1,4 +1,5 @@
 import { RequestRefusedError } from '../errors.ts';
+import type { WriteGuardOptions } from './guard-writes.ts';
 
 export interface CommitQueueOptions<T> {
   /** Stores all of it or, by throwing, none of it. */
@@ -7,6 +8,15 @@ export interface CommitQueueOptions<T> {
   maxWaiting: number;
   /** How long to leave a storage alone that has just failed. */
   retryDelayMs: number;
+  /** Hears of what was stored, and how long that took. */
+  observe?: CommitObserver | undefined;
+}
+
+export type CommitObserver = (commit: { items: number; durationMs: number }) => void;
+
+/** What a store needs that is written to by way of a queue. */
+export interface StoreOptions extends WriteGuardOptions {
+  observe?: CommitObserver | undefined;
 }
 
 interface Waiting<T> {
@@ -44,6 +54,11 @@ export class CommitQueue<T> {
     });
   }
 
+  /** How many wait to be stored. */
+  get size(): number {
+    return this.#waiting.length;
+  }
+
   /** Stores what still waits; refuses whatever comes later. */
   close(): void {
     this.#closed = true;
@@ -65,8 +80,11 @@ export class CommitQueue<T> {
     const batch = this.#waiting;
     this.#waiting = [];
     if (batch.length === 0) return;
+    const { commit, observe } = this.#options;
     try {
-      this.#options.commit(batch.map(({ item }) => item));
+      const startedAt = performance.now();
+      commit(batch.map(({ item }) => item));
+      observe?.({ items: batch.length, durationMs: performance.now() - startedAt });
       this.#delayMs = 0;
       for (const { resolve } of batch) resolve();
     } catch (error) {

@@ -1,9 +1,9 @@
 import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Instant } from '../clock.ts';
 import { type ComponentState, FORGOTTEN_AFTER_MS, MAX_HISTORY } from '../components/component.ts';
-import { CommitQueue } from './commit-queue.ts';
+import { CommitQueue, type StoreOptions } from './commit-queue.ts';
 import { createComponentWriter } from './component-writer.ts';
-import { guardWrites, type WriteGuardOptions } from './guard-writes.ts';
+import { guardWrites } from './guard-writes.ts';
 import type { TrackerDatabase } from './open-database.ts';
 import { componentMoodTable, componentTable } from './schema.ts';
 
@@ -23,13 +23,14 @@ export class ComponentStore {
   readonly #write: (states: readonly ComponentState[]) => void;
   readonly #release: (endpoint: string) => void;
 
-  constructor({ database, logger }: WriteGuardOptions) {
+  constructor({ database, logger, observe }: StoreOptions) {
     this.#database = database;
     this.#write = createComponentWriter(database);
     this.#queue = new CommitQueue({
       commit: guardWrites(reports => this.#commit(reports), { database, logger }),
       maxWaiting: MAX_WAITING,
       retryDelayMs: RETRY_DELAY_MS,
+      observe,
     });
     this.#release = guardWrites(
       (endpoint: string) => {
@@ -91,6 +92,11 @@ export class ComponentStore {
     }
     this.#database.delete(componentTable).where(lt(componentTable.reportedAt, before)).run();
     return false;
+  }
+
+  /** How many reports wait to be stored. */
+  get waiting(): number {
+    return this.#queue.size;
   }
 
   /** Stores what still waits. */

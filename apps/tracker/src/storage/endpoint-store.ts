@@ -1,8 +1,8 @@
 import { gt, lt, max, sql } from 'drizzle-orm';
 import type { Instant } from '../clock.ts';
 import { type Endpoint, formatEndpointId } from '../presence/endpoint.ts';
-import { CommitQueue } from './commit-queue.ts';
-import { guardWrites, type WriteGuardOptions } from './guard-writes.ts';
+import { CommitQueue, type StoreOptions } from './commit-queue.ts';
+import { guardWrites } from './guard-writes.ts';
 import type { TrackerDatabase } from './open-database.ts';
 import { createReportWriter } from './report-writer.ts';
 import { endpointMinuteTable, endpointTable } from './schema.ts';
@@ -21,12 +21,13 @@ export class EndpointStore {
   readonly #database: TrackerDatabase;
   readonly #queue: CommitQueue<EndpointChange>;
 
-  constructor({ database, logger }: WriteGuardOptions) {
+  constructor({ database, logger, observe }: StoreOptions) {
     this.#database = database;
     this.#queue = new CommitQueue({
       commit: guardWrites(createReportWriter(database), { database, logger }),
       maxWaiting: MAX_WAITING,
       retryDelayMs: RETRY_DELAY_MS,
+      observe,
     });
   }
 
@@ -83,6 +84,11 @@ export class EndpointStore {
     if (minutes.changes > 0) return true;
     this.#database.delete(endpointTable).where(lt(endpointTable.lastSeenAt, before)).run();
     return false;
+  }
+
+  /** How many reports wait to be stored. */
+  get waiting(): number {
+    return this.#queue.size;
   }
 
   /** Stores what still waits. */

@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Instant } from '../clock.ts';
+import type { CommitObserver } from './commit-queue.ts';
 import { ComponentStore } from './component-store.ts';
 import { EndpointStore } from './endpoint-store.ts';
 import { openDatabase, type TrackerDatabase } from './open-database.ts';
@@ -13,17 +15,36 @@ export interface Storage {
   readonly components: ComponentStore;
   readonly withholdings: WithholdingStore;
   readonly viewers: ViewerStore;
+  /** How many reports wait to be stored, by store. */
+  countWaiting(): Record<string, number>;
+  /** Of the file on the disk, its journal included. */
+  measureBytes(): number;
   /** Deletes some of what is older; returns false once nothing is left to delete. */
   prune(before: Instant): boolean;
   /** Stores what still waits and lets go of the file. */
   close(): void;
 }
 
+export interface StorageOptions {
+  file: string;
+  logger: FastifyBaseLogger;
+  /** Hears of every transaction of the stores that collect what comes in. */
+  observeCommit: (store: string, commit: Parameters<CommitObserver>[0]) => void;
+}
+
 /** Throws a `TrackerStorageError` if the file cannot be used. */
-export function openStorage({ file, logger }: { file: string; logger: FastifyBaseLogger }): Storage {
+export function openStorage({ file, logger, observeCommit }: StorageOptions): Storage {
   const database = openDatabase(file);
-  const endpoints = new EndpointStore({ database, logger });
-  const components = new ComponentStore({ database, logger });
+  const endpoints = new EndpointStore({
+    database,
+    logger,
+    observe: commit => observeCommit('endpoints', commit),
+  });
+  const components = new ComponentStore({
+    database,
+    logger,
+    observe: commit => observeCommit('components', commit),
+  });
   const withholdings = new WithholdingStore({ database, logger });
   return {
     database,
@@ -31,6 +52,8 @@ export function openStorage({ file, logger }: { file: string; logger: FastifyBas
     components,
     withholdings,
     viewers: new ViewerStore(database),
+    countWaiting: () => ({ endpoints: endpoints.waiting, components: components.waiting }),
+    measureBytes: () => measure(file) + measure(`${file}-wal`),
     prune: before => {
       withholdings.prune(before);
       return [endpoints.prune(before), components.prune(before)].includes(true);
@@ -41,4 +64,8 @@ export function openStorage({ file, logger }: { file: string; logger: FastifyBas
       database.$client.close();
     },
   };
+}
+
+function measure(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

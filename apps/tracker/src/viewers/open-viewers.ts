@@ -36,10 +36,11 @@ export interface Viewers {
 }
 
 /** Takes the audience over from the database. Throws if what is there cannot be. */
-export function openViewers({ access, presence, database, store, clock, logger }: ViewersOptions): Viewers {
+export function openViewers(options: ViewersOptions): Viewers {
+  const { access, presence, database, store, clock, logger } = options;
   const isEndpoint = (room: string, id: string) => presence.has({ room, id }, clock());
   const directory = new GroupDirectory({ groups: store.listGroups(), isEndpoint });
-  const recorder = new ViewerRecorder({ store, directory, database, clock, logger });
+  const recorder = new ViewerRecorder({ ...options, directory });
   const cookies = new ViewerCookies(new DaySalts({ store: createSaltStore(database), logger }));
   const pace = new ReportPace();
   const random = Math.random;

@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock, Instant } from '../clock.ts';
-import { CommitQueue } from '../storage/commit-queue.ts';
-import { guardWrites, type WriteGuardOptions } from '../storage/guard-writes.ts';
+import { CommitQueue, type StoreOptions } from '../storage/commit-queue.ts';
+import { guardWrites } from '../storage/guard-writes.ts';
 import type { LoggedError } from '../storage/viewer-schema.ts';
 import type { Fold, LogEntry, ViewerStore } from '../storage/viewer-store.ts';
 import { Audience, type ClosedMinute } from './audience.ts';
@@ -29,7 +29,7 @@ export interface Recorded {
   errors: readonly LoggedError[];
 }
 
-export interface RecorderOptions extends WriteGuardOptions {
+export interface RecorderOptions extends StoreOptions {
   store: ViewerStore;
   directory: GroupDirectory;
   clock: Clock;
@@ -67,6 +67,7 @@ export class ViewerRecorder {
       commit: recorded => this.#commit(recorded),
       maxWaiting: MAX_WAITING,
       retryDelayMs: RETRY_DELAY_MS,
+      observe: options.observe,
     });
     this.#foldedMinute = store.findFoldedMinute();
     const log = store.listLog();
@@ -87,6 +88,11 @@ export class ViewerRecorder {
   advance(): void {
     this.audience.advance(this.#options.clock());
     this.#foldClosed();
+  }
+
+  /** How many reports wait to be stored. */
+  get waiting(): number {
+    return this.#queue.size;
   }
 
   /** Stores what still waits. */

@@ -7,7 +7,7 @@ import {
 import { getComponentsRoute, reportComponentsRoute } from './routes/components.ts';
 import { getEndpointsRoute } from './routes/endpoints.ts';
 import { getFlumotionStatsRoute, logFlumotionRoute, redirectFlumotionLogRoute } from './routes/flumotion.ts';
-import { getHealthRoute } from './routes/health.ts';
+import { getHealthRoute, getMetricsRoute, getOwnHealthRoute, getReadinessRoute } from './routes/health.ts';
 import { createRegistrationRoute, deleteRegistrationRoute } from './routes/registrations.ts';
 import { getRoomStreamRoute, getRoomsRoute, withholdRoomRoute } from './routes/rooms.ts';
 import { createHeartbeatRoute } from './routes/viewers.ts';
@@ -31,4 +31,7 @@ export const trackerRoutes = {
   redirectFlumotionLog: redirectFlumotionLogRoute,
   getFlumotionStats: getFlumotionStatsRoute,
   getHealth: getHealthRoute,
+  getOwnHealth: getOwnHealthRoute,
+  getReadiness: getReadinessRoute,
+  getMetrics: getMetricsRoute,
 } as const;

@@ -1,10 +1,12 @@
-import { getHealthRoute } from '@foyer/contract';
+import { getHealthRoute, getOwnHealthRoute } from '@foyer/contract';
 import type { FastifyInstance } from 'fastify';
 import { serveRoute } from '../../http/serve-route.ts';
 
 export function serveGetHealth(app: FastifyInstance): void {
-  serveRoute(app, getHealthRoute, ({ reply }) => {
-    reply.header('cache-control', 'no-store');
-    return { status: 'ok' as const };
-  });
+  for (const route of [getHealthRoute, getOwnHealthRoute]) {
+    serveRoute(app, route, ({ reply }) => {
+      reply.header('cache-control', 'no-store');
+      return { status: 'ok' as const };
+    });
+  }
 }

@@ -15,6 +15,7 @@ export const registerEndpointRoute = defineRoute({
   body: registerFormSchema,
   consumes: 'application/x-www-form-urlencoded',
   produces: 'text/plain',
+  producesErrors: 'text/plain',
   replies: { 200: z.string().meta({ examples: ['OK\n', 'ERROR SECRET\n'] }) },
   errors: formErrors,
 });

@@ -14,6 +14,7 @@ export const logFlumotionRoute = defineRoute({
   body: flumotionFormSchema,
   consumes: 'application/x-www-form-urlencoded',
   produces: 'text/plain',
+  producesErrors: 'text/plain',
   replies: { 200: z.string().meta({ examples: ['OK\n', 'ERROR SECRET\n'] }) },
   errors: formErrors,
 });

@@ -1,0 +1,89 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { Gatekeeper } from './access/gatekeeper.ts';
+import type { LiveAccess } from './access/live-access.ts';
+import { createAddressReader, createSecurityReader } from './access/sender-address.ts';
+import type { Clock } from './clock.ts';
+import { ComponentService } from './components/component-service.ts';
+import { TrackerStorageError } from './errors.ts';
+import { ReadinessService } from './health/readiness-service.ts';
+import type { Counters } from './metrics/counters.ts';
+import type { TrackerMetrics } from './metrics/tracker-metrics.ts';
+import { Presence } from './presence/presence.ts';
+import { PresenceService } from './presence/presence-service.ts';
+import { WithholdingService } from './presence/withholding-service.ts';
+import { RegistrationService } from './registration/registration-service.ts';
+import type { Services } from './routes/serve-routes.ts';
+import type { Storage } from './storage/open-storage.ts';
+import { probeDatabase } from './storage/probe-database.ts';
+import { openViewers, type Viewers } from './viewers/open-viewers.ts';
+
+export interface ServiceOptions {
+  access: LiveAccess;
+  storage: Storage;
+  metrics: TrackerMetrics;
+  counters: Counters;
+  clock: Clock;
+  logger: FastifyBaseLogger;
+}
+
+/**
+ * Everything behind the routes, with what was true before a restart taken over from the database. Throws a
+ * `TrackerStorageError`, and closes the database, if that cannot be.
+ */
+export function createServices(options: ServiceOptions): { services: Services; viewers: Viewers } {
+  const { access, storage, metrics, counters, clock, logger } = options;
+  const { presence, components, viewers } = restorePresent(options);
+  const services: Services = {
+    presence: new PresenceService({ access, presence, clock }),
+    gatekeeper: new Gatekeeper({ access, clock, logger }),
+    components,
+    readiness: new ReadinessService({ probeDatabase: () => probeDatabase(storage.database), clock }),
+    metrics,
+    registrations: new RegistrationService({ presence, components, store: storage.endpoints, clock, logger }),
+    withholding: new WithholdingService({ access, presence, store: storage.withholdings, clock, logger }),
+    viewers: viewers.service,
+    readAddress: createAddressReader(access),
+    isSecure: createSecurityReader(access),
+  };
+  metrics.addSources({
+    counters,
+    isConfigRefused: () => services.readiness.configRefused,
+    countEndpoints: () => services.presence.countEndpoints(),
+    countComponents: () => components.countByMood(),
+    countWaiting: () => ({ ...storage.countWaiting(), viewers: viewers.recorder.waiting }),
+    measureDatabaseBytes: () => storage.measureBytes(),
+  });
+  return { services, viewers };
+}
+
+/** Leases outlive the process: who was there before the restart still is. */
+function restorePresent({ access, storage, metrics, clock, logger }: ServiceOptions): {
+  presence: Presence;
+  components: ComponentService;
+  viewers: Viewers;
+} {
+  try {
+    const now = clock();
+    const presence = new Presence();
+    for (const { room, lastSeenAt } of storage.endpoints.listLastSeen()) presence.markSeen(room, lastSeenAt);
+    for (const endpoint of storage.endpoints.listWithLease(now)) presence.apply(endpoint);
+    for (const { room, until } of storage.withholdings.list(now)) presence.withhold(room, until);
+    const known = storage.components.listKnown(now);
+    const store = storage.components;
+    const components = new ComponentService({ access, presence, known, store, clock, logger });
+    const { database } = storage;
+    const viewers = openViewers({
+      access,
+      presence,
+      database,
+      store: storage.viewers,
+      observe: commit => metrics.observeCommit('viewers', commit),
+      clock,
+      logger,
+    });
+    return { presence, components, viewers };
+  } catch (cause) {
+    storage.close();
+    throw new TrackerStorageError('STORAGE_CORRUPT', storage.database.$client.name, cause);
+  }
+}

@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createProcessRegistry } from '../../apps/tracker/src/metrics/process-registry.ts';
+import { isOnPath, PROMTOOL } from '../../tools/testing/system-packages.ts';
+import { postReport, readJson, TrackerFixture } from './tracker-fixture.ts';
+
+let fixture: TrackerFixture;
+
+beforeEach(() => {
+  fixture = new TrackerFixture();
+});
+
+afterEach(() => fixture.close());
+
+async function readMetrics(url: string): Promise<string> {
+  return (await fetch(`${url}/metrics`)).text();
+}
+
+test('what happens in the tracker can be read from its metrics', async () => {
+  const { url } = await fixture.start();
+  await postReport(url);
+  await postReport(url, { group: 'attic' });
+  await readJson(url, '/attic/stream.json');
+  const lines = (await readMetrics(url)).split('\n');
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'foyer_tracker_requests_total{route="POST /tracker/endpoint/register"} 2',
+      'foyer_tracker_reports_stored_total{store="endpoints"} 1',
+      'foyer_tracker_errors_total{code="ROOM_UNKNOWN"} 1',
+      'foyer_tracker_endpoints{room="hall"} 1',
+      'foyer_tracker_endpoints{room="annex"} 0',
+    ]),
+  );
+});
+
+test('Prometheus has nothing to find fault with', async context => {
+  if (!isOnPath(PROMTOOL.command)) context.skip(`needs promtool: apt-get install ${PROMTOOL.debianPackage}`);
+  const tracker = await fixture.start({}, { processRegistry: createProcessRegistry() });
+  await postReport(tracker.url);
+  const input = await readMetrics(tracker.url);
+  expect(execFileSync('promtool', ['check', 'metrics'], { input, encoding: 'utf8' })).toBe('');
+});
