@@ -1,4 +1,5 @@
 import { checkRehearsal, createClock, readSettings, watchConfig } from '@foyer/config';
+import { createProcessRegistry } from '@foyer/metrics';
 import { pino } from 'pino';
 import { type Portal, startPortal } from './portal.ts';
 
@@ -10,7 +11,10 @@ try {
   const watcher = await watchConfig({
     file: settings.configFile,
     onChange: config => portal?.updateConfig(config),
-    onRefused: error => logger.error({ err: error }, 'config change refused, the last good one stays'),
+    onRefused: error => {
+      logger.error({ err: error }, 'config change refused, the last good one stays');
+      portal?.refuseConfig();
+    },
   });
   const config = watcher.current();
   checkRehearsal(settings, config);
@@ -20,6 +24,7 @@ try {
     clock: createClock(settings),
     logger,
     development: process.env.FOYER_DEV === '1',
+    processRegistry: createProcessRegistry(),
   });
   // A change while the portal was starting found nobody to take it.
   if (watcher.current() !== config) portal.updateConfig(watcher.current());

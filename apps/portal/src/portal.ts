@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config, Settings } from '@foyer/config';
 import { createTrackerClient } from '@foyer/contract';
 import { createFeedStore, watchCorrections } from '@foyer/feeds';
+import type { ProcessRegistry } from '@foyer/metrics';
 import type { Instant } from '@foyer/schedule';
 import type { Logger } from 'pino';
 import { PortalError } from './errors.ts';
@@ -27,11 +28,15 @@ export interface PortalOptions {
   logger: Logger;
   /** Serves the pages from source, with hot reload. */
   development?: boolean;
+  /** What `/metrics` tells of the process; without one, nothing. */
+  processRegistry?: ProcessRegistry;
 }
 
 export interface Portal {
   url: string;
   updateConfig(config: Config): void;
+  /** Shows, until a change is taken, that one was refused. */
+  refuseConfig(): void;
   close(): Promise<void>;
 }
 
@@ -42,6 +47,7 @@ export interface Portal {
 export async function startPortal(options: PortalOptions): Promise<Portal> {
   const { settings, clock, logger } = options;
   let { config } = options;
+  let configRefused = false;
   const feeds = createFeedStore({ cacheDir: join(settings.dataDir, 'feeds'), clock, logger });
   const corrections = await watchCorrections({
     dir: join(settings.dataDir, 'corrections'),
@@ -71,6 +77,8 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     pages,
     logger,
     development: options.development === true,
+    isConfigRefused: () => configRefused,
+    processRegistry: options.processRegistry,
   });
   const close = async () => {
     await front.close();
@@ -89,7 +97,11 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       url,
       updateConfig: nextConfig => {
         config = nextConfig;
+        configRefused = false;
         programme.updateConfig(nextConfig);
+      },
+      refuseConfig: () => {
+        configRefused = true;
       },
       close,
     };

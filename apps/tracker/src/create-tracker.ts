@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import type { ProcessRegistry } from '@foyer/metrics';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import type { Registry } from 'prom-client';
 import type { TrackerConfig } from './access/access-rules.ts';
 import { LiveAccess } from './access/live-access.ts';
 import type { Clock } from './clock.ts';
@@ -36,7 +36,7 @@ export interface TrackerOptions {
   /** Without one nothing is logged. */
   logger?: FastifyBaseLogger;
   /** What `/metrics` tells of the process; without one, nothing. */
-  processRegistry?: Registry;
+  processRegistry?: ProcessRegistry;
 }
 
 /** The tracker as one object: `start`, `close`, and nothing left behind. */
@@ -86,7 +86,6 @@ export async function createTracker(options: TrackerOptions): Promise<Tracker> {
     refuseConfig: () => services.readiness.setConfigRefused(true),
     close: () => {
       stopRetention();
-      metrics.close();
       // In this order: those who are being answered wait for their report to be stored.
       closing ??= closeApp(app).then(() => {
         viewers.close();

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { makeFolder, readSettings, watchConfig } from '@foyer/config';
+import { createProcessRegistry } from '@foyer/metrics';
 import { pino } from 'pino';
 import { createTracker, type Tracker } from './create-tracker.ts';
-import { createProcessRegistry } from './metrics/process-registry.ts';
 
 const logger = pino({ name: 'tracker' });
 

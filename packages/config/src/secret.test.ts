@@ -12,3 +12,14 @@ test('a secret is revealed by name only', () => {
   ];
   expect(printed).toEqual(['[secret]', '{"secret":"[secret]"}', '{ secret: [secret] }']);
 });
+
+test('a secret equals itself only', () => {
+  const secret = new Secret('swordfish');
+  expect(['swordfish', 'Swordfish', 'swordfis', 'swordfish ', ''].map(text => secret.equals(text))).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
+});

@@ -1,3 +1,5 @@
+import { hash, timingSafeEqual } from 'node:crypto';
+
 const inspectCustom = Symbol.for('nodejs.util.inspect.custom');
 
 /** A text that programs may use and that never prints: not in a log, not in JSON, not in an error. */
@@ -11,6 +13,11 @@ export class Secret {
   /** The text itself. Whatever receives it must not print it. */
   reveal(): string {
     return this.#value;
+  }
+
+  /** In a time that tells nothing about how much of it is right. */
+  equals(text: string): boolean {
+    return timingSafeEqual(hash('sha256', this.#value, 'buffer'), hash('sha256', text, 'buffer'));
   }
 
   toString(): string {

@@ -1,20 +1,22 @@
-/** Writes `openapi.json` of this package; with `--check` only says whether it is up to date. */
+/** Writes the OpenAPI documents of this package; with `--check` only says whether they are up to date. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createOpenApiDocument } from './openapi.ts';
+import { portalApi } from './portal/api.ts';
+import { trackerApi } from './tracker/api.ts';
 
-const file = new URL('../openapi.json', import.meta.url);
-const fresh = `${JSON.stringify(createOpenApiDocument(), null, 2)}\n`;
+const documents = { 'openapi.json': trackerApi, 'portal-openapi.json': portalApi };
 
-if (process.argv.includes('--check')) {
-  if (readCommitted() !== fresh) {
-    process.stderr.write('packages/contract/openapi.json is stale: run "npm run generate" and commit it.\n');
+for (const [name, api] of Object.entries(documents)) {
+  const file = new URL(`../${name}`, import.meta.url);
+  const fresh = `${JSON.stringify(createOpenApiDocument(api), null, 2)}\n`;
+  if (!process.argv.includes('--check')) writeFileSync(file, fresh);
+  else if (readCommitted(file) !== fresh) {
+    process.stderr.write(`packages/contract/${name} is stale: run "npm run generate" and commit it.\n`);
     process.exitCode = 1;
   }
-} else {
-  writeFileSync(file, fresh);
 }
 
-function readCommitted(): string {
+function readCommitted(file: URL): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {

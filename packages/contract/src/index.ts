@@ -1,6 +1,7 @@
 export * from './error-codes.ts';
 export * from './errors.ts';
 export * from './portal/room-status.ts';
+export * from './portal/routes.ts';
 export * from './readiness.ts';
 export * from './route.ts';
 export * from './tracker/capacity.ts';
@@ -17,6 +18,7 @@ export * from './tracker/routes/components.ts';
 export * from './tracker/routes/endpoints.ts';
 export * from './tracker/routes/flumotion.ts';
 export * from './tracker/routes/health.ts';
+export * from './tracker/routes/openapi.ts';
 export * from './tracker/routes/registrations.ts';
 export * from './tracker/routes/rooms.ts';
 export * from './tracker/routes/viewers.ts';

@@ -6,10 +6,8 @@ import {
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { type ErrorCode, errorCodes, errorReplySchema } from './error-codes.ts';
+import { pruneSchemas } from './prune-schemas.ts';
 import type { HttpMethod, Route } from './route.ts';
-import { flumotionDataSchema } from './tracker/component.ts';
-import { registerDataSchema } from './tracker/registration.ts';
-import { trackerRoutes } from './tracker/routes.ts';
 
 const JSON_TYPE = 'application/json';
 const errorTextSchema = z.string().meta({ examples: ['ERROR TooLarge: the body has more than 256 KiB\n'] });
@@ -29,27 +27,39 @@ const methods = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as co
   string
 >;
 
-/** The OpenAPI 3.1 document of the tracker. */
-export function createOpenApiDocument(): ReturnType<typeof createDocument> {
-  return createDocument({
+/** What an API is, beside its routes. */
+export interface ApiDescription {
+  title: string;
+  description: string;
+  /** Where its addresses are found. */
+  origin: string;
+  /** What a bearer of the `Authorization` header is. */
+  bearer: string;
+  /** By the `operationId` that each gets in the document. */
+  routes: Readonly<Record<string, Route>>;
+  /** Schemas that are referred to but part of no body. */
+  schemas?: Readonly<Record<string, z.ZodType>>;
+}
+
+/** The OpenAPI 3.1 document of an API. */
+export function createOpenApiDocument(api: ApiDescription): ReturnType<typeof createDocument> {
+  const schemas = { ...api.schemas };
+  const document = createDocument({
     openapi: '3.1.0',
     info: {
-      title: 'Foyer tracker',
+      title: api.title,
       version: '1',
-      description:
-        'Who is streaming, and where a viewer is sent. Addresses under `/tracker/api/v1/` are stable; the ' +
-        'others speak as the system did that Foyer replaces.',
+      description: api.description,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    servers: [{ url: '/', description: 'The origin of the portal, or that of the tracker itself' }],
-    paths: createPaths(trackerRoutes),
+    servers: [{ url: '/', description: api.origin }],
+    paths: createPaths(api.routes),
     components: {
-      schemas: { RegisterData: registerDataSchema, FlumotionData: flumotionDataSchema },
-      securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', description: "The room's secret, or the system's" },
-      },
+      schemas,
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: api.bearer } },
     },
   });
+  return pruneSchemas(document, name => Object.hasOwn(schemas, name));
 }
 
 function createPaths(routes: Readonly<Record<string, Route>>): ZodOpenApiPathsObject {

@@ -42,6 +42,11 @@ export type RouteReply<R extends Route> = R['replies'][200] extends z.ZodType
   ? z.output<R['replies'][200]>
   : undefined;
 
+/** The path of a route with its parameters as routers write them: `/rooms/:room`. */
+export function formatRoutePattern({ path }: Route): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
 /** Puts parameters into a route's path, percent-encoded. Throws a `TypeError` if one is missing. */
 export function formatRoutePath(route: Route, params: Readonly<Record<string, string>> = {}): string {
   return route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {

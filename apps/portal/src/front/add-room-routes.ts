@@ -7,6 +7,7 @@ import { renderRoomRss } from '../status/room-rss.ts';
 import { describe } from './answer-error.ts';
 import { type Body, createBody, createBodyCache } from './body-cache.ts';
 import { explainRehearsalInstant, findRehearsalInstant } from './rehearsal-instant.ts';
+import { sendBody } from './send-body.ts';
 
 interface RoomParams {
   room: string;
@@ -20,8 +21,6 @@ interface Answer {
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
-/** Smaller than a packet: not worth the work. */
-const MIN_GZIP_CHARACTERS = 1_200;
 
 /** JSON and RSS about rooms. Each body is made at most once a second, however many ask for it. */
 export function addRoomRoutes(
@@ -87,24 +86,6 @@ export function addRoomRoutes(
 
 function toBody(text: string | undefined): Body | undefined {
   return text === undefined ? undefined : createBody(text);
-}
-
-function sendBody(request: FastifyRequest, reply: FastifyReply, body: Body): FastifyReply {
-  reply.headers({
-    'access-control-allow-origin': '*',
-    'cache-control': 'public, max-age=1, stale-while-revalidate=5',
-    vary: 'accept-encoding',
-    etag: body.etag,
-  });
-  if (isFresh(request.headers['if-none-match'], body.etag)) return reply.code(304).send();
-  const wantsGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
-  if (!wantsGzip || body.text.length < MIN_GZIP_CHARACTERS) return reply.send(body.text);
-  return reply.header('content-encoding', 'gzip').send(body.getGzipped());
-}
-
-/** A proxy that compresses makes an etag weak; the body is the same. */
-function isFresh(ifNoneMatch: string | undefined, etag: string): boolean {
-  return ifNoneMatch?.split(',').some(tag => tag.trim().replace(/^W\//, '') === etag) ?? false;
 }
 
 /** The instant asked for by `?now=` in a rehearsal; undefined for the present; a text that says what is wrong. */

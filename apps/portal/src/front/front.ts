@@ -1,9 +1,12 @@
 import type { Config } from '@foyer/config';
+import type { ProcessRegistry } from '@foyer/metrics';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { PortalError } from '../errors.ts';
 import type { PageServer } from '../page-server.mjs';
 import type { PortalData } from '../portal-data.ts';
+import { addHealthRoutes } from './add-health-routes.ts';
+import { addOpenApiRoute } from './add-openapi-route.ts';
 import { addPages } from './add-pages.ts';
 import { addRoomRoutes } from './add-room-routes.ts';
 import { addTrackerProxy } from './add-tracker-proxy.ts';
@@ -17,6 +20,10 @@ export interface FrontOptions {
   pages: Pick<PageServer, 'getRequestHandler'>;
   logger: Logger;
   development?: boolean;
+  /** Whether the last change of the config was refused. */
+  isConfigRefused?: () => boolean;
+  /** What `/metrics` tells of the process; without one, nothing. */
+  processRegistry?: ProcessRegistry | undefined;
 }
 
 export interface Front {
@@ -43,7 +50,13 @@ export function createFront(options: FrontOptions): Front {
     frameworkErrors: answerError,
   });
   app.setErrorHandler(answerError);
-  app.get('/healthz', async () => ({ status: 'ok' }));
+  addHealthRoutes(app, {
+    data,
+    getConfig,
+    isConfigRefused: options.isConfigRefused ?? (() => false),
+    processRegistry: options.processRegistry,
+  });
+  addOpenApiRoute(app);
   addRoomRoutes(app, { data, getConfig });
   app.register(async scope => addTrackerProxy(scope, { trackerUrl }));
   addPages(app, { pages, getConfig, development: options.development === true });

@@ -1,8 +1,7 @@
-import type { ErrorCode, Route } from '@foyer/contract';
+import { type ErrorCode, formatRoutePattern, type Route } from '@foyer/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Verdict } from '../access/access-rules.ts';
 import { prepareErrorReply } from './answer-error.ts';
-import { formatFastifyPath } from './serve-route.ts';
 
 const TEXT = 'text/plain; charset=utf-8';
 const MAX_LINE = 500;
@@ -46,7 +45,7 @@ export function serveForm(
 ): void {
   app.route({
     method: route.method,
-    url: formatFastifyPath(route),
+    url: formatRoutePattern(route),
     handler: async (request, reply) => {
       reply.type(TEXT).header('cache-control', 'no-store');
       const verdict = await handler({ request, read: name => readField(request.body, name) });

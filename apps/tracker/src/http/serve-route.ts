@@ -1,4 +1,4 @@
-import type { Route, RouteReply } from '@foyer/contract';
+import { formatRoutePattern, type Route, type RouteReply } from '@foyer/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { RequestRefusedError } from '../errors.ts';
@@ -17,11 +17,6 @@ export interface RouteInput<R extends Route> {
 
 export type RouteHandler<R extends Route> = (input: RouteInput<R>) => RouteReply<R> | Promise<RouteReply<R>>;
 
-/** `/rooms/{room}` as Fastify writes it: `/rooms/:room`. */
-export function formatFastifyPath({ path }: Route): string {
-  return path.replaceAll(/\{(\w+)\}/g, ':$1');
-}
-
 /** Serves a route of the contract that answers in JSON. A GET that changes something must not serve HEAD. */
 export function serveRoute<R extends Route>(
   app: FastifyInstance,
@@ -32,7 +27,7 @@ export function serveRoute<R extends Route>(
   app.route({
     exposeHeadRoute,
     method: route.method,
-    url: formatFastifyPath(route),
+    url: formatRoutePattern(route),
     handler: (request, reply) => {
       if (204 in route.replies) reply.code(204);
       const params = parsePart(route.params, request.params, 'params') as Parsed<R['params']>;

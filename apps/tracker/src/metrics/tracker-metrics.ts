@@ -1,6 +1,5 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { MetricSet, type ProcessRegistry } from '@foyer/metrics';
 import type { Counters } from './counters.ts';
-import { EventLoopLag } from './event-loop-lag.ts';
 
 /** What is true at the time of asking. */
 export interface MetricSources {
@@ -18,108 +17,64 @@ export interface MetricSources {
 
 export interface TrackerMetrics {
   observeCommit(store: string, commit: { items: number; durationMs: number }): void;
-  /** Measures the event loop from now on. */
   addSources(sources: MetricSources): void;
-  /** In the text format of Prometheus, https://prometheus.io/docs/instrumenting/exposition_formats/ */
+  /** In the text format of Prometheus. */
   format(): Promise<string>;
-  close(): void;
 }
 
 /** A commit takes a fraction of a millisecond; on a slow disk, or waiting for a lock, up to seconds. */
 const COMMIT_BUCKETS_S = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2.5];
 
-/** What the tracker tells Prometheus. `processRegistry`: what is to be told of the process that it runs in. */
-export function createTrackerMetrics(processRegistry = new Registry()): TrackerMetrics {
-  const registry = new Registry();
-  let lag: EventLoopLag | undefined;
-  const commits = new Histogram({
-    name: 'foyer_tracker_commit_seconds',
+/** What the tracker tells Prometheus. */
+export function createTrackerMetrics(processRegistry?: ProcessRegistry): TrackerMetrics {
+  const metrics = new MetricSet({ prefix: 'foyer_tracker', processRegistry });
+  const stored = new Map<string, number>();
+  const observeCommit = metrics.addDurations({
+    name: 'commit_seconds',
     help: 'How long transactions took that store reports',
-    labelNames: ['store'],
-    buckets: COMMIT_BUCKETS_S,
-    registers: [registry],
+    label: 'store',
+    bucketsS: COMMIT_BUCKETS_S,
   });
-  const stored = new Counter({
-    name: 'foyer_tracker_reports_stored_total',
-    help: 'Reports in committed transactions',
-    labelNames: ['store'],
-    registers: [registry],
-  });
+  metrics.addCounter(
+    { name: 'reports_stored_total', help: 'Reports in committed transactions', label: 'store' },
+    () => stored,
+  );
   return {
     observeCommit: (store, { items, durationMs }) => {
-      commits.observe({ store }, durationMs / 1000);
-      stored.inc({ store }, items);
+      observeCommit(store, durationMs);
+      stored.set(store, (stored.get(store) ?? 0) + items);
     },
-    addSources: sources => {
-      addSources(registry, sources);
-      lag = addLag(registry);
-    },
-    format: () => Registry.merge([processRegistry, registry]).metrics(),
-    close: () => lag?.close(),
+    addSources: sources => addSources(metrics, sources),
+    format: () => metrics.format(),
   };
 }
 
-function addLag(registry: Registry): EventLoopLag {
-  const lag = new EventLoopLag();
-  new Gauge({
-    name: 'foyer_tracker_event_loop_lag_seconds',
-    help: 'How late the event loop was since this was last asked for, by percentile',
-    labelNames: ['percentile'],
-    registers: [registry],
-    collect() {
-      const { p50, p99, max } = lag.take();
-      this.set({ percentile: '50' }, p50);
-      this.set({ percentile: '99' }, p99);
-      this.set({ percentile: '100' }, max);
-    },
-  });
-  return lag;
-}
-
-function addSources(registry: Registry, sources: MetricSources): void {
+function addSources(metrics: MetricSet, sources: MetricSources): void {
   const { counters } = sources;
-  const addCounter = (name: string, help: string, label: string, list: () => Iterable<[string, number]>) =>
-    new Counter({
-      name: `foyer_tracker_${name}_total`,
-      help,
-      labelNames: [label],
-      registers: [registry],
-      collect() {
-        this.reset();
-        for (const [key, count] of list()) this.inc({ [label]: key }, count);
-      },
-    });
-  const addGauge = (name: string, help: string, label: string, list: () => Iterable<[string, number]>) =>
-    new Gauge({
-      name: `foyer_tracker_${name}`,
-      help,
-      labelNames: [label],
-      registers: [registry],
-      collect() {
-        this.reset();
-        for (const [key, count] of list()) this.set({ [label]: key }, count);
-      },
-    });
-  const addNumber = (name: string, help: string, measure: () => number) =>
-    new Gauge({
-      name: `foyer_tracker_${name}`,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(measure());
-      },
-    });
-  addCounter('requests', 'Requests that reached their route', 'route', () =>
-    Array.from(counters.requests, ([route, { count }]) => [route, count]),
+  metrics.addCounter(
+    { name: 'requests_total', help: 'Requests that reached their route', label: 'route' },
+    () => Array.from(counters.requests, ([route, { count }]) => [route, count]),
   );
-  addCounter('errors', 'Replies that were errors', 'code', () => counters.errors);
-  addGauge('endpoints', 'Endpoints that are registered now', 'room', sources.countEndpoints);
-  addGauge('components', 'Parts of the media pipeline', 'mood', sources.countComponents);
-  addGauge('waiting_reports', 'Reports that wait to be stored', 'store', () =>
+  metrics.addCounter(
+    { name: 'errors_total', help: 'Replies that were errors', label: 'code' },
+    () => counters.errors,
+  );
+  metrics.addGauge(
+    { name: 'endpoints', help: 'Endpoints that are registered now', label: 'room' },
+    sources.countEndpoints,
+  );
+  metrics.addGauge(
+    { name: 'components', help: 'Parts of the media pipeline', label: 'mood' },
+    sources.countComponents,
+  );
+  metrics.addGauge({ name: 'waiting_reports', help: 'Reports that wait to be stored', label: 'store' }, () =>
     Object.entries(sources.countWaiting()),
   );
-  addNumber('database_bytes', 'Size of the database on the disk', sources.measureDatabaseBytes);
-  addNumber('config_refused', '1 if the last change of the config was refused', () =>
+  metrics.addNumber(
+    { name: 'database_bytes', help: 'Size of the database on the disk, its journal included' },
+    sources.measureDatabaseBytes,
+  );
+  metrics.addNumber({ name: 'config_refused', help: '1 if the last change of the config was refused' }, () =>
     sources.isConfigRefused() ? 1 : 0,
   );
 }

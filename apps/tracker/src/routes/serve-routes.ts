@@ -22,6 +22,7 @@ import { serveGetHealth } from './health/get-health.ts';
 import { serveGetMetrics } from './health/get-metrics.ts';
 import { serveGetReadiness } from './health/get-readiness.ts';
 import { serveCreateHeartbeat } from './heartbeats/create-heartbeat.ts';
+import { serveGetOpenApi } from './openapi/get-openapi.ts';
 import { serveCreateRegistration } from './registrations/create-registration.ts';
 import { serveDeleteRegistration } from './registrations/delete-registration.ts';
 import { serveGetRoomStream } from './rooms/get-room-stream.ts';
@@ -45,6 +46,7 @@ export function serveRoutes(app: FastifyInstance, services: Services): void {
   serveGetHealth(app);
   serveGetReadiness(app, services.readiness);
   serveGetMetrics(app, services);
+  serveGetOpenApi(app);
   serveGetRooms(app, services.presence);
   serveGetRoomStream(app, services.presence);
   serveCreateRegistration(app, services);

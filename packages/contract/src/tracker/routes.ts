@@ -8,6 +8,7 @@ import { getComponentsRoute, reportComponentsRoute } from './routes/components.t
 import { getEndpointsRoute } from './routes/endpoints.ts';
 import { getFlumotionStatsRoute, logFlumotionRoute, redirectFlumotionLogRoute } from './routes/flumotion.ts';
 import { getHealthRoute, getMetricsRoute, getOwnHealthRoute, getReadinessRoute } from './routes/health.ts';
+import { getOpenApiRoute } from './routes/openapi.ts';
 import { createRegistrationRoute, deleteRegistrationRoute } from './routes/registrations.ts';
 import { getRoomStreamRoute, getRoomsRoute, withholdRoomRoute } from './routes/rooms.ts';
 import { createHeartbeatRoute } from './routes/viewers.ts';
@@ -30,6 +31,7 @@ export const trackerRoutes = {
   logFlumotion: logFlumotionRoute,
   redirectFlumotionLog: redirectFlumotionLogRoute,
   getFlumotionStats: getFlumotionStatsRoute,
+  getOpenApi: getOpenApiRoute,
   getHealth: getHealthRoute,
   getOwnHealth: getOwnHealthRoute,
   getReadiness: getReadinessRoute,

@@ -1,10 +1,9 @@
-import { getMetricsRoute } from '@foyer/contract';
+import { formatRoutePattern, getMetricsRoute } from '@foyer/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Gatekeeper } from '../../access/gatekeeper.ts';
 import { isLoopback } from '../../access/is-loopback.ts';
 import type { AddressReader } from '../../access/sender-address.ts';
 import { RequestRefusedError } from '../../errors.ts';
-import { formatFastifyPath } from '../../http/serve-route.ts';
 
 export interface MetricsRouteOptions {
   gatekeeper: Gatekeeper;
@@ -14,7 +13,7 @@ export interface MetricsRouteOptions {
 
 export function serveGetMetrics(app: FastifyInstance, options: MetricsRouteOptions): void {
   const { gatekeeper, metrics, readAddress } = options;
-  app.get(formatFastifyPath(getMetricsRoute), async (request, reply) => {
+  app.get(formatRoutePattern(getMetricsRoute), async (request, reply) => {
     const { authorization } = request.headers;
     const address = readAddress(request);
     if (!gatekeeper.trustsReader({ authorization, address }) && !isLoopback(address)) {

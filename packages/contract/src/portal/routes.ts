@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { readinessSchema } from '../readiness.ts';
+import { defineRoute } from '../route.ts';
+import { roomNameSchema } from '../tracker/presence.ts';
+import { ancestorRoomReplySchema, overviewReplySchema, roomStatusReplySchema } from './room-status.ts';
+
+const params = z.object({ room: roomNameSchema });
+/** Of every address that shows the programme. */
+export const nowQuerySchema = z.object({
+  now: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({
+      description: 'In a rehearsal the instant to show; otherwise it is ignored',
+      examples: ['2026-06-13T10:05:00+01:00'],
+    }),
+});
+
+export const getRoomStatusesRoute = defineRoute({
+  method: 'GET',
+  path: '/api/v1/rooms',
+  summary: 'Every room: what is on, what comes next, how to watch it',
+  query: nowQuerySchema,
+  replies: { 200: overviewReplySchema },
+  errors: ['REQUEST_INVALID', 'INTERNAL'],
+});
+
+export const getRoomStatusRoute = defineRoute({
+  method: 'GET',
+  path: '/api/v1/rooms/{room}',
+  summary: 'One room, with the rest of its day',
+  params,
+  query: nowQuerySchema,
+  replies: { 200: roomStatusReplySchema },
+  errors: ['REQUEST_INVALID', 'ROOM_UNKNOWN', 'INTERNAL'],
+});
+
+export const getNowAndNextRoute = defineRoute({
+  method: 'GET',
+  path: '/{room}/json',
+  summary: 'The session that is on and the next one, as the system gave them that Foyer replaces',
+  params,
+  query: nowQuerySchema,
+  replies: { 200: ancestorRoomReplySchema },
+  errors: ['REQUEST_INVALID', 'ROOM_UNKNOWN', 'INTERNAL'],
+});
+
+export const getRoomFeedRoute = defineRoute({
+  method: 'GET',
+  path: '/{room}/rss',
+  summary: 'The same as an RSS feed',
+  params,
+  query: nowQuerySchema,
+  produces: 'application/rss+xml',
+  replies: { 200: z.string() },
+  errors: ['REQUEST_INVALID', 'ROOM_UNKNOWN', 'INTERNAL'],
+});
+
+export const getPortalOpenApiRoute = defineRoute({
+  method: 'GET',
+  path: '/api/v1/openapi.json',
+  summary: 'This document',
+  replies: { 200: z.looseObject({ openapi: z.string() }) },
+  errors: ['INTERNAL'],
+});
+
+export const getPortalHealthRoute = defineRoute({
+  method: 'GET',
+  path: '/healthz',
+  summary: 'Whether the portal answers',
+  replies: { 200: z.object({ status: z.literal('ok') }) },
+  errors: [],
+});
+
+export const getPortalReadinessRoute = defineRoute({
+  method: 'GET',
+  path: '/readyz',
+  summary: 'Whether the portal can do its work',
+  description: 'With status 503 some check failed; its text says why.',
+  replies: { 200: readinessSchema, 503: readinessSchema },
+  errors: ['INTERNAL'],
+});
+
+export const getPortalMetricsRoute = defineRoute({
+  method: 'GET',
+  path: '/metrics',
+  summary: 'Measurements in the text format of Prometheus',
+  description: "For the machine itself, and for whoever has the system's secret.",
+  security: 'optional-bearer',
+  produces: 'text/plain',
+  replies: { 200: z.string().meta({ examples: ['foyer_portal_tracker_reachable 1\n'] }) },
+  errors: ['SECRET_WRONG', 'INTERNAL'],
+});
+
+/** The portal's addresses for programs, by the `operationId` they have in the OpenAPI document. */
+export const portalRoutes = {
+  getRoomStatuses: getRoomStatusesRoute,
+  getRoomStatus: getRoomStatusRoute,
+  getNowAndNext: getNowAndNextRoute,
+  getRoomFeed: getRoomFeedRoute,
+  getOpenApi: getPortalOpenApiRoute,
+  getHealth: getPortalHealthRoute,
+  getReadiness: getPortalReadinessRoute,
+  getMetrics: getPortalMetricsRoute,
+} as const;

@@ -1,0 +1,15 @@
+import type { ApiDescription } from '../openapi.ts';
+import { flumotionDataSchema } from './component.ts';
+import { registerDataSchema } from './registration.ts';
+import { trackerRoutes } from './routes.ts';
+
+export const trackerApi: ApiDescription = {
+  title: 'Foyer tracker',
+  description:
+    'Who is streaming, who is watching, and where a viewer is sent. Addresses under `/tracker/api/v1/` are stable; ' +
+    'the others speak as the system did that Foyer replaces.',
+  origin: 'The origin of the portal, or that of the tracker itself',
+  bearer: "The room's secret, or the system's",
+  routes: trackerRoutes,
+  schemas: { RegisterData: registerDataSchema, FlumotionData: flumotionDataSchema },
+};
