@@ -75,6 +75,8 @@ describe('the contract of the portal', () => {
     async (_, route) => {
       const reply = await ask(route, { room: 'nowhere' });
       expect([reply.status, errorReplySchema.parse(await reply.json()).code]).toEqual([404, 'ROOM_UNKNOWN']);
+      expect(reply.headers.get('access-control-allow-origin')).toBe('*');
+      expect(reply.headers.get('cache-control')).toBe('no-store');
     },
   );
 

@@ -1,9 +1,9 @@
-import { checkRehearsal, createClock, readSettings, watchConfig } from '@foyer/config';
+import { checkRehearsal, createClock, REDACTED_PATHS, readSettings, watchConfig } from '@foyer/config';
 import { createProcessRegistry } from '@foyer/metrics';
 import { pino } from 'pino';
 import { type Portal, startPortal } from './portal.ts';
 
-const logger = pino({ name: 'portal' });
+const logger = pino({ name: 'portal', redact: REDACTED_PATHS });
 
 try {
   const settings = readSettings(process.env);

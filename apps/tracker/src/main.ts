@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { makeFolder, readSettings, watchConfig } from '@foyer/config';
+import { makeFolder, REDACTED_PATHS, readSettings, watchConfig } from '@foyer/config';
 import { createProcessRegistry } from '@foyer/metrics';
 import { pino } from 'pino';
 import { createTracker, type Tracker } from './create-tracker.ts';
 
-const logger = pino({ name: 'tracker' });
+const logger = pino({ name: 'tracker', redact: REDACTED_PATHS });
 
 try {
   const { host, trackerPort: port, dataDir, configFile } = readSettings(process.env);

@@ -6,6 +6,7 @@ export { ConfigError, type ConfigProblem, SettingsError } from './errors.ts';
 export { type ConfigFiles, loadConfig } from './load-config.ts';
 export { makeFolder } from './make-folder.ts';
 export { parseConfig } from './parse-config.ts';
+export { REDACTED_PATHS } from './redacted-paths.ts';
 export type { RoomConfig } from './room-keys.ts';
 export { Secret } from './secret.ts';
 export { checkRehearsal, ROLES, type Role, readSettings, type Settings } from './settings.ts';

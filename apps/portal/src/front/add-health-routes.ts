@@ -27,17 +27,13 @@ export function addHealthRoutes(app: FastifyInstance, options: HealthRouteOption
   const getRooms = keepFor(1_000, () => data.getRooms(data.now()));
   addPortalMetrics(metrics, { getRooms, isConfigRefused, requests: countRequests(app) });
 
-  app.get(formatRoutePattern(getPortalHealthRoute), async (_, reply) => {
-    reply.header('cache-control', 'no-store');
-    return { status: 'ok' };
-  });
+  app.get(formatRoutePattern(getPortalHealthRoute), async () => ({ status: 'ok' }));
   app.get(formatRoutePattern(getPortalReadinessRoute), async (_, reply) => {
     const readiness = checkReadiness({ health: getRooms().health, configRefused: isConfigRefused() });
-    reply.code(readiness.status === 'ready' ? 200 : 503).header('cache-control', 'no-store');
+    reply.code(readiness.status === 'ready' ? 200 : 503);
     return readiness;
   });
   app.get(formatRoutePattern(getPortalMetricsRoute), async (request, reply) => {
-    reply.header('cache-control', 'no-store');
     if (!mayReadMetrics(request, getConfig())) {
       const message =
         'Metrics are for this machine. From another one send the secret as "Authorization: Bearer <secret>".';

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 import type { PageServer } from '../page-server.mjs';
 import { describe } from './answer-error.ts';
+import { readPath } from './read-path.ts';
 import { explainRehearsalInstant, findRehearsalInstant } from './rehearsal-instant.ts';
 
 const VIEW_HEADER = 'x-foyer-view';
@@ -45,7 +46,7 @@ export function addPages(app: FastifyInstance, { pages, getConfig, development }
     // Next's development server has addresses of its own that are posted to.
     const isRead = request.method === 'GET' || request.method === 'HEAD' || development;
     if (request.url.startsWith('/api/') || !isRead) {
-      const message = `Nothing is served at ${request.method} ${request.url.slice(0, 200)}.`;
+      const message = `Nothing is served at ${request.method} ${readPath(request.url).slice(0, 200)}.`;
       return reply.code(404).send(describe('ROUTE_UNKNOWN', message, request));
     }
     const { system } = getConfig();

@@ -1,10 +1,11 @@
 import type { ErrorCode, ErrorReply } from '@foyer/contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { readPath } from './read-path.ts';
 
 /** Answers what went wrong in the one shape of all error replies; of a fault of ours only the log has the detail. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const status = error.statusCode ?? 500;
-  if (status >= 500) request.log.error({ err: error, url: request.url }, 'request failed');
+  if (status >= 500) request.log.error({ err: error, path: readPath(request.url) }, 'request failed');
   const body: ErrorReply =
     status >= 500
       ? describe(

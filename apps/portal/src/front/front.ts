@@ -50,6 +50,14 @@ export function createFront(options: FrontOptions): Front {
     frameworkErrors: answerError,
   });
   app.setErrorHandler(answerError);
+  // Pages have headers of their own; what else a cache may keep says so itself, and any page may read it.
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      reply.header('access-control-allow-origin', '*');
+    }
+    done();
+  });
   addHealthRoutes(app, {
     data,
     getConfig,

@@ -7,7 +7,6 @@ const MIN_GZIP_CHARACTERS = 1_200;
 /** Answers with a body that is the same for everybody, for caches and pages of other sites too. */
 export function sendBody(request: FastifyRequest, reply: FastifyReply, body: Body): FastifyReply {
   reply.headers({
-    'access-control-allow-origin': '*',
     'cache-control': 'public, max-age=1, stale-while-revalidate=5',
     vary: 'accept-encoding',
     etag: body.etag,

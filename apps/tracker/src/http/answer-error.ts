@@ -2,6 +2,7 @@ import { type ErrorReply, errorCodes } from '@foyer/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describeError, type ErrorDescription } from './describe-error.ts';
 import { drainBody } from './drain-body.ts';
+import { readPath } from './read-path.ts';
 
 /** Answers in the one shape that all errors have. */
 export async function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
@@ -25,7 +26,8 @@ export async function prepareErrorReply(
   const description = describeError(error);
   const { status } = errorCodes[description.code];
   request.server.counters.addError(description.code);
-  if (description.code === 'INTERNAL') request.log.error({ err: error, url: request.url }, 'request failed');
+  if (description.code === 'INTERNAL')
+    request.log.error({ err: error, path: readPath(request.url) }, 'request failed');
   if (description.code === 'BODY_TOO_LARGE') await drainBody(request.raw);
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   if (status === 503) reply.header('retry-after', '5');

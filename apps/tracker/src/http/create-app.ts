@@ -9,10 +9,12 @@ import { RequestRefusedError } from '../errors.ts';
 import { Counters } from '../metrics/counters.ts';
 import { answerClientError } from './answer-client-error.ts';
 import { answerError } from './answer-error.ts';
+import { readPath } from './read-path.ts';
 
 /** 32 streams with long addresses, twice over since a form encodes them. */
 const MAX_BODY_BYTES = 256 * 1024;
 const MAX_HEADER_BYTES = 16 * 1024;
+const EXPOSED_HEADERS = 'etag, retry-after, x-request-id';
 
 export interface AppOptions {
   logger: FastifyBaseLogger;
@@ -50,12 +52,18 @@ export function createApp(options: AppOptions): FastifyInstance {
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(request => {
-    const message = `Nothing is served at ${request.method} ${request.url.slice(0, 200)}.`;
+    const message = `Nothing is served at ${request.method} ${readPath(request.url).slice(0, 200)}.`;
     throw new RequestRefusedError('ROUTE_UNKNOWN', message);
   });
   app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-content-type-options', 'nosniff');
-    if (request.method === 'GET') reply.header('access-control-allow-origin', '*');
+    // What a cache may keep says so itself.
+    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+    // Any page may read, and none may report.
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      reply
+        .header('access-control-allow-origin', '*')
+        .header('access-control-expose-headers', EXPOSED_HEADERS);
+    }
     done();
   });
   return app;

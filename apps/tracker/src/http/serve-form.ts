@@ -47,7 +47,7 @@ export function serveForm(
     method: route.method,
     url: formatRoutePattern(route),
     handler: async (request, reply) => {
-      reply.type(TEXT).header('cache-control', 'no-store');
+      reply.type(TEXT);
       const verdict = await handler({ request, read: name => readField(request.body, name) });
       if (typeof verdict !== 'string') return formatErrorLine(verdict.className, verdict.message);
       return verdict === 'granted' ? 'OK\n' : refusals[verdict];

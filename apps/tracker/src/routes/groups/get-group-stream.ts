@@ -7,8 +7,7 @@ export function serveGetGroupStream(app: FastifyInstance, presence: PresenceServ
   serveRoute(
     app,
     getGroupStreamRoute,
-    ({ params, reply }) => {
-      reply.header('cache-control', 'no-store');
+    ({ params }) => {
       const { room, ...stream } = presence.sendViewer({ room: params.group });
       return { group: room, ...stream };
     },

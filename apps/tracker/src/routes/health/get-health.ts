@@ -4,9 +4,6 @@ import { serveRoute } from '../../http/serve-route.ts';
 
 export function serveGetHealth(app: FastifyInstance): void {
   for (const route of [getHealthRoute, getOwnHealthRoute]) {
-    serveRoute(app, route, ({ reply }) => {
-      reply.header('cache-control', 'no-store');
-      return { status: 'ok' as const };
-    });
+    serveRoute(app, route, () => ({ status: 'ok' as const }));
   }
 }

@@ -21,7 +21,7 @@ export function serveGetMetrics(app: FastifyInstance, options: MetricsRouteOptio
         'Metrics are for this machine. From another one send a secret as "Authorization: Bearer <secret>".';
       throw new RequestRefusedError('SECRET_WRONG', message);
     }
-    reply.type('text/plain; version=0.0.4; charset=utf-8').header('cache-control', 'no-store');
+    reply.type('text/plain; version=0.0.4; charset=utf-8');
     return metrics.format();
   });
 }

@@ -6,7 +6,7 @@ import { serveRoute } from '../../http/serve-route.ts';
 export function serveGetReadiness(app: FastifyInstance, readiness: ReadinessService): void {
   serveRoute(app, getReadinessRoute, ({ reply }) => {
     const summary = readiness.check();
-    reply.code(summary.status === 'ready' ? 200 : 503).header('cache-control', 'no-store');
+    reply.code(summary.status === 'ready' ? 200 : 503);
     return summary;
   });
 }

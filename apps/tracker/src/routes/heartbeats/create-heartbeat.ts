@@ -22,7 +22,6 @@ export function serveCreateHeartbeat(app: FastifyInstance, options: CreateHeartb
       cookies: request.headers.cookie,
       readNetwork: () => readSenderNetwork(readAddress(request)),
     });
-    reply.header('cache-control', 'no-store');
     if (cookie !== undefined) {
       const secure = isSecure(request) ? '; Secure' : '';
       reply.header(

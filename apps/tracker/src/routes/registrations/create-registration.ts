@@ -15,12 +15,11 @@ export interface RegistrationRouteOptions {
 
 export function serveCreateRegistration(app: FastifyInstance, options: RegistrationRouteOptions): void {
   const { gatekeeper, registrations, readAddress } = options;
-  serveRoute(app, createRegistrationRoute, async ({ body, request, reply }) => {
+  serveRoute(app, createRegistrationRoute, async ({ body, request }) => {
     const { room, load = {}, ...rest } = body;
     const address = readAddress(request);
     gatekeeper.admit({ room, secret: readBearer(request.headers.authorization), address });
     const endpoint = await registrations.record({ ...rest, room, address, load });
-    reply.header('cache-control', 'no-store');
     return { room, endpoint: endpoint.id, expiresAt: formatInstant(endpoint.leaseEndsAt) };
   });
 }

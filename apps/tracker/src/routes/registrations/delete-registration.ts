@@ -6,11 +6,10 @@ import type { RegistrationRouteOptions } from './create-registration.ts';
 
 export function serveDeleteRegistration(app: FastifyInstance, options: RegistrationRouteOptions): void {
   const { gatekeeper, registrations, readAddress } = options;
-  serveRoute(app, deleteRegistrationRoute, async ({ params: { room }, request, reply }) => {
+  serveRoute(app, deleteRegistrationRoute, async ({ params: { room }, request }) => {
     const address = readAddress(request);
     gatekeeper.admit({ room, secret: readBearer(request.headers.authorization), address });
     await registrations.leave({ room, address });
-    reply.header('cache-control', 'no-store');
     return undefined;
   });
 }

@@ -7,8 +7,7 @@ export function serveGetRoomStream(app: FastifyInstance, presence: PresenceServi
   serveRoute(
     app,
     getRoomStreamRoute,
-    ({ params, query, reply }) => {
-      reply.header('cache-control', 'no-store');
+    ({ params, query }) => {
       return presence.sendViewer({ room: params.room, broken: query.broken });
     },
     { exposeHeadRoute: false },

@@ -15,11 +15,10 @@ export interface WithholdRoomOptions {
 
 export function serveWithholdRoom(app: FastifyInstance, options: WithholdRoomOptions): void {
   const { gatekeeper, withholding, readAddress } = options;
-  serveRoute(app, withholdRoomRoute, async ({ params: { room }, body, request, reply }) => {
+  serveRoute(app, withholdRoomRoute, async ({ params: { room }, body, request }) => {
     const secret = readBearer(request.headers.authorization);
     gatekeeper.admitOperator({ secret, address: readAddress(request) });
     const until = withholding.withhold({ room, until: Date.parse(body.until) });
-    reply.header('cache-control', 'no-store');
     return { room, until: formatInstant(until) };
   });
 }
