@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { formatSessionLines, parseFeed } from '@foyer/schedule';
+import { expect, onTestFinished, test } from 'vitest';
 import { runEventfeedTool } from './eventfeed2internal.ts';
 
 const fixture = (name: string) =>
@@ -52,6 +56,116 @@ test('prints what a source that breaks off still has', async () => {
   });
 });
 
+test('reads a programme that names its zone in it, unless told otherwise', async () => {
+  const schedule = async (...argv: string[]) => JSON.parse((await runEventfeedTool(argv)).stdout);
+  const file = fixture('frab/hub.xml');
+  expect(await schedule(file)).toMatchObject({ timezone: 'Europe/Berlin' });
+  expect(await schedule(file, '--timezone', 'UTC')).toMatchObject({ timezone: 'UTC' });
+});
+
+test('lists rooms with what a config needs to name them', async () => {
+  const { stdout } = await runEventfeedTool([fixture('frab/hub.xml'), '--rooms']);
+  expect(stdout).toBe(
+    '    1 session  2026-12-27 10:30 – 2026-12-27 10:30  One (guid 7202df07-050c-552f-8318-992f94e40ef3)\n',
+  );
+});
+
+test('lists all problems with their codes, errors first', async () => {
+  const { stdout, exitCode } = await runEventfeedTool([fixture('frab/truncated.xml'), '--problems']);
+  expect({ stdout, exitCode }).toEqual({
+    exitCode: 0,
+    stdout:
+      'xml-truncated: error, line 7: The XML breaks off inside <title>, which began in line 6. Fetch it again.\n',
+  });
+});
+
+test.each([
+  ['xml', 'frab'],
+  ['json', 'schedule-json'],
+  ['ics', 'icalendar'],
+])('writes a programme as %s, which read again is the same', async (output, format) => {
+  const file = fixture('frab/classic.xml');
+  const { stdout, exitCode } = await runEventfeedTool([file, '--timezone', 'Europe/Berlin', '--to', output]);
+  expect(exitCode).toBe(0);
+  const feed = parseFeed(stdout, { timezone: 'UTC' });
+  expect(feed.format).toBe(format);
+  const { stdout: lines } = await runEventfeedTool([file, '--timezone', 'Europe/Berlin', '--sessions']);
+  expect(formatSessionLines(feed)).toEqual(lines.trimEnd().split('\n'));
+});
+
+test('says what differs from an older copy, by how much', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-eventfeed-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = fixture('frab/classic.xml');
+  const old = join(folder, 'old.ics');
+  const { stdout: calendar } = await runEventfeedTool([file, '--timezone', 'Europe/Berlin', '--to', 'ics']);
+  writeFileSync(old, calendar.replaceAll('T110000', 'T103000').replace('SUMMARY:Opening', 'SUMMARY:Start'));
+  const outcome = await runEventfeedTool([file, '--timezone', 'Europe/Berlin', '--diff', old]);
+  expect(outcome).toEqual({
+    exitCode: 0,
+    stdout: [
+      '“Opening” moved by +30 min, from Fri 20 Nov, 10:30 to Fri 20 Nov, 11:00, Saal 1.\n',
+      '“Opening” lasts shorter by 30 min, Fri 20 Nov, 11:00, Saal 1.\n',
+      '“Start” renamed to “Opening”, Fri 20 Nov, 11:00, Saal 1.\n',
+      // A calendar has one text where the programme has two.
+      '“Opening” has another abstract, description, Fri 20 Nov, 11:00, Saal 1.\n',
+    ].join(''),
+    stderr: '1 moved, 1 length-changed, 1 renamed, 1 edited (2 sessions before, 2 now).\n',
+  });
+  const same = await runEventfeedTool([file, '--diff', file]);
+  expect(same).toMatchObject({
+    exitCode: 0,
+    stdout: '',
+    stderr: expect.stringMatching(/^No session differs/),
+  });
+});
+
+test('reads what belongs to a programme with it', async () => {
+  const file = fixture('hoverboard/lists.json');
+  const withSpeakers = await runEventfeedTool([
+    file,
+    '--companion',
+    fixture('hoverboard/lists.companion-1-sessions.json'),
+  ]);
+  expect(withSpeakers).not.toEqual(await runEventfeedTool([file]));
+  const { exitCode, stderr } = await runEventfeedTool([file, '--companion', fixture('none.json')]);
+  expect({ exitCode, stderr }).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining('There is no file'),
+  });
+});
+
+test('reads a feed of no known format by a map, and says all that is wrong with one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-eventfeed-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const write = (name: string, value: unknown) => {
+    writeFileSync(join(folder, name), JSON.stringify(value));
+    return join(folder, name);
+  };
+  const feed = write('feed.json', { talks: [{ name: 'Rain', begins: '2026-11-20 10:00', hall: 'Ada' }] });
+  const map = write('map.json', { items: 'talks', title: 'name', start: 'begins', room: 'hall' });
+  const { stdout } = await runEventfeedTool([
+    feed,
+    '--map',
+    map,
+    '--sessions',
+    '--timezone',
+    'Europe/Berlin',
+  ]);
+  expect(stdout).toBe('2026-11-20T09:00:00Z||Ada|Rain\n');
+  const wrong = write('wrong.json', { items: 'talks', tittle: 'name', start: 7, dateOrder: 'american' });
+  const { exitCode, stderr } = await runEventfeedTool([feed, '--map', wrong]);
+  expect(exitCode).toBe(2);
+  for (const problem of [
+    'no “tittle”',
+    '“start” to be a path, but a number',
+    '“title”, the path',
+    'american',
+  ]) {
+    expect(stderr).toContain(problem);
+  }
+});
+
 test.each([
   ['no such file', [fixture('none.xml')], 'There is no file'],
   ['no programme', [fileURLToPath(import.meta.url)], 'Expected a programme'],
@@ -67,12 +181,16 @@ test.each([
   ['two files', ['a', 'b'], 'Expected one FILE_OR_URL'],
   ['an unknown option', ['a', '--zone', 'UTC'], '--zone'],
   ['an unknown format', ['a', '--format', 'docx'], 'There is no format “docx”. There are frab, '],
+  ['two views', ['a', '--rooms', '--to', 'xml'], 'only one of --to'],
+  ['an unknown output', ['a', '--to', 'docx'], '--to is “docx”, expected one of internal, xml, json, ics'],
+  ['a map and a format', ['a', '--map', 'm', '--format', 'csv'], 'Expected --map or --format'],
+  ['no such map', ['a', '--map', 'no-such-map.json'], 'no-such-map.json cannot be read: ENOENT'],
   ['an unknown zone', ['a', '--timezone', 'Berlin'], '“Berlin” came'],
 ])('is exit code 2 if the command is wrong: %s', async (_name, argv, message) => {
   const { exitCode, stdout, stderr } = await runEventfeedTool(argv);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   expect(stderr).toContain(message);
-  expect(stderr).toContain('Usage: npm run -s eventfeed2internal');
+  expect(stderr).toContain('--help lists the options');
 });
 
 test('--help explains it', async () => {

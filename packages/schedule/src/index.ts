@@ -47,6 +47,7 @@ export * from './model.ts';
 export { findNowNext, type NowNext } from './now-next.ts';
 export { type ParsedFeed, type ParseFeedOptions, parseFeed } from './parse-feed.ts';
 export { parseMapped } from './parsers/mapped.ts';
+export { readScheduleMap } from './parsers/read-schedule-map.ts';
 export type { ScheduleMap } from './parsers/schedule-map.ts';
 export { type RenderedText, renderRichText } from './rich-text/render-rich-text.ts';
 export { formatSessionLines } from './session-lines.ts';

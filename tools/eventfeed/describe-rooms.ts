@@ -1,0 +1,42 @@
+import type { FeedRoom, Session } from '@foyer/schedule';
+import type { ReadProgramme } from './read-programme.ts';
+
+/** A line for each room of a programme, those first that it lists: what a config has to name. */
+export function describeRooms({ feed, timezone }: ReadProgramme): string {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: timezone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
+  const describe = (room: string, sessions: readonly Session[], ids: string) => {
+    const count = `${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}`.padStart(13);
+    const starts = sessions.map(({ startsAt }) => startsAt);
+    const [first, last] = [findLeast(starts, 1), findLeast(starts, -1)];
+    const span = first === null || last === null ? '' : `${format.format(first)} – ${format.format(last)}`;
+    return `${count}  ${span.padEnd(35)}  ${room}${ids}\n`;
+  };
+  const lines = feed.rooms.map(room =>
+    describe(
+      room.name,
+      feed.sessions.filter(session => session.rooms.includes(room.name)),
+      describeIds(room),
+    ),
+  );
+  const roomless = feed.sessions.filter(session => session.rooms.length === 0);
+  return [...lines, ...(roomless.length === 0 ? [] : [describe('(no room)', roomless, '')])].join('');
+}
+
+/** The least of them times the sign; null of none. */
+function findLeast(numbers: readonly number[], sign: 1 | -1): number | null {
+  return numbers.reduce<number | null>(
+    (least, number) => (least === null || number * sign < least * sign ? number : least),
+    null,
+  );
+}
+
+function describeIds({ id, guid, slug }: FeedRoom): string {
+  const ids = Object.entries({ id, guid, slug }).flatMap(([name, value]) =>
+    value === null ? [] : `${name} ${value}`,
+  );
+  return ids.length === 0 ? '' : ` (${ids.join(', ')})`;
+}

@@ -1,0 +1,130 @@
+import { parseArgs } from 'node:util';
+import { FORMAT_NAMES, type FormatName, findFormat, isTimezone } from '@foyer/schedule';
+
+export const USAGE = `Usage: npm run -s eventfeed2internal -- FILE_OR_URL [OPTION …]
+
+Reads a conference programme in any format, as the portal does, and prints the internal schedule as JSON, with
+every room of the programme as a room. What is wrong with the programme goes to standard error.
+
+How it is read:
+  --format F         the format; by default it is recognised from the content
+  --timezone TZ      IANA zone of times without an offset, and of the days; by default what the programme
+                     itself names, or else UTC
+  --language TAG     in which to ask for it, where the source has several; default: en
+  --companion FILE_OR_URL
+                     what belongs to it, such as its speakers; may be given several times
+  --map FILE         a JSON object that says where a feed in JSON or CSV of no known format has what, for
+                     example {"items": "talks.*", "title": "name", "start": "begins", "room": "hall.name"}
+
+What is printed instead, one of:
+  --to FORMAT        xml (schedule.xml of the c3voc), json (its schedule.json), ics (iCalendar), or internal
+  --sessions         one line for each session: startUTC|endUTC|room|title
+  --rooms            one line for each room: how many sessions it has, from when to when, its name and ids
+  --problems         all that is wrong with the programme, with its code and its place in the source
+  --diff OLD         what differs from an older copy, a file or URL read in the same way: sessions added,
+                     removed, cancelled, moved and by how much, renamed, in other rooms
+
+  --help             this text
+
+Formats: ${FORMAT_NAMES.join(', ')}.
+
+Exit code 1: the programme cannot be read at all; 2: the command is wrong.
+`;
+
+export const OUTPUTS = ['internal', 'xml', 'json', 'ics'] as const;
+
+export type View =
+  | { kind: (typeof OUTPUTS)[number] }
+  | { kind: 'sessions' | 'rooms' | 'problems' }
+  | { kind: 'diff'; old: string };
+
+export interface EventfeedOptions {
+  location: string;
+  /** undefined: recognised from the content. */
+  format: FormatName | undefined;
+  /** undefined: what the programme names, or else UTC. */
+  timezone: string | undefined;
+  language: string;
+  companions: readonly string[];
+  mapFile: string | undefined;
+  view: View;
+}
+
+/** The command is wrong; the message says how. */
+export class EventfeedUsageError extends Error {
+  override readonly name = 'EventfeedUsageError';
+}
+
+/** @returns null if the usage was asked for. Throws `EventfeedUsageError`. */
+export function parseEventfeedOptions(argv: readonly string[]): EventfeedOptions | null {
+  const { values, positionals } = readValues(argv);
+  if (values.help) return null;
+  const [location, ...rest] = positionals;
+  if (location === undefined || rest.length > 0) throw new EventfeedUsageError('Expected one FILE_OR_URL.');
+  if (values.map !== undefined && values.format !== undefined) {
+    throw new EventfeedUsageError('Expected --map or --format: a map is for a feed of no known format.');
+  }
+  return {
+    location,
+    format: readFormat(values.format),
+    timezone: readTimezone(values.timezone),
+    language: values.language ?? 'en',
+    companions: values.companion ?? [],
+    mapFile: values.map,
+    view: readView(values),
+  };
+}
+
+function readValues(argv: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  const options = {
+    format: text,
+    timezone: text,
+    language: text,
+    companion: { type: 'string', multiple: true },
+    map: text,
+    to: text,
+    sessions: flag,
+    rooms: flag,
+    problems: flag,
+    diff: text,
+    help: flag,
+  } as const;
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true });
+  } catch (error) {
+    throw new EventfeedUsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readFormat(name: string | undefined): FormatName | undefined {
+  if (name === undefined) return undefined;
+  const format = findFormat(name);
+  if (format !== undefined) return format;
+  throw new EventfeedUsageError(`There is no format “${name}”. There are ${FORMAT_NAMES.join(', ')}.`);
+}
+
+function readTimezone(name: string | undefined): string | undefined {
+  if (name === undefined || isTimezone(name)) return name;
+  throw new EventfeedUsageError(
+    `Expected the IANA name of a time zone such as Europe/Berlin, but “${name}” came.`,
+  );
+}
+
+function readView(values: ReturnType<typeof readValues>['values']): View {
+  const views: View[] = [
+    ...(values.to === undefined ? [] : [{ kind: readOutput(values.to) }]),
+    ...(['sessions', 'rooms', 'problems'] as const).flatMap(kind => (values[kind] ? [{ kind }] : [])),
+    ...(values.diff === undefined ? [] : [{ kind: 'diff' as const, old: values.diff }]),
+  ];
+  const [view = { kind: 'internal' }, ...others] = views;
+  if (others.length === 0) return view;
+  throw new EventfeedUsageError('Expected only one of --to, --sessions, --rooms, --problems and --diff.');
+}
+
+function readOutput(name: string): (typeof OUTPUTS)[number] {
+  const output = OUTPUTS.find(known => known === name.toLowerCase());
+  if (output !== undefined) return output;
+  throw new EventfeedUsageError(`--to is “${name}”, expected one of ${OUTPUTS.join(', ')}.`);
+}

@@ -1,0 +1,89 @@
+import {
+  buildSchedule,
+  compareFeeds,
+  countChanges,
+  describeChange,
+  type ExportedProgramme,
+  exportCalendar,
+  exportScheduleJson,
+  exportScheduleXml,
+  type Feed,
+  formatSessionLines,
+  type InternalSchedule,
+} from '@foyer/schedule';
+import { describeRooms } from './describe-rooms.ts';
+import type { View } from './options.ts';
+import { formatProblemList, formatProblemSummary } from './print-problems.ts';
+import type { ReadProgramme } from './read-programme.ts';
+
+export interface Printed {
+  stdout: string;
+  stderr: string;
+}
+
+export interface PrintOptions {
+  view: Exclude<View, { kind: 'diff' }>;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** A programme in the view that was asked for. */
+export function printProgramme(programme: ReadProgramme, { view, now }: PrintOptions): Printed {
+  const { feed } = programme;
+  switch (view.kind) {
+    case 'sessions':
+      return { stdout: joinLines(formatSessionLines(feed)), stderr: formatProblemSummary(feed.problems) };
+    case 'rooms':
+      return { stdout: describeRooms(programme), stderr: formatProblemSummary(feed.problems) };
+    case 'problems':
+      return { stdout: formatProblemList(buildInternal(programme).problems), stderr: '' };
+    case 'internal': {
+      const schedule = buildInternal(programme);
+      const stdout = `${JSON.stringify(schedule, writeInstant, 2)}\n`;
+      return { stdout, stderr: formatProblemSummary(schedule.problems) };
+    }
+    default:
+      return { stdout: exportAs(view.kind, programme, now), stderr: formatProblemSummary(feed.problems) };
+  }
+}
+
+/** What differs between two copies of a programme, a line each, and at the end how many of what. */
+export function printChanges(before: ReadProgramme, after: ReadProgramme): Printed {
+  const changes = compareFeeds(before.feed, after.feed);
+  const counts = [...countChanges(changes)].map(([kind, count]) => `${count} ${kind}`);
+  const sentence = counts.length === 0 ? 'No session differs' : counts.join(', ');
+  return {
+    stdout: joinLines(changes.map(change => `${describeChange(change, after.timezone)}.`)),
+    stderr: `${sentence} (${before.feed.sessions.length} sessions before, ${after.feed.sessions.length} now).\n`,
+  };
+}
+
+function buildInternal({ feed, timezone }: ReadProgramme): InternalSchedule {
+  return buildSchedule({
+    feed,
+    rooms: feed.rooms.map(({ name }) => ({ room: name, title: name, key: null, seeAlso: [] })),
+    timezone,
+    conferenceTitle: feed.conference.title ?? feed.conference.acronym ?? 'Conference',
+  });
+}
+
+function exportAs(kind: 'xml' | 'json' | 'ics', programme: ReadProgramme, now: number): string {
+  const exported = toExported(programme.feed, programme.timezone);
+  if (kind === 'xml') return exportScheduleXml(exported);
+  return kind === 'json' ? exportScheduleJson(exported) : exportCalendar(exported, { stampedAt: now });
+}
+
+/** Only a portal has pages and streams. */
+function toExported({ conference, rooms, sessions }: Feed, timezone: string): ExportedProgramme {
+  const findAddresses = () => ({ sessionUrl: null, roomUrl: null, streamUrl: null });
+  return { conference, timezone, rooms, sessions, findAddresses, selfUrl: null };
+}
+
+function writeInstant(key: string, value: unknown): unknown {
+  const isInstant = typeof value === 'number' && (key === 'startsAt' || key === 'endsAt');
+  return isInstant ? `${new Date(value).toISOString().slice(0, 19)}Z` : value;
+}
+
+function joinLines(lines: readonly string[]): string {
+  return lines.map(line => `${line}\n`).join('');
+}
