@@ -15,7 +15,8 @@ const viewRewrites = [
     destination: '/x-at/:now/:room',
   },
   {
-    source: '/:room',
+    // The programme is the same wherever one sits.
+    source: '/:room((?!schedule$)[^/]+)',
     has: [{ type: 'query', key: 'template', value: 'inroom' }],
     destination: '/x-inroom/:room',
   },

@@ -72,6 +72,8 @@ function makeData(): PortalData {
   return {
     now: () => now,
     getEvent: () => ({ title: 'Nightlight' }),
+    findRoomInfo: (name: string) => (name === 'example' ? { room: name } : undefined),
+    schedule: { getView: () => ({ findEntries: (key: string) => (key === 'guid-1' ? [{}] : []) }) },
     getRooms: (at: number) => ({ at: new Date(at).toISOString(), rooms: [room] }),
     findRoom: (name: string, at: number) =>
       name === 'example' ? { at: new Date(at).toISOString(), room } : undefined,
@@ -181,9 +183,30 @@ describe('the front', () => {
   });
 
   it('has no way from outside to the views inside', async () => {
-    for (const path of ['/x-at/2019-12-28T20:45:00Z/example', '/x-at/garbage', '/x-inroom/example']) {
+    for (const path of [
+      '/x-at/2019-12-28T20:45:00Z/example',
+      '/x-at/garbage',
+      '/x-inroom/example',
+      '/x-session/Z3VpZC0x',
+    ]) {
       expect((await askJson(path)).page, path).toBe('/-/no-such-page');
     }
+  });
+
+  it('lets Next see only what there is, so that it keeps no page for names that were made up', async () => {
+    const page = async (path: string) => (await askJson(path)).page;
+    for (const path of ['/nowhere', '/wp-login.php?a=1', '/Example']) {
+      expect((await page(path)).replace(/\?.*/, ''), path).toBe('/-/no-such-page');
+    }
+    for (const path of ['/', '/example', '/schedule?q=x', '/favicon.svg', '/_next/static/a.js']) {
+      expect(await page(path), path).toBe(path);
+    }
+    expect(await page('/schedule/guid-1')).toBe('/x-session/Z3VpZC0x');
+    expect(await page('/schedule/guid-2')).toBe('/x-session/-');
+    setup.system.rehearsal = true;
+    expect(await page('/schedule/guid-1?now=2019-12-28T20:45:00Z')).toBe(
+      '/x-at/2019-12-28T20%3A45%3A00.000Z/session/Z3VpZC0x',
+    );
   });
 
   it('answers what cannot be understood in the shape of all errors', async () => {

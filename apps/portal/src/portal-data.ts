@@ -3,6 +3,8 @@ import type { Health, OverviewReply, RoomPresence, RoomStatusReply } from '@foye
 import type { Instant } from '@foyer/schedule';
 import type { PresenceView } from './presence/presence-poller.ts';
 import type { Programme } from './programme/programme.ts';
+import { createScheduleData, type ScheduleData } from './schedule-page/schedule-data.ts';
+import { isLive } from './status/read-state.ts';
 import { describeRoom, formatInstant } from './status/room-status.ts';
 
 /** What every page shows around its content. */
@@ -15,6 +17,8 @@ export interface EventInfo {
   language: string;
   accent: string;
   liveFirst: boolean;
+  /** Whether some room has a programme, so that there is a page of it. */
+  hasProgramme: boolean;
   rooms: { room: string; title: string }[];
 }
 
@@ -34,6 +38,8 @@ export interface PortalData {
   findRoomInfo(room: string): RoomInfo | undefined;
   getRooms(at: Instant): OverviewReply;
   findRoom(room: string, at: Instant): RoomStatusReply | undefined;
+  /** The whole programme. */
+  schedule: ScheduleData;
 }
 
 export interface PortalSources {
@@ -79,6 +85,20 @@ export function createPortalData(sources: PortalSources): PortalData {
     };
   }
 
+  const getRooms = (at: Instant): OverviewReply => {
+    const { conference } = getProgramme();
+    return {
+      at: formatInstant(at),
+      health: assessHealth(at),
+      conference: {
+        startsAt: conference.startsAt === null ? null : formatInstant(conference.startsAt),
+        endsAt: conference.endsAt === null ? null : formatInstant(conference.endsAt),
+        timezone: conference.timezone,
+      },
+      rooms: getConfig().rooms.map(room => describe(room, at, OVERVIEW_EXTENT)),
+    };
+  };
+
   return {
     now: clock,
     getEvent: () => describeEvent(getConfig()),
@@ -88,24 +108,18 @@ export function createPortalData(sources: PortalSources): PortalData {
       const { title, description, link } = room;
       return { room: name, title, description, link };
     },
-    getRooms: at => {
-      const { conference } = getProgramme();
-      return {
-        at: formatInstant(at),
-        health: assessHealth(at),
-        conference: {
-          startsAt: conference.startsAt === null ? null : formatInstant(conference.startsAt),
-          endsAt: conference.endsAt === null ? null : formatInstant(conference.endsAt),
-          timezone: conference.timezone,
-        },
-        rooms: getConfig().rooms.map(room => describe(room, at, OVERVIEW_EXTENT)),
-      };
-    },
+    getRooms,
     findRoom: (name, at) => {
       const room = getConfig().rooms.find(candidate => candidate.name === name);
       if (room === undefined) return undefined;
       return { at: formatInstant(at), health: assessHealth(at), room: describe(room, at, ROOM_EXTENT) };
     },
+    schedule: createScheduleData({
+      getConfig,
+      getProgramme,
+      listLiveRooms: at => getRooms(at).rooms.flatMap(room => (isLive(room, at) ? room.room : [])),
+      realClock,
+    }),
   };
 }
 
@@ -120,6 +134,7 @@ function describeEvent({ system, rooms }: Config): EventInfo {
     language,
     accent,
     liveFirst,
+    hasProgramme: rooms.some(room => room.scheduleUrl !== null),
     rooms: rooms.map(room => ({ room: room.name, title: room.title })),
   };
 }

@@ -1,6 +1,8 @@
 export { type BuildScheduleOptions, buildSchedule } from './build/build-schedule.ts';
 export type { GeneratedFacts, GeneratedTexts } from './build/generated-texts.ts';
-export type { RoomSelector } from './build/match-rooms.ts';
+export { matchRooms, type RoomSelector } from './build/match-rooms.ts';
+export { type PlacedSession, placeSessions } from './build/place-sessions.ts';
+export { type DayNumber, ProgrammeDays } from './build/programme-days.ts';
 export { compareFeeds, countChanges } from './changes/compare-feeds.ts';
 export type { DatedChange } from './changes/dated-change.ts';
 export { describeChange } from './changes/describe-change.ts';
@@ -53,5 +55,5 @@ export { type RenderedText, renderRichText } from './rich-text/render-rich-text.
 export { formatSessionLines } from './session-lines.ts';
 export { type ShiftFeedOptions, shiftFeed } from './shift-feed.ts';
 export { formatDateTime, formatOffset } from './times/format-date-time.ts';
-export { isTimezone } from './times/wall-time.ts';
+export { isTimezone, toWallTime } from './times/wall-time.ts';
 export { escapeXml } from './xml/escape-xml.ts';

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import type { PageClock } from '../hooks/clock-context.tsx';
 import type { EventInfo, RoomInfo } from '../portal-data.ts';
 import { getPortalData } from '../portal-data-holder.ts';
+import { makePageClock } from './make-page-clock.ts';
 
 export interface OverviewPageProps {
   event: EventInfo;
@@ -26,7 +27,7 @@ export interface RoomPageProps {
 export function getOverviewProps(rehearsalAt?: Instant): OverviewPageProps {
   const data = getPortalData();
   const at = rehearsalAt ?? data.now();
-  return { event: data.getEvent(), initial: data.getRooms(at), clock: makeClock(at, rehearsalAt) };
+  return { event: data.getEvent(), initial: data.getRooms(at), clock: makePageClock(at, rehearsalAt) };
 }
 
 /** What a room's page needs; a room that the config does not have ends in the page that says so. */
@@ -45,11 +46,7 @@ export function getRoomProps(options: {
     info,
     initial,
     others: data.getRooms(at),
-    clock: makeClock(at, options.rehearsalAt),
+    clock: makePageClock(at, options.rehearsalAt),
     inRoom: options.inRoom,
   };
-}
-
-function makeClock(at: Instant, rehearsalAt: Instant | undefined): PageClock {
-  return { initialAt: at, offsetMs: at - Date.now(), rehearsing: rehearsalAt !== undefined };
 }

@@ -3,13 +3,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 import type { PageServer } from '../page-server.mjs';
 import { describe } from './answer-error.ts';
+import { choosePage, type PageIndex } from './choose-page.ts';
 import { readPath } from './read-path.ts';
 import { explainRehearsalInstant, findRehearsalInstant } from './rehearsal-instant.ts';
 
 const VIEW_HEADER = 'x-foyer-view';
-
-/** Where the views of pages are inside (next.config.ts); from outside nothing is there. */
-const INTERNAL_PATH = /^\/(?:_next\/data\/[^/]+\/)?x-(?:at|inroom)(?:\/|\?|$)/;
 
 /** What a page may load: nothing from others, but pictures and streams from wherever encoders serve them. */
 const PAGE_HEADERS = {
@@ -33,6 +31,7 @@ const PAGE_HEADERS = {
 interface PagesOptions {
   pages: Pick<PageServer, 'getRequestHandler'>;
   getConfig: () => Config;
+  index: PageIndex;
   /** Next's development server evaluates code, which the policy forbids. */
   development: boolean;
 }
@@ -41,7 +40,7 @@ interface PagesOptions {
  * All other addresses are pages. What differs by viewer is decided here, before a page is chosen, so that
  * the pages themselves are the same for everybody.
  */
-export function addPages(app: FastifyInstance, { pages, getConfig, development }: PagesOptions): void {
+export function addPages(app: FastifyInstance, { pages, getConfig, index, development }: PagesOptions): void {
   app.setNotFoundHandler(async (request, reply) => {
     // Next's development server has addresses of its own that are posted to.
     const isRead = request.method === 'GET' || request.method === 'HEAD' || development;
@@ -58,13 +57,14 @@ export function addPages(app: FastifyInstance, { pages, getConfig, development }
         .type('text/plain; charset=utf-8')
         .send(`${explainRehearsalInstant(now)}\n`);
     }
-    if (now !== undefined) {
-      raw.url = rewriteNow(request.url, system.rehearsal ? findRehearsalInstant(now) : undefined);
-    }
-    if (INTERNAL_PATH.test(request.url)) raw.url = '/-/no-such-page';
+    raw.url = rewrite(request.url, {
+      now,
+      instant: now === undefined || !system.rehearsal ? undefined : findRehearsalInstant(now),
+      index,
+    });
     // Only the front may say who is in the room.
     delete raw.headers[VIEW_HEADER];
-    if (isInRoom(request, system.localIps)) {
+    if (isRoomPage(raw.url, index) && isInRoom(request, system.localIps)) {
       raw.headers[VIEW_HEADER] = 'inroom';
       // The same address shows others another page; a cache between would mix them.
       reply.raw.setHeader('cache-control', 'private, no-store');
@@ -76,18 +76,37 @@ export function addPages(app: FastifyInstance, { pages, getConfig, development }
   });
 }
 
-/** Puts the instant into the one form that pages read, or takes it out where rehearsals are off. */
-function rewriteNow(url: string, instant: number | undefined): string {
-  const parsed = new URL(`http://portal.invalid${url}`);
-  if (instant === undefined) parsed.searchParams.delete('now');
-  else parsed.searchParams.set('now', new Date(instant).toISOString());
-  return parsed.pathname + parsed.search;
+/** Puts the instant into the one form that pages read, or takes it out where rehearsals are off, and finds the page. */
+function rewrite(
+  url: string,
+  { now, instant, index }: { now: string | undefined; instant: number | undefined; index: PageIndex },
+): string {
+  const [path = '/', query = ''] = splitOnce(url, '?');
+  const at = instant === undefined ? undefined : new Date(instant).toISOString();
+  const page = choosePage(path, index, at);
+  if (now === undefined) return query === '' ? page : `${page}?${query}`;
+  const params = new URLSearchParams(query);
+  if (at === undefined) params.delete('now');
+  else params.set('now', at);
+  // A page that has its instant in its path must not be led to it again.
+  if (page !== path) params.delete('now');
+  return params.size === 0 ? page : `${page}?${params}`;
+}
+
+function splitOnce(text: string, separator: string): string[] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 function readNow(request: FastifyRequest): string | undefined {
   const query = request.query as Record<string, unknown>;
   const now = Array.isArray(query.now) ? query.now[0] : query.now;
   return typeof now === 'string' ? now : undefined;
+}
+
+function isRoomPage(url: string, index: PageIndex): boolean {
+  const name = /^\/([^/?]+)(?:\?|$)/.exec(url)?.[1];
+  return name !== undefined && index.hasRoom(name);
 }
 
 function isInRoom(request: FastifyRequest, localIps: RegExp[]): boolean {

@@ -11,6 +11,7 @@ import { addPages } from './add-pages.ts';
 import { addRoomRoutes } from './add-room-routes.ts';
 import { addTrackerProxy } from './add-tracker-proxy.ts';
 import { answerError } from './answer-error.ts';
+import { createPageIndex } from './page-index.ts';
 import { createProxyTrust } from './proxy-trust.ts';
 
 export interface FrontOptions {
@@ -67,7 +68,12 @@ export function createFront(options: FrontOptions): Front {
   addOpenApiRoute(app);
   addRoomRoutes(app, { data, getConfig });
   app.register(async scope => addTrackerProxy(scope, { trackerUrl }));
-  addPages(app, { pages, getConfig, development: options.development === true });
+  addPages(app, {
+    pages,
+    getConfig,
+    index: createPageIndex(data),
+    development: options.development === true,
+  });
   return {
     listen: address => listen(app, address),
     close: async () => {

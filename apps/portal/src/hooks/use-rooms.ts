@@ -1,9 +1,10 @@
 'use client';
 
 import type { OverviewReply, RoomStatusReply } from '@foyer/contract';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import useSWR from 'swr';
-import { useClock } from './clock-context.tsx';
+import { isLive } from '../status/read-state.ts';
+import { useClock, useNow } from './clock-context.tsx';
 
 const REFRESH_MS = 15_000;
 const TIMEOUT_MS = 10_000;
@@ -18,21 +19,36 @@ export function useRoom(room: string, initial: RoomStatusReply): RoomStatusReply
   return useLive(`/api/v1/rooms/${room}`, initial);
 }
 
-function useLive<Reply extends { at: string }>(path: string, initial: Reply): Reply {
+/** The rooms that a picture comes from; null until it is known. */
+export function useLiveRooms(): ReadonlySet<string> | null {
+  const now = useNow();
+  const reply = useLive<OverviewReply | null>('/api/v1/rooms', null);
+  const live = reply?.rooms.filter(room => isLive(room, now)).map(({ room }) => room);
+  const names = live?.join(' ');
+  // The same set as long as the same rooms are live.
+  return useMemo(() => (names === undefined ? null : new Set(names.split(' '))), [names]);
+}
+
+/** One room, while it is wanted; null until it is known. */
+export function useRoomWhile(room: string | null): RoomStatusReply | null {
+  return useLive<RoomStatusReply | null>(room === null ? null : `/api/v1/rooms/${room}`, null);
+}
+
+function useLive<Reply extends { at: string } | null>(path: string | null, initial: Reply): Reply {
   const clock = useClock();
   // A ref, because a key that changes each second would make each second a new resource.
   const clockRef = useRef(clock);
   clockRef.current = clock;
   const { data } = useSWR<Reply>(
     path,
-    async () => {
+    async (asked: string) => {
       const { query, setByServer } = clockRef.current;
-      const reply = await fetchReply<Reply>(path + query);
+      const reply = await fetchReply<NonNullable<Reply>>(asked + query);
       // In a rehearsal the reply only repeats the instant that was asked for.
       if (query === '') setByServer({ serverAt: Date.parse(reply.at), viewerAt: Date.now() });
       return reply;
     },
-    { fallbackData: initial, refreshInterval: spread },
+    { fallbackData: initial ?? undefined, refreshInterval: spread },
   );
   return data ?? initial;
 }

@@ -36,6 +36,16 @@ export function formatDay(at: Instant, { locale, timezone }: TimePlace): string 
     .replace(',', '');
 }
 
+/** `Sat 13` */
+export function formatDayShort(at: Instant, { locale, timezone }: TimePlace): string {
+  return getFormat(locale, timezone, { weekday: 'short', day: 'numeric' }).format(at).replace(',', '');
+}
+
+/** An instant of a calendar date, for those that format days in UTC. */
+export function readDate(date: string): Instant {
+  return Date.parse(`${date}T12:00:00Z`);
+}
+
 /** `12–14 June 2026` */
 export function formatDayRange(from: Instant, to: Instant, { locale, timezone }: TimePlace): string {
   return getFormat(locale, timezone, { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(

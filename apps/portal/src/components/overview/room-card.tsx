@@ -3,6 +3,7 @@
 import type { RoomStatus } from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
 import { useNow } from '../../hooks/clock-context.tsx';
+import { getSessionPath } from '../../schedule-page/session-path.ts';
 import { listCancelled } from '../../status/list-cancelled.ts';
 import type { BriefState } from '../../status/read-state.ts';
 import { nameChange, toCorrected } from '../../words/correction-words.ts';
@@ -12,6 +13,7 @@ import { ClockLink } from '../site/clock-link.tsx';
 import { LivePicture } from '../site/live-picture.tsx';
 import { PlannedTime } from '../site/planned-time.tsx';
 import { ProgressLine } from '../site/progress-line.tsx';
+import { RehearsalLink } from '../site/rehearsal-link.tsx';
 import { StateBadge } from '../site/state-badge.tsx';
 import styles from './room-card.module.css';
 import type { RoomWithState } from './room-grid.tsx';
@@ -70,7 +72,10 @@ export function RoomCard({ status, state, locale }: RoomCardProps) {
         {current !== undefined && next !== undefined && (
           <p className={styles.next}>
             then <PlannedTime {...next} place={place} />{' '}
-            <time>{formatTimeNear(next.startsAt, now, place)}</time> {next.session.title}
+            <time>{formatTimeNear(next.startsAt, now, place)}</time>{' '}
+            <RehearsalLink href={getSessionPath(next.session.guid)} className={styles.nextLink ?? ''}>
+              {next.session.title}
+            </RehearsalLink>
           </p>
         )}
       </div>

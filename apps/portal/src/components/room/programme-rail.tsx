@@ -2,11 +2,13 @@
 
 import type { RoomStatus } from '@foyer/contract';
 import { useNow } from '../../hooks/clock-context.tsx';
+import { getSessionPath } from '../../schedule-page/session-path.ts';
 import { listDay } from '../../status/list-day.ts';
 import type { BriefState } from '../../status/read-state.ts';
 import { formatDay, formatTime } from '../../words/format-time.ts';
 import { PlannedTime } from '../site/planned-time.tsx';
 import { ProgressLine } from '../site/progress-line.tsx';
+import { RehearsalLink } from '../site/rehearsal-link.tsx';
 import { SessionChange } from '../site/session-change.tsx';
 import styles from './programme-rail.module.css';
 
@@ -27,6 +29,7 @@ export function ProgrammeRail({ status, state, locale }: ProgrammeRailProps) {
       <>
         <h2 className={styles.heading}>Programme</h2>
         <p className={styles.empty}>Nothing more in the programme of this room.</p>
+        <WholeProgramme />
       </>
     );
   }
@@ -47,7 +50,9 @@ export function ProgrammeRail({ status, state, locale }: ProgrammeRailProps) {
               <time dateTime={new Date(startsAt).toISOString()}>{formatTime(startsAt, place)}</time>
             </p>
             <div className={styles.what}>
-              <p className={styles.title}>{session.title}</p>
+              <p className={styles.title}>
+                <RehearsalLink href={getSessionPath(session.guid)}>{session.title}</RehearsalLink>
+              </p>
               {session.speakers.length > 0 && (
                 <p className={styles.speakers}>{session.speakers.join(', ')}</p>
               )}
@@ -58,6 +63,15 @@ export function ProgrammeRail({ status, state, locale }: ProgrammeRailProps) {
           </li>
         ))}
       </ol>
+      <WholeProgramme />
     </>
+  );
+}
+
+function WholeProgramme() {
+  return (
+    <p className={styles.whole}>
+      <RehearsalLink href="/schedule#now">The whole programme</RehearsalLink>
+    </p>
   );
 }

@@ -1,7 +1,10 @@
 import type { Instant } from '@foyer/schedule';
+import { getSessionPath } from '../../schedule-page/session-path.ts';
 import type { BriefState } from '../../status/read-state.ts';
 import { formatTime, formatTimeNear, type TimePlace } from '../../words/format-time.ts';
+import { nameLanguage } from '../../words/name-language.ts';
 import { PlannedTime } from '../site/planned-time.tsx';
+import { RehearsalLink } from '../site/rehearsal-link.tsx';
 import { SessionChange } from '../site/session-change.tsx';
 import styles from './session-details.module.css';
 
@@ -24,10 +27,13 @@ export function SessionArticle({
     <article className={styles.session} data-upcoming={upcoming || undefined}>
       {upcoming ? (
         <h3 className={styles.title}>
-          <span className={styles.quiet}>Next:</span> {session.title}
+          <span className={styles.quiet}>Next:</span>{' '}
+          <RehearsalLink href={getSessionPath(session.guid)}>{session.title}</RehearsalLink>
         </h3>
       ) : (
-        <h2 className={styles.title}>{session.title}</h2>
+        <h2 className={styles.title}>
+          <RehearsalLink href={getSessionPath(session.guid)}>{session.title}</RehearsalLink>
+        </h2>
       )}
       {session.subtitle !== null && <p className={styles.subtitle}>{session.subtitle}</p>}
       <p className={styles.facts}>
@@ -59,13 +65,4 @@ export function SessionArticle({
       )}
     </article>
   );
-}
-
-/** `de` → `German`; what is no language code stays as the programme writes it. */
-function nameLanguage(code: string, locale: string): string {
-  try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
 }

@@ -1,6 +1,7 @@
 import type { EventInfo } from '../../portal-data.ts';
 import { ConferenceClock } from './conference-clock.tsx';
 import { EventMark } from './event-mark.tsx';
+import { RehearsalLink } from './rehearsal-link.tsx';
 import styles from './site-header.module.css';
 import { ThemeToggle } from './theme-toggle.tsx';
 
@@ -20,6 +21,11 @@ export function SiteHeader({ event, timezone }: SiteHeaderProps) {
       {event.subtitle !== null && <p className={styles.subtitle}>{event.subtitle}</p>}
       <ConferenceClock timezone={timezone} locale={event.language} />
       <div className={styles.tools}>
+        {event.hasProgramme && (
+          <RehearsalLink href="/schedule#now" className={styles.link ?? ''}>
+            Programme
+          </RehearsalLink>
+        )}
         {event.link !== null && (
           <a href={event.link} className={styles.link}>
             About the conference

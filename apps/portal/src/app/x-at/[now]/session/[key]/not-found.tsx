@@ -1,0 +1,1 @@
+export { default } from '../../../../x-session/[key]/not-found.tsx';

@@ -1,0 +1,39 @@
+import type { SchedulePageProps } from '../../data/schedule-page-props.ts';
+import { ClockProvider } from '../../hooks/clock-context.tsx';
+import '../../styles/programme/sheet.css';
+import '../../styles/programme/controls.css';
+import '../../styles/programme/star.css';
+import '../../styles/programme/list.css';
+import '../../styles/programme/grid.css';
+import '../../styles/programme/print.css';
+import { PageBar } from '../site/page-bar.tsx';
+import { SiteFooter } from '../site/site-footer.tsx';
+import { ProgrammeBehaviour } from './programme-behaviour.tsx';
+import { ProgrammeSheet } from './programme-sheet.tsx';
+import styles from './schedule-page.module.css';
+
+/** The whole programme. */
+export function SchedulePage({ event, timezone, empty, clock }: SchedulePageProps) {
+  const place = { locale: event.language, timezone };
+  return (
+    <ClockProvider clock={clock}>
+      <div className={styles.page}>
+        <PageBar up={{ href: '/', label: event.title }} place={place} />
+        <main>
+          {empty === null ? (
+            <>
+              <ProgrammeSheet at={clock.initialAt} rehearsing={clock.rehearsing} />
+              <ProgrammeBehaviour />
+            </>
+          ) : (
+            <div className={`programme ${styles.empty}`}>
+              <h1>Programme</h1>
+              <p>{empty}</p>
+            </div>
+          )}
+        </main>
+        <SiteFooter />
+      </div>
+    </ClockProvider>
+  );
+}

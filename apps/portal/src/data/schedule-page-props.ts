@@ -1,0 +1,25 @@
+import type { Instant } from '@foyer/schedule';
+import type { PageClock } from '../hooks/clock-context.tsx';
+import type { EventInfo } from '../portal-data.ts';
+import { getPortalData } from '../portal-data-holder.ts';
+import { makePageClock } from './make-page-clock.ts';
+
+export interface SchedulePageProps {
+  event: EventInfo;
+  timezone: string;
+  /** Why there is no programme to show; null if there is one. */
+  empty: string | null;
+  clock: PageClock;
+}
+
+/** What the programme's page needs around the programme itself. */
+export function getScheduleProps(rehearsalAt?: Instant): SchedulePageProps {
+  const data = getPortalData();
+  const at = rehearsalAt ?? data.now();
+  return {
+    event: data.getEvent(),
+    timezone: data.schedule.getView().timezone,
+    empty: data.schedule.explainEmpty(),
+    clock: makePageClock(at, rehearsalAt),
+  };
+}

@@ -1,0 +1,211 @@
+import type { TimePlace } from '../../words/format-time.ts';
+import {
+  createJudge,
+  type Filters,
+  isFiltering,
+  isLookingUp,
+  NO_FILTERS,
+  readFilters,
+  toggleToken,
+  writeFilters,
+} from './filters.ts';
+import { TimeFollower } from './follow-time.ts';
+import { readSheet, type SheetDay, type SheetEntry } from './read-sheet.ts';
+import { type DayMatches, ResultPanel } from './result-panel.ts';
+import { showMatches } from './show-matches.ts';
+import { showViewerTimes } from './show-viewer-times.ts';
+import { nameStars, showStar, showStars } from './star-buttons.ts';
+import type { StarStore } from './star-store.ts';
+import { WordsPanel } from './words-panel.ts';
+
+const ALL_DAYS = 'all';
+/** Each keystroke in the address would cost more than the search itself. */
+const ADDRESS_DELAY_MS = 300;
+
+/**
+ * What the programme's page does in a browser: one day at a time, search, words that pick, stars. It works on
+ * the markup as it came; nothing of the programme is held or made a second time.
+ */
+export class ProgrammeController {
+  readonly #root: HTMLElement;
+  readonly #stars: StarStore;
+  readonly #viewerZone: string;
+  readonly #place: TimePlace;
+  readonly #days: readonly SheetDay[];
+  readonly #entryOf: ReadonlyMap<Element, SheetEntry>;
+  readonly #words: WordsPanel;
+  readonly #results: ResultPanel;
+  readonly #time: TimeFollower;
+  readonly #ending = new AbortController();
+  #filters: Filters = NO_FILTERS;
+  #day: SheetDay | undefined;
+  #at = 0;
+  #writing: ReturnType<typeof setTimeout> | undefined;
+  #rendering: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: { root: HTMLElement; stars: StarStore; viewerZone: string }) {
+    this.#root = options.root;
+    this.#stars = options.stars;
+    this.#viewerZone = options.viewerZone;
+    const { zone = 'UTC', locale = 'en', show } = this.#root.dataset;
+    this.#place = { locale, timezone: zone };
+    this.#days = readSheet(this.#root);
+    this.#day = this.#days.find(({ date }) => date === show) ?? this.#days[0];
+    this.#entryOf = new Map(this.#days.flatMap(day => day.entries.map(entry => [entry.element, entry])));
+    this.#words = new WordsPanel(this.#root);
+    this.#results = new ResultPanel(this.#root, this.#place.locale);
+    this.#time = new TimeFollower(this.#root, this.#days, this.#place);
+    showStars(this.#days, this.#stars);
+    this.#listen();
+    this.#readAddress();
+    this.#root.dataset.ready = '';
+    nameStars(this.#days, this.#ending.signal).catch(() => {});
+  }
+
+  tick(at: number): void {
+    const first = this.#at === 0;
+    this.#at = at;
+    this.#time.tick(at);
+    // Only now it is known which day `#now` means.
+    if (first && location.hash === '#now') this.#showNow();
+  }
+
+  /** Marks the rooms that a picture comes from. */
+  showLiveRooms(rooms: ReadonlySet<string>): void {
+    for (const { heads } of this.#days) {
+      for (const { element, room } of heads) element.toggleAttribute('data-live', rooms.has(room ?? ''));
+    }
+  }
+
+  close(): void {
+    this.#ending.abort();
+    clearTimeout(this.#writing);
+    clearTimeout(this.#rendering);
+  }
+
+  #listen(): void {
+    const { signal } = this.#ending;
+    this.#root.addEventListener('click', event => this.#press(event), { signal });
+    this.#words.search?.addEventListener('input', () => this.#type(), { signal });
+    addEventListener('popstate', () => this.#readAddress(), { signal });
+    addEventListener(
+      'storage',
+      () => {
+        this.#stars.reload();
+        showStars(this.#days, this.#stars);
+        this.#render();
+      },
+      { signal },
+    );
+  }
+
+  #press(event: MouseEvent): void {
+    const target = event.target instanceof Element ? event.target : null;
+    const pressed = target?.closest<HTMLElement>('button,.days a,.jump');
+    if (pressed === null || pressed === undefined) return;
+    const { token } = pressed.dataset;
+    if (pressed.matches('.x')) this.#toggleStar(pressed);
+    else if (token !== undefined) this.#pick({ tokens: toggleToken(this.#filters.tokens, token) });
+    else if (pressed.dataset.mine !== undefined) this.#pick({ mine: !this.#filters.mine });
+    else if (pressed.matches('.more')) this.#words.unfold(pressed);
+    else if (pressed.matches('.none button')) this.#pick(NO_FILTERS);
+    else if (pressed.matches('.jump')) {
+      event.preventDefault();
+      this.#showNow();
+    } else this.#goTo(event, pressed.getAttribute('href')?.slice(1) ?? '');
+  }
+
+  #toggleStar(button: HTMLElement): void {
+    const entry = this.#entryOf.get(button.closest('li') ?? button);
+    if (entry === undefined) return;
+    const starred = this.#stars.toggle(entry.guid);
+    for (const other of this.#entryOf.values()) if (other.guid === entry.guid) showStar(other, starred);
+    // A session that loses its star stays in sight until something else is asked for: it may be a slip.
+    this.#words.show(this.#filters, this.#listStars());
+  }
+
+  #pick(change: Partial<Filters>): void {
+    this.#filters = { ...this.#filters, ...change };
+    this.#render();
+    this.#writeAddress();
+  }
+
+  /** The letter first, then what it finds. */
+  #type(): void {
+    clearTimeout(this.#rendering);
+    this.#rendering = setTimeout(() => this.#pick({ text: this.#words.search?.value ?? '' }), 30);
+  }
+
+  #goTo(event: MouseEvent, date: string): void {
+    const day = this.#days.find(candidate => candidate.date === date);
+    // Looking something up, all days are there, and the link leads down to one.
+    if (day === undefined || isLookingUp(this.#filters)) return;
+    event.preventDefault();
+    this.#day = day;
+    this.#render();
+    this.#pushHash(date);
+    const bar = this.#root.querySelector('.bar');
+    if (bar !== null && bar.getBoundingClientRect().top <= 0) day.element.scrollIntoView();
+  }
+
+  #showNow(): void {
+    const day = this.#time.findDay(this.#at);
+    if (day === undefined) return;
+    this.#day = day;
+    this.#filters = NO_FILTERS;
+    this.#render();
+    this.#pushHash('now');
+    day.sheet.querySelector('#now')?.scrollIntoView({ behavior: 'smooth' });
+  }
+
+  #readAddress(): void {
+    const hash = decodeURIComponent(location.hash.slice(1));
+    this.#filters = readFilters(new URLSearchParams(location.search), this.#words.words);
+    this.#day = this.#days.find(({ date }) => date === hash) ?? this.#day;
+    this.#render();
+  }
+
+  #writeAddress(): void {
+    clearTimeout(this.#writing);
+    this.#writing = setTimeout(() => {
+      const params = writeFilters(new URLSearchParams(location.search), this.#filters, this.#words.words);
+      const query = params.size === 0 ? '' : `?${params.toString().replace(/\bmine=(?=&|$)/, 'mine')}`;
+      changeHistory('replaceState', location.pathname + query + location.hash);
+    }, ADDRESS_DELAY_MS);
+  }
+
+  #pushHash(hash: string): void {
+    if (location.hash.slice(1) !== hash)
+      changeHistory('pushState', `${location.pathname}${location.search}#${hash}`);
+  }
+
+  #render(): void {
+    const filters = this.#filters;
+    const judge = isFiltering(filters) ? createJudge(filters) : null;
+    const all = isLookingUp(filters);
+    const matches: DayMatches[] = this.#days.map(day => ({
+      day,
+      matches: judge === null ? null : new Set(day.entries.filter(judge)),
+    }));
+    for (const { day, matches: found } of matches) {
+      if (!all && day !== this.#day) continue;
+      showMatches(day, found);
+      showViewerTimes(day, this.#place, this.#viewerZone);
+    }
+    this.#root.dataset.show = all ? ALL_DAYS : (this.#day?.date ?? ALL_DAYS);
+    if (all) this.#root.dataset.view = 'list';
+    else delete this.#root.dataset.view;
+    const stars = this.#listStars();
+    this.#words.show(filters, stars);
+    this.#results.show({ matches, day: all ? undefined : this.#day, filters, hasStars: stars.length > 0 });
+  }
+
+  #listStars(): string[] {
+    return [...new Set([...this.#entryOf.values()].filter(({ starred }) => starred).map(({ guid }) => guid))];
+  }
+}
+
+/** Past Next, which would render the page anew for each change of its address. */
+function changeHistory(how: 'pushState' | 'replaceState', address: string): void {
+  History.prototype[how].call(history, history.state, '', address);
+}

@@ -1,0 +1,93 @@
+import { formatDay, formatDayShort, readDate } from '../../words/format-time.ts';
+import { type Filters, isFiltering } from './filters.ts';
+import type { SheetDay } from './read-sheet.ts';
+import type { Matches } from './show-matches.ts';
+
+export interface DayMatches {
+  day: SheetDay;
+  matches: Matches;
+}
+
+/** Says how much was found, and on which days. */
+export class ResultPanel {
+  readonly #status: HTMLElement | null;
+  readonly #none: HTMLElement | null;
+  readonly #locale: string;
+
+  constructor(root: HTMLElement, locale: string) {
+    this.#status = root.querySelector('.status');
+    this.#none = root.querySelector('.none');
+    this.#locale = locale;
+  }
+
+  show(found: {
+    matches: readonly DayMatches[];
+    /** The one that is shown; undefined: all. */
+    day: SheetDay | undefined;
+    filters: Filters;
+    hasStars: boolean;
+  }): void {
+    const { matches, day, filters, hasStars } = found;
+    const filtering = isFiltering(filters);
+    for (const each of matches) this.#markDay(each, { current: each.day === day, filtering });
+    const total = matches.reduce((sum, each) => sum + countMatches(each), 0);
+    const here = day === undefined ? total : countMatches(matches.find(each => each.day === day));
+    const dayName = day && formatDay(readDate(day.date), { locale: this.#locale, timezone: 'UTC' });
+    if (this.#status !== null) {
+      this.#status.textContent = filtering ? describeCount({ here, total, dayName }) : '';
+    }
+    if (this.#none === null) return;
+    this.#none.hidden = here > 0;
+    const sentence = this.#none.querySelector('p');
+    if (sentence !== null) sentence.textContent = describeNone({ total, dayName, filters, hasStars });
+  }
+
+  #markDay(each: DayMatches, { current, filtering }: { current: boolean; filtering: boolean }): void {
+    const { link, date } = each.day;
+    if (link === null) return;
+    if (current) link.setAttribute('aria-current', 'date');
+    else link.removeAttribute('aria-current');
+    const count = countMatches(each);
+    link.toggleAttribute('data-none', filtering && count === 0);
+    link.textContent = formatDayShort(readDate(date), { locale: this.#locale, timezone: 'UTC' });
+    if (!filtering) return;
+    const number = document.createElement('small');
+    number.textContent = String(count);
+    link.append(number);
+  }
+}
+
+function countMatches(found: DayMatches | undefined): number {
+  return found === undefined ? 0 : (found.matches?.size ?? found.day.entries.length);
+}
+
+function describeCount({
+  here,
+  total,
+  dayName,
+}: {
+  here: number;
+  total: number;
+  dayName: string | undefined;
+}): string {
+  const sessions = (count: number) => (count === 1 ? '1 session' : `${count} sessions`);
+  if (dayName === undefined) return sessions(total);
+  return here === total
+    ? `${sessions(here)}, all on ${dayName}`
+    : `${sessions(here)} on ${dayName}, ${total} in all`;
+}
+
+function describeNone(options: {
+  total: number;
+  dayName: string | undefined;
+  filters: Filters;
+  hasStars: boolean;
+}): string {
+  const { total, dayName, filters, hasStars } = options;
+  if (filters.mine && !hasStars)
+    return 'Nothing here yet. The star of a session puts it into your programme.';
+  if (dayName !== undefined && total > 0) return `Nothing of it on ${dayName}. Other days have some.`;
+  return filters.text.trim() === ''
+    ? 'Nothing in the programme is like that.'
+    : `Nothing matches “${filters.text.trim()}”.`;
+}

@@ -1,0 +1,76 @@
+import { toWallTime } from '@foyer/schedule';
+import { describe, expect, it } from 'vitest';
+import { layoutDay } from './layout-day.ts';
+import { type GivenSource, makeView } from './testing/make-view.ts';
+
+function layOut(sessions: GivenSource['sessions']) {
+  const view = makeView({ rooms: ['Ada', 'Borg'], sessions });
+  const [day] = view.days;
+  if (day === undefined) throw new Error('no day');
+  const layout = layoutDay(day, at => toWallTime(at, view.timezone));
+  const areas = Object.fromEntries(
+    [...layout.areaOf].map(([{ session }, { row, rowEnd, column, columnEnd }]) => [
+      session.title,
+      [row, column, rowEnd, columnEnd],
+    ]),
+  );
+  return { layout, areas };
+}
+
+describe('layoutDay', () => {
+  it('puts rooms across and time down', () => {
+    const { layout, areas } = layOut([
+      { title: 'a', from: '2019-12-28T10:00:00+01:00', to: '2019-12-28T11:00:00+01:00' },
+      { title: 'b', from: '2019-12-28T10:30:00+01:00', to: '2019-12-28T11:00:00+01:00', rooms: ['Borg'] },
+      { title: 'c', from: '2019-12-28T11:00:00+01:00', to: '2019-12-28T11:30:00+01:00' },
+    ]);
+    expect(areas).toEqual({ a: [2, 2, 4, 3], b: [3, 3, 4, 4], c: [4, 2, 5, 3] });
+    expect(layout.hours.map(({ row }) => row)).toEqual([2, 4]);
+    expect(layout.rooms.map(({ room, column, lanes }) => [room.title, column, lanes])).toEqual([
+      ['Ada', 2, 1],
+      ['Borg', 3, 1],
+    ]);
+  });
+
+  it('gives a room a lane for each session that overlaps, and moves the next room on', () => {
+    const { layout, areas } = layOut([
+      { title: 'long', from: '2019-12-28T10:00:00+01:00', to: '2019-12-28T11:00:00+01:00' },
+      { title: 'short', from: '2019-12-28T10:30:00+01:00', to: '2019-12-28T10:45:00+01:00' },
+      { title: 'other', from: '2019-12-28T10:00:00+01:00', to: '2019-12-28T11:00:00+01:00', rooms: ['Borg'] },
+    ]);
+    expect(areas).toEqual({ long: [2, 2, 5, 3], short: [3, 3, 4, 4], other: [2, 4, 5, 5] });
+    expect(layout.rooms[0]?.lanes).toBe(2);
+  });
+
+  it('draws what has no length beside what begins with it', () => {
+    const { areas } = layOut([
+      { title: 'doors', from: '2019-12-28T10:00:00+01:00', to: '2019-12-28T10:00:00+01:00' },
+      { title: 'talk', from: '2019-12-28T10:00:00+01:00', to: '2019-12-28T11:00:00+01:00' },
+    ]);
+    expect(areas).toEqual({ talk: [2, 2, 4, 3], doors: [2, 3, 3, 4] });
+  });
+
+  it('finds the row of an instant, and how far down it', () => {
+    const { layout } = layOut([
+      { title: 'a', from: '2019-12-28T10:00:00+01:00', to: '2019-12-28T10:40:00+01:00' },
+      { title: 'b', from: '2019-12-28T10:40:00+01:00', to: '2019-12-28T11:00:00+01:00' },
+    ]);
+    const find = (time: string) => layout.findRow(Date.parse(`2019-12-28T${time}:00+01:00`));
+    expect(find('10:00')).toEqual({ row: 2, share: 0 });
+    expect(find('10:50')).toEqual({ row: 3, share: 0.5 });
+    expect(find('09:59')).toBeUndefined();
+    expect(find('11:00')).toBeUndefined();
+  });
+
+  it('keeps its hours through the change to winter time', () => {
+    const { layout } = layOut([
+      { title: 'night', from: '2019-10-26T23:00:00Z', to: '2019-10-27T02:00:00Z' },
+      { title: 'more', from: '2019-10-26T23:30:00Z', to: '2019-10-27T02:00:00Z', rooms: ['Borg'] },
+    ]);
+    expect(layout.hours.map(({ at }) => new Date(at).toISOString().slice(11, 16))).toEqual([
+      '23:00',
+      '00:00',
+      '01:00',
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+import type { Instant } from '@foyer/schedule';
+import { divideTime, isFullHour, type TimeRow } from './divide-time.ts';
+import { packLanes, type Stretch } from './pack-lanes.ts';
+import type { ViewDay, ViewEntry, ViewRoom } from './programme-view.ts';
+
+/** Where something stands in a grid: lines of rows and columns, the first is 1. The end is the line after it. */
+export interface GridArea {
+  row: number;
+  rowEnd: number;
+  column: number;
+  columnEnd: number;
+}
+
+export interface DayLayout {
+  rows: readonly TimeRow[];
+  /** A column for each lane of each room, after the axis. */
+  rooms: readonly { room: ViewRoom; lanes: number; column: number }[];
+  /** Lines at full hours. */
+  hours: readonly { at: Instant; row: number }[];
+  areaOf: ReadonlyMap<ViewEntry, GridArea>;
+  /** The row that an instant falls in, and how far down it, 0 to 1; undefined outside of the day. */
+  findRow(at: Instant): { row: number; share: number } | undefined;
+}
+
+/** The first row has the rooms' names, the first column the hours. */
+const FIRST_ROW = 2;
+const FIRST_COLUMN = 2;
+
+/** What has no length, or hardly any, is drawn as if it took this long. */
+const SHORTEST_MS = 5 * 60_000;
+
+/** Lays a day out as a grid: rooms across, time down, sessions that overlap in a room side by side. */
+export function layoutDay(day: ViewDay, toWall: (at: Instant) => number): DayLayout {
+  const drawn = new Map(day.entries.map(entry => [entry, toStretch(entry)]));
+  const rows = divideTime([...drawn.values()], { rooms: day.rooms.length, toWall });
+  const rowAt = new Map(rows.map(({ startsAt }, index) => [startsAt, index + FIRST_ROW]));
+  const rowFrom = (at: Instant) => rowAt.get(at) ?? rows.length + FIRST_ROW;
+  const byRoom = Map.groupBy(day.entries, ({ room }) => room);
+  const areaOf = new Map<ViewEntry, GridArea>();
+  let column = FIRST_COLUMN;
+  const rooms = day.rooms.map(room => {
+    const entries = byRoom.get(room) ?? [];
+    const { places, lanes } = packLanes(entries.map(entry => drawn.get(entry) ?? toStretch(entry)));
+    entries.forEach((entry, index) => {
+      const { lane, span } = places[index] ?? { lane: 0, span: 1 };
+      const { startsAt, endsAt } = drawn.get(entry) ?? toStretch(entry);
+      const first = column + lane;
+      areaOf.set(entry, {
+        row: rowFrom(startsAt),
+        rowEnd: rowFrom(endsAt),
+        column: first,
+        columnEnd: first + span,
+      });
+    });
+    const placed = { room, lanes, column };
+    column += lanes;
+    return placed;
+  });
+  return {
+    rows,
+    rooms,
+    hours: rows
+      .filter(({ startsAt }) => isFullHour(startsAt, toWall))
+      .map(({ startsAt: at }) => ({ at, row: rowFrom(at) })),
+    areaOf,
+    findRow: at => {
+      const index = rows.findIndex(({ startsAt, endsAt }) => startsAt <= at && at < endsAt);
+      const found = rows[index];
+      return (
+        found && { row: index + FIRST_ROW, share: (at - found.startsAt) / (found.endsAt - found.startsAt) }
+      );
+    },
+  };
+}
+
+function toStretch({ startsAt, endsAt }: ViewEntry): Stretch {
+  return { startsAt, endsAt: Math.max(endsAt, startsAt + SHORTEST_MS) };
+}

@@ -1,0 +1,170 @@
+import type { RoomConfig } from '@foyer/config';
+import { toSelector } from '@foyer/feeds';
+import {
+  type Instant,
+  matchRooms,
+  type PlacedSession,
+  ProgrammeDays,
+  placeSessions,
+  type Session,
+} from '@foyer/schedule';
+import type { BuiltSource, Programme, ProgrammeSource } from '../programme/programme.ts';
+import { toSessionKey } from './session-path.ts';
+import { listTurns } from './session-phase.ts';
+
+/** A room as people know it. */
+export interface ViewRoom {
+  /** The config's title of it, or else the feed's name. */
+  title: string;
+  /** Its name in the config, at which it has a page; null: no camera is there. */
+  name: string | null;
+}
+
+/** A session in one of its rooms. */
+export interface ViewEntry {
+  session: Session;
+  room: ViewRoom;
+  startsAt: Instant;
+  /** As the programme says, or concluded where it does not. */
+  endsAt: Instant;
+  /** `YYYY-MM-DD`: what begins after midnight belongs to the night before. */
+  date: string;
+}
+
+export interface ViewDay {
+  date: string;
+  /** By start, then by the order of rooms. */
+  entries: readonly ViewEntry[];
+  /** Those with a session on this day: first the config's, then the others in the feed's order. */
+  rooms: readonly ViewRoom[];
+}
+
+/** The whole programme as pages show it: all sources together, by day. */
+export interface ProgrammeView {
+  days: readonly ViewDay[];
+  rooms: readonly ViewRoom[];
+  /** Sorted by name. */
+  tracks: readonly string[];
+  /** As the sources write them, the most frequent first. */
+  languages: readonly string[];
+  /** The zone that the pages' times are told in. */
+  timezone: string;
+  startsAt: Instant | null;
+  endsAt: Instant | null;
+  /** A session in every room and at every time that it has, by start; empty if no session has this key. */
+  findEntries(key: string): readonly ViewEntry[];
+  /** When what a page says of the programme is next not so any more: a minute passes, or a session turns. */
+  findNextChange(at: Instant): Instant;
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const NO_ROOM: ViewRoom = { title: 'No room named', name: null };
+
+export function createProgrammeView(programme: Programme, configRooms: readonly RoomConfig[]): ProgrammeView {
+  const rooms = new RoomIndex(configRooms);
+  const unsorted = programme.sources.flatMap(source =>
+    source.built === null ? [] : listEntries(source, source.built, rooms),
+  );
+  const used = new Set(unsorted.map(({ room }) => room));
+  const ordered = rooms.list().filter(room => used.has(room));
+  const rank = new Map(ordered.map((room, index) => [room, index]));
+  const rankOf = (room: ViewRoom) => rank.get(room) ?? 0;
+  const entries = unsorted.sort(
+    (a, b) => a.startsAt - b.startsAt || rankOf(a.room) - rankOf(b.room) || b.endsAt - a.endsAt,
+  );
+  const byKey = Map.groupBy(entries, ({ session }) => toSessionKey(session.guid));
+  const turns = [...new Set(entries.flatMap(listTurns))].sort((a, b) => a - b);
+  return {
+    days: [...Map.groupBy(entries, ({ date }) => date)]
+      .map(([date, onDay]) => ({ date, entries: onDay, rooms: listRooms(onDay, rankOf) }))
+      .sort((a, b) => (a.date < b.date ? -1 : 1)),
+    rooms: ordered,
+    tracks: listByCount(entries.flatMap(({ session }) => session.track ?? [])).sort((a, b) =>
+      a.localeCompare(b, 'en'),
+    ),
+    languages: listByCount(entries.flatMap(({ session }) => splitLanguages(session.language))),
+    timezone: programme.conference.timezone,
+    startsAt: programme.conference.startsAt,
+    endsAt: programme.conference.endsAt,
+    findEntries: key => byKey.get(key) ?? [],
+    findNextChange: at => {
+      const nextMinute = at - (at % MINUTE_MS) + MINUTE_MS;
+      return Math.min(nextMinute, turns.find(turn => turn > at) ?? nextMinute);
+    },
+  };
+}
+
+/** `de, en` → `de` and `en`. */
+export function splitLanguages(language: string | null): string[] {
+  return language === null ? [] : language.split(/[\s,;/&+]+/).filter(part => part !== '');
+}
+
+/** Rooms by name, each the same object wherever it comes up; a room of several feeds is one. */
+class RoomIndex {
+  readonly #ofConfig: ReadonlyMap<string, ViewRoom>;
+  readonly #ofFeeds = new Map<string, ViewRoom>();
+
+  constructor(configRooms: readonly RoomConfig[]) {
+    this.#ofConfig = new Map(configRooms.map(({ name, title }) => [name, { name, title }]));
+  }
+
+  getOfConfig(name: string): ViewRoom {
+    return this.#ofConfig.get(name) ?? { title: name, name };
+  }
+
+  getOfFeed(title: string): ViewRoom {
+    const known = this.#ofFeeds.get(title);
+    if (known !== undefined) return known;
+    const room = { title, name: null };
+    this.#ofFeeds.set(title, room);
+    return room;
+  }
+
+  list(): ViewRoom[] {
+    return [...this.#ofConfig.values(), ...this.#ofFeeds.values(), NO_ROOM];
+  }
+}
+
+function listEntries(source: ProgrammeSource, { feed }: BuiltSource, rooms: RoomIndex): ViewEntry[] {
+  const takersOf = matchRooms(feed, source.rooms.map(toSelector));
+  // In the feed's order, whichever of them has the first session.
+  for (const { name } of feed.rooms) if ((takersOf.get(name) ?? []).length === 0) rooms.getOfFeed(name);
+  const inRoom = new Map<ViewRoom, Set<Session>>();
+  const put = (room: ViewRoom, session: Session) => {
+    const there = inRoom.get(room);
+    if (there === undefined) inRoom.set(room, new Set([session]));
+    else there.add(session);
+  };
+  for (const session of feed.sessions) {
+    if (session.rooms.length === 0) put(NO_ROOM, session);
+    for (const name of session.rooms) {
+      const takers = takersOf.get(name) ?? [];
+      for (const { room } of takers) put(rooms.getOfConfig(room), session);
+      if (takers.length === 0) put(rooms.getOfFeed(name), session);
+    }
+  }
+  const days = new ProgrammeDays(source.timezone, feed.conference.dayChangeMinutes);
+  return [...inRoom].flatMap(([room, sessions]) =>
+    placeSessions([...sessions], days).map(placed => toEntry(placed, room, days)),
+  );
+}
+
+function toEntry(
+  { session, startsAt, endsAt }: PlacedSession,
+  room: ViewRoom,
+  days: ProgrammeDays,
+): ViewEntry {
+  const date = new Date(days.getDay(startsAt) * DAY_MS).toISOString().slice(0, 10);
+  return { session, room, startsAt, endsAt, date };
+}
+
+function listRooms(entries: readonly ViewEntry[], rankOf: (room: ViewRoom) => number): ViewRoom[] {
+  return [...new Set(entries.map(({ room }) => room))].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+function listByCount(names: readonly string[]): string[] {
+  return [...Map.groupBy(names, name => name)]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([name]) => name);
+}

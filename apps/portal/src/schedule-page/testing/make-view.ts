@@ -1,0 +1,103 @@
+import type { RoomConfig } from '@foyer/config';
+import type { ConferenceInfo, Feed, Session } from '@foyer/schedule';
+import type { Programme, ProgrammeSource } from '../../programme/programme.ts';
+import { createProgrammeView, type ProgrammeView } from '../programme-view.ts';
+
+type Given = Partial<Omit<Session, 'startsAt' | 'endsAt'>> & { title: string; from: string; to?: string };
+
+/** A session by its times as ISO 8601; its title is its guid too. */
+export function makeSession({ from, to, ...session }: Given): Session {
+  return {
+    guid: session.title,
+    subtitle: null,
+    abstract: null,
+    description: null,
+    startsAt: Date.parse(from),
+    endsAt: to === undefined ? null : Date.parse(to),
+    rooms: ['Ada'],
+    speakers: [],
+    track: null,
+    kind: null,
+    language: null,
+    url: null,
+    logo: null,
+    links: [],
+    doNotRecord: null,
+    doNotStream: null,
+    cancelled: null,
+    position: {},
+    ...session,
+  };
+}
+
+export interface GivenSource {
+  sessions: readonly Given[];
+  /** Titles of rooms of the config that take those of the feed that are called the same. */
+  rooms?: readonly string[];
+  feedRooms?: readonly string[];
+  timezone?: string;
+  conference?: Partial<ConferenceInfo>;
+}
+
+/** The view of some feeds, in a config whose rooms are called as their titles in lower case. */
+export function makeView(...sources: GivenSource[]): ProgrammeView {
+  const described = sources.map(describeSource);
+  const instants = described.flatMap(({ built }) =>
+    (built?.feed.sessions ?? []).map(({ startsAt }) => startsAt),
+  );
+  const programme: Programme = {
+    sources: described,
+    schedules: new Map(),
+    conference: {
+      startsAt: instants.length === 0 ? null : Math.min(...instants),
+      endsAt: instants.length === 0 ? null : Math.max(...instants),
+      timezone: sources[0]?.timezone ?? 'Europe/Berlin',
+    },
+    health: { state: 'ok', at: null },
+  };
+  return createProgrammeView(
+    programme,
+    described.flatMap(({ rooms }) => rooms),
+  );
+}
+
+function describeSource(given: GivenSource): ProgrammeSource {
+  const { sessions, rooms = ['Ada'], feedRooms = [], timezone = 'Europe/Berlin', conference } = given;
+  const feed: Feed = {
+    conference: {
+      title: null,
+      acronym: null,
+      version: null,
+      url: null,
+      timezone: null,
+      dayChangeMinutes: null,
+      days: [],
+      ...conference,
+    },
+    rooms: feedRooms.map(name => ({ name, id: null, guid: null, slug: null })),
+    sessions: sessions.map(makeSession),
+    problems: [],
+    complete: true,
+  };
+  return {
+    location: 'programme.xml',
+    timezone,
+    rooms: rooms.map(makeRoom),
+    state: { feed, fetchedAt: null, failure: null } as unknown as ProgrammeSource['state'],
+    built: {
+      feed,
+      schedule: { conference: feed.conference, timezone, rooms: {}, problems: [] },
+      corrections: [],
+      roomsOf: new Map(),
+    },
+  };
+}
+
+function makeRoom(title: string): RoomConfig {
+  return {
+    name: title.toLowerCase(),
+    title,
+    scheduleKey: null,
+    scheduleSeeAlso: [],
+  } as unknown as RoomConfig;
+}
