@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Chunk, ChunkReport, Failure } from './chunk.ts';
 
 /** A case that takes so long by the clock on the wall is not waited for, however busy the machine is. */
-const HANG_MS = 20_000;
+const HANG_MS = 120_000;
 const WATCH_EVERY_MS = 500;
 /** A worker that needs more than this dies, and we do not. */
 const MAX_HEAP_MB = 1_024;

@@ -72,6 +72,18 @@ describe('parseFeed', () => {
       'feed-not-recognised',
       'JSON that breaks off or is not well-formed came',
     ],
+    [
+      'JSON nested as no programme is',
+      `${'['.repeat(1_000)}${']'.repeat(1_000)}`,
+      'feed-not-recognised',
+      'that lie deeper in each other than any programme came',
+    ],
+    [
+      'JSON too large for a look at its keys',
+      `[{"a": "${'x'.repeat(100_000)}"}]`,
+      'feed-not-recognised',
+      'JSON that begins with “[{"a": "xxxx',
+    ],
     ['binary data', '\u0000\u0001', 'feed-not-recognised', 'binary data came'],
     ['a text', 'Not found', 'feed-not-recognised', 'text that begins with “Not found” came'],
   ])('says what came instead of a programme: %s', (_name, text, code, came) => {

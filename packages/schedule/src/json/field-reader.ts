@@ -18,7 +18,7 @@ export function describeJsonType(value: unknown): string {
  */
 export interface FieldReader {
   /** Where the object stands: `schedule.days[0]`, or empty for the root. */
-  path: string;
+  readonly path: string;
   keys(): string[];
   /** Numbers count as text: many sources write ids either way. */
   text(key: string): string | null;
@@ -38,50 +38,7 @@ export function createFieldReader(options: {
   path: string;
   log: ProblemLog;
 }): FieldReader {
-  const { value: object, path, log } = options;
-  const pathOf = (key: string) => (path === '' ? key : `${path}.${key}`);
-  const find = (key: string): unknown => (Object.hasOwn(object, key) ? (object[key] ?? null) : null);
-
-  function refuse(key: string, expected: string): null {
-    const message = `Expected ${expected}, but ${describeJsonType(find(key))} came; it is ignored.`;
-    log.warn('type-unexpected', message, { path: pathOf(key) });
-    return null;
-  }
-
-  function list(key: string): unknown[] {
-    const value = find(key);
-    if (value === null) return [];
-    return Array.isArray(value) ? value : (refuse(key, 'a list') ?? []);
-  }
-
-  return {
-    path,
-    raw: find,
-    keys: () => Object.keys(object),
-    text(key) {
-      const value = find(key);
-      if (value === null || typeof value === 'string') return value;
-      return typeof value === 'number' ? String(value) : refuse(key, 'a text');
-    },
-    number(key) {
-      const value = find(key);
-      if (value === null || value === '') return null;
-      const number = typeof value === 'string' ? Number(value) : value;
-      return typeof number === 'number' && Number.isFinite(number) ? number : refuse(key, 'a number');
-    },
-    flag(key) {
-      const value = find(key);
-      return value === null || typeof value === 'boolean' ? value : refuse(key, 'true or false');
-    },
-    list,
-    object(key) {
-      const value = find(key);
-      if (value === null) return null;
-      if (!isJsonObject(value)) return refuse(key, 'an object');
-      return createFieldReader({ value, path: pathOf(key), log });
-    },
-    objects: key => readObjects({ items: list(key), path: pathOf(key), log }),
-  };
+  return new JsonFieldReader(options);
 }
 
 /** The objects of a list, each with its path; what is no object is an error and left out. */
@@ -90,12 +47,85 @@ export function readObjects(options: {
   path: string;
   log: ProblemLog;
 }): FieldReader[] {
-  const { items, path: listPath, log } = options;
+  const { items, path, log } = options;
   return items.flatMap((value, index) => {
-    const path = `${listPath}[${index}]`;
-    if (isJsonObject(value)) return [createFieldReader({ value, path, log })];
+    if (isJsonObject(value)) return [new JsonFieldReader({ value, path, index, log })];
     const message = `Expected an object, but ${describeJsonType(value)} came; it is left out.`;
-    log.error('item-unreadable', message, { path });
+    log.error('item-unreadable', message, { path: `${path}[${index}]` });
     return [];
   });
+}
+
+/** Small, and with a path only if it is asked for one: lists have readers for all of their thousands of objects. */
+class JsonFieldReader implements FieldReader {
+  readonly #value: JsonObject;
+  readonly #log: ProblemLog;
+  readonly #base: string;
+  /** Of the object in the list that the base is the path of; -1 where the base is its own path. */
+  readonly #index: number;
+
+  constructor(options: { value: JsonObject; path: string; index?: number; log: ProblemLog }) {
+    this.#value = options.value;
+    this.#log = options.log;
+    this.#base = options.path;
+    this.#index = options.index ?? -1;
+  }
+
+  get path(): string {
+    return this.#index === -1 ? this.#base : `${this.#base}[${this.#index}]`;
+  }
+
+  keys(): string[] {
+    return Object.keys(this.#value);
+  }
+
+  raw(key: string): unknown {
+    return Object.hasOwn(this.#value, key) ? (this.#value[key] ?? null) : null;
+  }
+
+  text(key: string): string | null {
+    const value = this.raw(key);
+    if (value === null || typeof value === 'string') return value;
+    return typeof value === 'number' ? String(value) : this.#refuse(key, 'a text');
+  }
+
+  number(key: string): number | null {
+    const value = this.raw(key);
+    if (value === null || value === '') return null;
+    const number = typeof value === 'string' ? Number(value) : value;
+    return typeof number === 'number' && Number.isFinite(number) ? number : this.#refuse(key, 'a number');
+  }
+
+  flag(key: string): boolean | null {
+    const value = this.raw(key);
+    return value === null || typeof value === 'boolean' ? value : this.#refuse(key, 'true or false');
+  }
+
+  list(key: string): unknown[] {
+    const value = this.raw(key);
+    if (value === null) return [];
+    return Array.isArray(value) ? value : (this.#refuse(key, 'a list') ?? []);
+  }
+
+  object(key: string): FieldReader | null {
+    const value = this.raw(key);
+    if (value === null) return null;
+    if (!isJsonObject(value)) return this.#refuse(key, 'an object');
+    return new JsonFieldReader({ value, path: this.#pathOf(key), log: this.#log });
+  }
+
+  objects(key: string): FieldReader[] {
+    return readObjects({ items: this.list(key), path: this.#pathOf(key), log: this.#log });
+  }
+
+  #pathOf(key: string): string {
+    const { path } = this;
+    return path === '' ? key : `${path}.${key}`;
+  }
+
+  #refuse(key: string, expected: string): null {
+    const message = `Expected ${expected}, but ${describeJsonType(this.raw(key))} came; it is ignored.`;
+    this.#log.warn('type-unexpected', message, { path: this.#pathOf(key) });
+    return null;
+  }
 }

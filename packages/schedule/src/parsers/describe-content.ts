@@ -1,8 +1,10 @@
+import { parseJson } from '../json/parse-json.ts';
 import { shorten } from '../text/shorten.ts';
 import { findRootName } from '../xml/find-root-name.ts';
 import { readProlog } from '../xml/read-prolog.ts';
 
 const PEEK_LENGTH = 20_000;
+const MAX_PARSED_LENGTH = 100_000;
 
 /** Says in a few words what a text is, for a message to somebody who expected a programme. */
 export function describeContent(source: string): string {
@@ -31,12 +33,15 @@ function describeMarkup(source: string): string {
 }
 
 function describeJson(source: string): string {
-  let value: unknown;
-  try {
-    value = JSON.parse(source);
-  } catch {
-    return 'JSON that breaks off or is not well-formed';
+  // Whoever asks has often parsed it already: to have it in memory twice is too dear for a few words.
+  if (source.length > MAX_PARSED_LENGTH) return `JSON that begins with “${shorten(source.trimStart())}”`;
+  const parsed = parseJson(source);
+  if ('problem' in parsed) {
+    return parsed.problem.code === 'json-too-deep'
+      ? 'JSON of lists or objects that lie deeper in each other than any programme'
+      : 'JSON that breaks off or is not well-formed';
   }
+  const { value } = parsed;
   if (!Array.isArray(value)) return `a JSON object ${describeKeys(value)}`;
   const first: unknown = value[0];
   if (typeof first !== 'object' || first === null) return 'a JSON list without objects';

@@ -27,6 +27,9 @@ interface Slot {
   path: string;
 }
 
+/** No table has more columns, nor a cell more sessions. */
+const MAX_IN_SLOT = 50;
+
 interface DayContext {
   index: number;
   timezone: string;
@@ -56,8 +59,9 @@ export function readPlacements(source: HoverboardDay, context: DayContext): Plac
   const tracks = readTracks(day);
   return slots.flatMap((slot, slotIndex) => {
     if (slot === null) return [];
-    const placements = slot.cells.flatMap((cell, column) => {
-      const { items, extend } = readCell(cell);
+    const placements = takeSome(slot.cells, slot.path, log).flatMap((cell, column) => {
+      const { items: all, extend } = readCell(cell);
+      const items = takeSome(all, slot.path, log);
       const lastSlot = Math.min(slots.length - 1, slotIndex + Math.max(1, extend) - 1);
       const end = slots[lastSlot]?.endsAt ?? slot.endsAt;
       const room = tracks[column] ?? null;
@@ -101,6 +105,14 @@ function readSlot(options: {
     cells: slot.list('sessions'),
     path: slot.path,
   };
+}
+
+/** Of columns, or of sessions in one cell. */
+function takeSome<Item>(items: readonly Item[], path: string, log: ProblemLog): readonly Item[] {
+  if (items.length <= MAX_IN_SLOT) return items;
+  const message = `Expected at most ${MAX_IN_SLOT} columns, and as many sessions in each, but ${items.length} came; the others are left out.`;
+  log.error('slot-too-full', message, { path });
+  return items.slice(0, MAX_IN_SLOT);
 }
 
 /** A list of ids, or since 2017 `{items, extend}`; `extend` counts the time slots that it takes. */

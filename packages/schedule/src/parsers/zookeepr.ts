@@ -67,7 +67,8 @@ interface ItemSource {
 }
 
 function readItem({ item, timezone, log }: ItemSource): Session | null {
-  const { path, text: read } = item;
+  const { path } = item;
+  const read = (key: string) => item.text(key);
   const startsAt = readInstant(read('Start'), timezone);
   if (startsAt === null) {
     const message = `Expected YYYY-MM-DD HH:MM:SS, but “${shorten(read('Start') ?? '', 40)}” came; the session is left out.`;
