@@ -1,9 +1,10 @@
 import type { Config } from '@foyer/config';
-import type { Health, OverviewReply, RoomPresence, RoomStatusReply } from '@foyer/contract';
+import type { Health, OverviewReply, ProgrammeReply, RoomPresence, RoomStatusReply } from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
 import type { PresenceView } from './presence/presence-poller.ts';
 import type { Programme } from './programme/programme.ts';
 import { createScheduleData, type ScheduleData } from './schedule-page/schedule-data.ts';
+import { describeProgrammes } from './status/programme-health.ts';
 import { isLive } from './status/read-state.ts';
 import { describeRoom, formatInstant } from './status/room-status.ts';
 
@@ -40,6 +41,7 @@ export interface PortalData {
   findRoom(room: string, at: Instant): RoomStatusReply | undefined;
   /** The whole programme. */
   schedule: ScheduleData;
+  getProgrammes(at: Instant): ProgrammeReply;
 }
 
 export interface PortalSources {
@@ -120,6 +122,7 @@ export function createPortalData(sources: PortalSources): PortalData {
       listLiveRooms: at => getRooms(at).rooms.flatMap(room => (isLive(room, at) ? room.room : [])),
       realClock,
     }),
+    getProgrammes: at => describeProgrammes(getProgramme().sources, at),
   };
 }
 

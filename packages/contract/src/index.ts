@@ -1,5 +1,6 @@
 export * from './error-codes.ts';
 export * from './errors.ts';
+export * from './portal/programme-health.ts';
 export * from './portal/room-status.ts';
 export * from './portal/routes.ts';
 export * from './readiness.ts';

@@ -17,6 +17,7 @@ export {
   type FeedStoreOptions,
   type OpenFeedOptions,
 } from './feed-store.ts';
+export { describeSource, type SourceFacts } from './health/describe-source.ts';
 export { type HeldBack, SIGHTINGS_NEEDED } from './hold-back.ts';
 export type { ImportChanges, ImportRecord } from './import-record.ts';
 export { describeLocation } from './location.ts';

@@ -40,6 +40,16 @@ test.each([
   ['https://crew:tu@lip@nightlight.example/a', 'https://nightlight.example/a'],
   ['https://nightlight.example/a@b', 'https://nightlight.example/a@b'],
   ['/srv/a@b.xml', '/srv/a@b.xml'],
+  ['https://nightlight.example/a?lang=en&api_key=tu%20lip', 'https://nightlight.example/a?lang=en&api_key=…'],
+  [
+    'https://nightlight.example/a?access_token=tulip&x=1#b',
+    'https://nightlight.example/a?access_token=…&x=1#b',
+  ],
+  [
+    'https://nightlight.example/private-0123456789abcdef/basic.ics',
+    'https://nightlight.example/private-…/basic.ics',
+  ],
+  ['/srv/a?key=b.xml', '/srv/a?key=b.xml'],
 ])('%s is shown as %s', (location, shown) => {
   expect(describeLocation(location)).toBe(shown);
 });

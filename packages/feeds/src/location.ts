@@ -23,9 +23,19 @@ export function parseLocation(location: string): Location {
   return { kind: 'file', path, url: pathToFileURL(path) };
 }
 
-/** The location as it may stand in a log or on a page: without user name and password. */
+/** Names of parameters under which a server may take a password: `api_key`, `access_token`, `sig`. */
+const SECRET_PARAMETER = /([?&][^=&#]*(?:key|token|secret|pass|auth|sig|hash|code)[^=&#]*=)[^&#]*/gi;
+/** The private address of a Google calendar. */
+const SECRET_SEGMENT = /(\/private-)[0-9a-f]{16,}/gi;
+
+/** The location as it may stand in a log or on a page: without what opens it to those who see it. */
 export function describeLocation(location: string | URL): string {
-  return String(location).replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');
+  const text = String(location);
+  if (!SCHEME.test(text)) return text;
+  return text
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1')
+    .replace(SECRET_PARAMETER, '$1…')
+    .replace(SECRET_SEGMENT, '$1…');
 }
 
 function parseHttpUrl(location: string): URL {

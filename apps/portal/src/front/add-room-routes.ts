@@ -48,6 +48,13 @@ export function addRoomRoutes(
   app.get('/api/v1/rooms', async (request, reply) =>
     send(request, reply, { type: JSON_TYPE, key: 'rooms', render: at => JSON.stringify(data.getRooms(at)) }),
   );
+  app.get('/api/v1/programme', async (request, reply) =>
+    send(request, reply, {
+      type: JSON_TYPE,
+      key: 'programme',
+      render: at => JSON.stringify(data.getProgrammes(at)),
+    }),
+  );
   app.get<{ Params: RoomParams }>('/api/v1/rooms/:room', async (request, reply) =>
     send(request, reply, {
       type: JSON_TYPE,

@@ -1,5 +1,5 @@
 import type { RoomConfig } from '@foyer/config';
-import type { FeedState } from '@foyer/feeds';
+import type { FeedState, OpenFeedOptions } from '@foyer/feeds';
 import type {
   CorrectionOutcome,
   Feed,
@@ -11,8 +11,8 @@ import type {
 
 /** One eventfeed, and what has become of it. */
 export interface ProgrammeSource {
-  /** Where it is fetched; may hold a password, so nothing to show as it is. */
-  location: string;
+  /** How it is fetched and read; the location may hold a password, so nothing to show as it is. */
+  feed: OpenFeedOptions;
   timezone: string;
   /** The rooms of the config whose sessions come from it; never empty. */
   rooms: readonly RoomConfig[];

@@ -53,7 +53,7 @@ export class WatchedSource {
     const built = state.feed === null ? null : this.#build(state.feed, { at, corrections });
     if (this.#described?.state === state && this.#described.built === built) return this.#described;
     const { feed, rooms } = this.#planned;
-    this.#described = { location: feed.location, timezone: feed.timezone, rooms, state, built };
+    this.#described = { feed, timezone: feed.timezone, rooms, state, built };
     return this.#described;
   }
 

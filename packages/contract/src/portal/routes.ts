@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readinessSchema } from '../readiness.ts';
 import { defineRoute } from '../route.ts';
 import { roomNameSchema } from '../tracker/presence.ts';
+import { programmeReplySchema } from './programme-health.ts';
 import { ancestorRoomReplySchema, overviewReplySchema, roomStatusReplySchema } from './room-status.ts';
 
 const params = z.object({ room: roomNameSchema });
@@ -33,6 +34,16 @@ export const getRoomStatusRoute = defineRoute({
   query: nowQuerySchema,
   replies: { 200: roomStatusReplySchema },
   errors: ['REQUEST_INVALID', 'ROOM_UNKNOWN', 'INTERNAL'],
+});
+
+export const getProgrammesRoute = defineRoute({
+  method: 'GET',
+  path: '/api/v1/programme',
+  summary: 'How each programme is: its age, its problems, what changed, and what is held back',
+  description: 'For organisers. Passwords in addresses are masked.',
+  query: nowQuerySchema,
+  replies: { 200: programmeReplySchema },
+  errors: ['REQUEST_INVALID', 'INTERNAL'],
 });
 
 export const getNowAndNextRoute = defineRoute({
@@ -96,6 +107,7 @@ export const getPortalMetricsRoute = defineRoute({
 export const portalRoutes = {
   getRoomStatuses: getRoomStatusesRoute,
   getRoomStatus: getRoomStatusRoute,
+  getProgrammes: getProgrammesRoute,
   getNowAndNext: getNowAndNextRoute,
   getRoomFeed: getRoomFeedRoute,
   getOpenApi: getPortalOpenApiRoute,

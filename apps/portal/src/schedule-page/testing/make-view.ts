@@ -80,7 +80,7 @@ function describeSource(given: GivenSource): ProgrammeSource {
     complete: true,
   };
   return {
-    location: 'programme.xml',
+    feed: { location: 'programme.xml', format: null, timezone, language: 'en', reloadS: 600 },
     timezone,
     rooms: rooms.map(makeRoom),
     state: { feed, fetchedAt: null, failure: null } as unknown as ProgrammeSource['state'],
