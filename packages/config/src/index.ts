@@ -5,6 +5,7 @@ export { parseRecordedCorrection, writeRecordedCorrection } from './corrections/
 export { ConfigError, type ConfigProblem, SettingsError } from './errors.ts';
 export { type ConfigFiles, loadConfig } from './load-config.ts';
 export { makeFolder } from './make-folder.ts';
+export { suggestName } from './nearest-name.ts';
 export { parseConfig } from './parse-config.ts';
 export { REDACTED_PATHS } from './redacted-paths.ts';
 export type { RoomConfig } from './room-keys.ts';

@@ -55,5 +55,5 @@ export { type RenderedText, renderRichText } from './rich-text/render-rich-text.
 export { formatSessionLines } from './session-lines.ts';
 export { type ShiftFeedOptions, shiftFeed } from './shift-feed.ts';
 export { formatDateTime, formatOffset } from './times/format-date-time.ts';
-export { isTimezone, toWallTime } from './times/wall-time.ts';
+export { isTimezone, toInstant, toWallTime } from './times/wall-time.ts';
 export { escapeXml } from './xml/escape-xml.ts';

@@ -23,6 +23,7 @@ describe('a programme that is imported anew', () => {
 
   it('is corrected as before if it has not moved', () => {
     const delay = keep(makeDelay({ from: at('10:05') }));
+    expect(delay).toMatchObject({ guid: 'opening' });
     expect([...delay.publishedStarts.keys()]).toEqual(['opening', 'keynote', 'panel']);
     expect(listCorrected(correct([delay]))).toHaveLength(3);
   });

@@ -27,13 +27,15 @@ export interface CorrectionOutcome {
 }
 
 /**
- * The correction as it is to be kept: with the starts of what it changed, so that it is not applied twice once
- * the programme says the same, and with its end, which does not come while such a session lasts.
+ * The correction as it is to be kept: with the session that was found for it, and with the starts of what it
+ * changed, so that it is not applied twice once the programme says the same; and with its end, which does not
+ * come while such a session lasts.
  */
 export function completeCorrection({ correction, expiresAt, changes }: CorrectionOutcome): Correction {
   const ends = changes.map(({ after }) => after.endsAt ?? after.startsAt);
+  const first = changes[0]?.published.guid ?? null;
   return {
-    ...correction,
+    ...(correction.kind === 'delay' ? { ...correction, guid: correction.guid ?? first } : correction),
     expiresAt: correction.expiresAt ?? Math.max(expiresAt, ...ends),
     publishedStarts: new Map(changes.map(({ published }) => [published.guid, published.startsAt])),
   };

@@ -1,0 +1,50 @@
+import { UsageError } from '../registering/usage-error.ts';
+import { CORRECTION_HELP, CORRECTION_OPTIONS, readCorrectionOptions, readFiles } from './common-options.ts';
+import { CorrectionDesk } from './correction-desk.ts';
+import { getSession } from './find-session.ts';
+import { beginCorrection, keepCorrection } from './keep-correction.ts';
+import { readArguments } from './read-arguments.ts';
+import { type Subcommand, succeed } from './subcommand.ts';
+
+export const cancel: Subcommand = {
+  name: 'cancel',
+  synopsis: 'SESSION [OPTION …]',
+  summary: 'a session does not take place',
+  help: `SESSION is a guid, the beginning of one, or a part of a title.
+
+It stays in the programme, marked as cancelled.
+
+${CORRECTION_HELP}
+
+It ends 30 days after the last session of the programme: what nobody gave must not be in an archive.`,
+  async run(args, env) {
+    const given = readArguments({ args, env, kinds: CORRECTION_OPTIONS });
+    const [text, ...rest] = given.positionals;
+    if (text === undefined || rest.length > 0) {
+      throw new UsageError('Expected one session, a title of several words in quotes: cancel SESSION');
+    }
+    const desk = await CorrectionDesk.open(env, readFiles(given));
+    const sessions = desk.correct().flatMap(({ source, corrected }) => {
+      const { timezone } = source.feed;
+      return (corrected?.feed.sessions ?? []).map(session => ({ session, timezone }));
+    });
+    if (sessions.length === 0) throw new UsageError(explainNothing(desk));
+    const { session, timezone } = getSession({ sessions, text, now: desk.now });
+    if (session.cancelled === true) throw new UsageError(`“${session.title}” is cancelled already.`);
+    return succeed(
+      await keepCorrection(desk, {
+        correction: {
+          ...beginCorrection(desk, readCorrectionOptions(given, { timezone, now: desk.now })),
+          kind: 'cancel',
+          guid: session.guid,
+        },
+        explain: () => `“${session.title}” cannot be cancelled: the programme is over for 30 days.`,
+      }),
+    );
+  },
+};
+
+function explainNothing({ programmes }: CorrectionDesk): string {
+  const failures = programmes.flatMap(({ failure }) => failure ?? []);
+  return `There is no session to cancel. ${failures.join(' ') || 'No room of the config has a schedule-url.'}`;
+}

@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { type Config, checkRehearsal, createClock, loadConfig, readSettings } from '@foyer/config';
+import {
+  CorrectionError,
+  CorrectionFolder,
+  createFeedStore,
+  type PlannedSource,
+  planSources,
+  toSelector,
+} from '@foyer/feeds';
+import {
+  applyCorrections,
+  assignCorrections,
+  type CorrectedFeed,
+  type Correction,
+  daysToShift,
+  type Feed,
+  type Instant,
+  shiftFeed,
+} from '@foyer/schedule';
+
+/** A programme before it is corrected. */
+export interface PublishedProgramme {
+  source: PlannedSource;
+  /** null: nothing of it can be had, and `failure` says why. */
+  feed: Feed | null;
+  failure: string | null;
+}
+
+export interface CorrectedProgramme extends PublishedProgramme {
+  corrected: CorrectedFeed | null;
+}
+
+const silent = { info() {}, warn() {}, error() {} };
+
+/** The programmes that a config names and their corrections, as a running portal has them too. */
+export class CorrectionDesk {
+  readonly config: Config;
+  readonly now: Instant;
+  readonly folder: CorrectionFolder;
+  readonly programmes: readonly PublishedProgramme[];
+  /** Of the config and of the folder. */
+  readonly corrections: readonly Correction[];
+  /** Why one of the folder does not count. */
+  readonly unreadable: readonly CorrectionError[];
+
+  private constructor(facts: Omit<CorrectionDesk, 'correct'>) {
+    this.config = facts.config;
+    this.now = facts.now;
+    this.folder = facts.folder;
+    this.programmes = facts.programmes;
+    this.corrections = facts.corrections;
+    this.unreadable = facts.unreadable;
+  }
+
+  /** @throws ConfigError, SettingsError, CorrectionError */
+  static async open(
+    env: NodeJS.ProcessEnv,
+    files: { config?: string; data?: string },
+  ): Promise<CorrectionDesk> {
+    const settings = readSettings(env, [
+      ...(files.config === undefined ? [] : ['--config', files.config]),
+      ...(files.data === undefined ? [] : ['--data', files.data]),
+    ]);
+    const config = await loadConfig({ file: settings.configFile });
+    checkRehearsal(settings, config);
+    const now = createClock(settings)();
+    const folder = new CorrectionFolder({ dir: join(settings.dataDir, 'corrections') });
+    const [programmes, kept] = await Promise.all([
+      readProgrammes(config, { cacheDir: join(settings.dataDir, 'feeds'), now }),
+      readKept(folder),
+    ]);
+    const corrections = [...config.system.corrections, ...kept.corrections];
+    return new CorrectionDesk({ ...kept, config, now, folder, programmes, corrections });
+  }
+
+  /** The programmes with all their corrections, and with one more. */
+  correct(added: readonly Correction[] = []): CorrectedProgramme[] {
+    const assigned = assignCorrections(
+      [...this.corrections, ...added],
+      this.programmes.map(({ source, feed }) => ({ rooms: source.rooms.map(({ name }) => name), feed })),
+    );
+    return this.programmes.map((programme, index) => ({
+      ...programme,
+      corrected: this.#apply(programme, assigned[index] ?? []),
+    }));
+  }
+
+  #apply({ source, feed }: PublishedProgramme, corrections: readonly Correction[]): CorrectedFeed | null {
+    if (feed === null) return null;
+    const rooms = source.rooms.map(toSelector);
+    return applyCorrections({ feed, corrections, rooms, timezone: source.feed.timezone, at: this.now });
+  }
+}
+
+/** From the copies that the portal keeps, or where it keeps none from where they are published. */
+async function readProgrammes(
+  config: Config,
+  { cacheDir, now }: { cacheDir: string; now: Instant },
+): Promise<PublishedProgramme[]> {
+  const store = createFeedStore({ cacheDir, clock: () => now, logger: silent });
+  const opened = planSources(config).map(source => ({ source, handle: store.open(source.feed) }));
+  await Promise.all(opened.map(({ handle }) => handle.ready));
+  const programmes = opened.map(({ source, handle }) => {
+    const { feed, failure } = handle.current();
+    return { source, feed: feed && moveToDay(feed, source, now), failure: failure?.message ?? null };
+  });
+  await store.close();
+  return programmes;
+}
+
+function moveToDay(feed: Feed, { shiftDay, feed: { timezone } }: PlannedSource, at: Instant): Feed {
+  if (shiftDay === null) return feed;
+  return shiftFeed(feed, { days: daysToShift({ feed, day: shiftDay, timezone, at }), timezone });
+}
+
+async function readKept(folder: CorrectionFolder) {
+  const corrections: Correction[] = [];
+  const unreadable: CorrectionError[] = [];
+  for (const file of await folder.list()) {
+    try {
+      const correction = await folder.read(file);
+      if (correction !== undefined) corrections.push(correction);
+    } catch (error) {
+      if (!(error instanceof CorrectionError)) throw error;
+      unreadable.push(error);
+    }
+  }
+  return { corrections, unreadable };
+}

@@ -1,0 +1,51 @@
+import type { CorrectionOutcome } from '@foyer/schedule';
+import { UsageError } from '../registering/usage-error.ts';
+import { FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
+import { type CorrectedProgramme, CorrectionDesk } from './correction-desk.ts';
+import { describeChanges, describeEnd, explainState, nameCorrection } from './describe-correction.ts';
+import { readArguments } from './read-arguments.ts';
+import type { Subcommand } from './subcommand.ts';
+
+export const corrections: Subcommand = {
+  name: 'corrections',
+  synopsis: '',
+  summary: 'lists the corrections, and what each does to which session',
+  help: `${FILE_HELP}
+
+Exit code 1: one of them cannot be read, or the programme cannot be had.`,
+  async run(args, env) {
+    const given = readArguments({ args, env, kinds: FILE_OPTIONS });
+    if (given.positionals.length > 0) throw new UsageError('Expected no more than "corrections".');
+    const desk = await CorrectionDesk.open(env, readFiles(given));
+    const entries = desk.correct().flatMap(programme => listEntries(programme, desk));
+    const failures = desk.programmes.flatMap(({ feed, failure }) => (feed === null ? [failure ?? ''] : []));
+    const problems = [...desk.unreadable.map(({ message }) => message), ...failures];
+    return {
+      exitCode: problems.length > 0 ? 1 : 0,
+      stdout: entries.length === 0 ? 'There are no corrections.\n' : `${entries.join('\n')}`,
+      stderr: problems.map(problem => `${problem}\n`).join(''),
+    };
+  },
+};
+
+function listEntries({ source, feed, corrected }: CorrectedProgramme, { config }: CorrectionDesk): string[] {
+  const { timezone } = source.feed;
+  const titleOf = (guid: string) => feed?.sessions.find(session => session.guid === guid)?.title ?? guid;
+  return (corrected?.outcomes ?? []).map(outcome => {
+    const { correction, state, changes } = outcome;
+    const name = nameCorrection(correction, config, titleOf);
+    const note = correction.note === null ? '' : ` · ${correction.note}`;
+    const lines = [...describeChanges(changes, timezone), describeRest(outcome, timezone)];
+    const why = explainState(state);
+    return [
+      `${correction.id}  ${name}${note}`,
+      ...(why === null ? [] : [`  ${why}`]),
+      ...lines.filter(line => line !== '').map(line => `  ${line}`),
+      '',
+    ].join('\n');
+  });
+}
+
+function describeRest(outcome: CorrectionOutcome, timezone: string): string {
+  return outcome.state === 'expired' ? '' : describeEnd(outcome, timezone);
+}

@@ -1,0 +1,69 @@
+import { EXPECTED_DELAY, readDelay } from '@foyer/config';
+import { UsageError } from '../registering/usage-error.ts';
+import {
+  CORRECTION_HELP,
+  CORRECTION_OPTIONS,
+  getProgramme,
+  readAt,
+  readCorrectionOptions,
+  readFiles,
+} from './common-options.ts';
+import { CorrectionDesk } from './correction-desk.ts';
+import { getRoom } from './find-room.ts';
+import { formatDayTime } from './format-times.ts';
+import { beginCorrection, keepCorrection } from './keep-correction.ts';
+import { readArguments } from './read-arguments.ts';
+import { type Subcommand, succeed } from './subcommand.ts';
+
+export const delay: Subcommand = {
+  name: 'delay',
+  synopsis: 'ROOM BY [--until-end-of-day] [OPTION …]',
+  summary: 'a room runs late, or early',
+  help: `ROOM is the name or the title of a room; BY is +10m, 10 (minutes), 1h, or -5m for earlier.
+
+The session that runs now moves, or else the next one today. What it would then reach into moves
+too, by what is left when the breaks between are used up. Earlier, it moves alone, and the one
+before it ends by then. Two delays of ten minutes are twenty.
+
+  --until-end-of-day
+                  all that comes after it today moves as much, breaks included
+  --at TIME       what runs then, or begins next, is the first to move; default: now
+${CORRECTION_HELP}
+
+It ends with its day, which is over when the conference says so, or at 04:00.`,
+  async run(args, env) {
+    const given = readArguments({
+      args,
+      env,
+      kinds: { ...CORRECTION_OPTIONS, at: { type: 'string' }, 'until-end-of-day': { type: 'boolean' } },
+    });
+    const [roomText, byText, ...rest] = given.positionals;
+    if (roomText === undefined || byText === undefined || rest.length > 0) {
+      throw new UsageError('Expected a room and by how much it runs late: delay ROOM +10m');
+    }
+    const byMs = readDelay(byText);
+    if (byMs === undefined) throw new UsageError(`"${byText}" came, expected ${EXPECTED_DELAY}`);
+    const desk = await CorrectionDesk.open(env, readFiles(given));
+    const room = getRoom(desk.config, roomText);
+    const programme = getProgramme(desk, room);
+    const place = { timezone: programme.source.feed.timezone, now: desk.now };
+    const from = readAt(given, place);
+    return succeed(
+      await keepCorrection(desk, {
+        correction: {
+          ...beginCorrection(desk, readCorrectionOptions(given, place)),
+          kind: 'delay',
+          room: room.name,
+          byMs,
+          from,
+          guid: null,
+          untilEndOfDay: given.values['until-end-of-day'] === true,
+        },
+        explain: () => {
+          const when = formatDayTime(from, place.timezone);
+          return `Nothing runs in ${room.title} on ${when}, and nothing comes there on that day any more. --at TIME names another time.`;
+        },
+      }),
+    );
+  },
+};

@@ -1,0 +1,67 @@
+import { type Correction, type CorrectionOutcome, completeCorrection, type Instant } from '@foyer/schedule';
+import { UsageError } from '../registering/usage-error.ts';
+import type { CorrectedProgramme, CorrectionDesk } from './correction-desk.ts';
+import { describeChanges, describeEnd, nameCorrection } from './describe-correction.ts';
+
+/** Of a correction that is being made; the folder gives it another. */
+const NEW_ID = 'new';
+
+/** What every correction has that a command makes. */
+export interface CorrectionOptions {
+  note: string | null;
+  expiresAt: Instant | null;
+}
+
+/** The part that all corrections share, of one that is being made. */
+export function beginCorrection(desk: CorrectionDesk, { note, expiresAt }: CorrectionOptions) {
+  const latest = Math.max(0, ...desk.corrections.map(({ createdAt }) => createdAt ?? 0));
+  return {
+    id: NEW_ID,
+    // They add up in the order in which they were made, also where the clock is set back.
+    createdAt: Math.max(desk.now, latest + 1),
+    note,
+    expiresAt,
+    publishedStarts: new Map<string, Instant>(),
+  };
+}
+
+/**
+ * Keeps a correction if it does something, and says what.
+ * @throws UsageError if it does nothing, with what `explain` says
+ */
+export async function keepCorrection(
+  desk: CorrectionDesk,
+  {
+    correction,
+    explain,
+  }: { correction: Correction; explain: (outcome: CorrectionOutcome | undefined) => string },
+): Promise<string> {
+  const { programme, outcome } = findOutcome(desk.correct([correction]));
+  if (programme === undefined || outcome?.state !== 'applies' || outcome.changes.length === 0) {
+    throw new UsageError(explain(outcome));
+  }
+  const completed = completeCorrection(outcome);
+  const kept = await desk.folder.add(completed);
+  // Those that a rehearsal's clock has left behind are not over yet for everybody.
+  await desk.folder.removeExpired(Math.min(desk.now, Date.now()));
+  const { timezone } = programme.source.feed;
+  const titleOf = (guid: string) =>
+    programme.feed?.sessions.find(session => session.guid === guid)?.title ?? guid;
+  return [
+    `${nameCorrection(kept, desk.config, titleOf)}.`,
+    ...describeChanges(outcome.changes, timezone).map(line => `  ${line}`),
+    `It ${describeEnd({ expiresAt: kept.expiresAt ?? outcome.expiresAt }, timezone)}. To take it back: npm run schedule undo ${kept.id}`,
+    '',
+  ].join('\n');
+}
+
+function findOutcome(programmes: readonly CorrectedProgramme[]) {
+  const found = programmes.flatMap(programme =>
+    (programme.corrected?.outcomes ?? [])
+      .filter(({ correction }) => correction.id === NEW_ID)
+      .map(outcome => ({ programme, outcome })),
+  );
+  const { programme, outcome } =
+    found.find(({ outcome: { state } }) => state === 'applies') ?? found[0] ?? {};
+  return { programme, outcome };
+}

@@ -1,0 +1,59 @@
+import { UsageError } from '../registering/usage-error.ts';
+import {
+  CORRECTION_HELP,
+  CORRECTION_OPTIONS,
+  getProgramme,
+  readAt,
+  readCorrectionOptions,
+  readFiles,
+} from './common-options.ts';
+import { CorrectionDesk } from './correction-desk.ts';
+import { getRoom } from './find-room.ts';
+import { getSession } from './find-session.ts';
+import { beginCorrection, keepCorrection } from './keep-correction.ts';
+import { readArguments } from './read-arguments.ts';
+import { type Subcommand, succeed } from './subcommand.ts';
+
+export const now: Subcommand = {
+  name: 'now',
+  synopsis: 'ROOM SESSION [OPTION …]',
+  summary: 'a session is what is on in a room',
+  help: `ROOM is the name or the title of a room; SESSION is a guid, the beginning of one, or a part of a title.
+
+The session begins now and keeps its length. What runs there ends; what should begin before it is
+over waits, by what is left when breaks are used up. It may come from another room, from later, or
+have been over. What stands beside it in the programme itself is left alone.
+
+  --at TIME       when it begins; default: now
+${CORRECTION_HELP}
+
+It ends with its day, which is over when the conference says so, or at 04:00.`,
+  async run(args, env) {
+    const given = readArguments({ args, env, kinds: { ...CORRECTION_OPTIONS, at: { type: 'string' } } });
+    const [roomText, text, ...rest] = given.positionals;
+    if (roomText === undefined || text === undefined || rest.length > 0) {
+      throw new UsageError(
+        'Expected a room and a session, a title of several words in quotes: now ROOM SESSION',
+      );
+    }
+    const desk = await CorrectionDesk.open(env, readFiles(given));
+    const room = getRoom(desk.config, roomText);
+    const programme = getProgramme(desk, room);
+    const { timezone } = programme.source.feed;
+    const place = { timezone, now: desk.now };
+    const sessions = (programme.corrected?.feed.sessions ?? []).map(session => ({ session, timezone }));
+    const { session } = getSession({ sessions, text, now: desk.now, preferToday: true });
+    return succeed(
+      await keepCorrection(desk, {
+        correction: {
+          ...beginCorrection(desk, readCorrectionOptions(given, place)),
+          kind: 'now',
+          room: room.name,
+          guid: session.guid,
+          at: readAt(given, place),
+        },
+        explain: () => `“${session.title}” is not in the programme of ${room.title}.`,
+      }),
+    );
+  },
+};

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from '../registering/usage-error.ts';
+
+type OptionKinds = Readonly<Record<string, { type: 'string' | 'boolean' }>>;
+
+export interface Arguments {
+  positionals: string[];
+  /** The options that were given, flags as `true`. */
+  values: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+const NEGATIVE = /^-(\d+(?:s|m|min|h)?)$/i;
+const EATEN_NEGATIVE = /^npm_config_(\d+(?:s|m|min|h)?)$/i;
+
+/**
+ * Reads the arguments of a subcommand. What begins with a minus and a digit is an amount and no option. npm keeps
+ * options for itself that are not behind `--`: flags that it tells of are taken all the same, of others it loses
+ * what they say, and the person is told.
+ * @throws UsageError
+ */
+export function readArguments(options: {
+  args: readonly string[];
+  env: NodeJS.ProcessEnv;
+  kinds: OptionKinds;
+}): Arguments {
+  const { args, env, kinds } = options;
+  try {
+    const { values, positionals } = parseArgs({
+      // A typographic minus is none for parseArgs.
+      args: args.map(argument => argument.replace(NEGATIVE, '−$1')),
+      options: { ...kinds },
+      allowPositionals: true,
+    });
+    const eaten = Object.entries(kinds).flatMap(([name, { type }]) => findEaten(name, type, env));
+    if (Object.keys(env).some(name => EATEN_NEGATIVE.test(name)))
+      throw explainEaten('an amount with a minus');
+    return { positionals, values: { ...Object.fromEntries(eaten), ...values } };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
+      throw new UsageError(error.message);
+    }
+    throw error;
+  }
+}
+
+function findEaten(
+  name: string,
+  type: 'string' | 'boolean',
+  env: NodeJS.ProcessEnv,
+): [string, string | boolean][] {
+  const value = env[`npm_config_${name.replaceAll('-', '_')}`];
+  if (!value) return [];
+  if (type === 'boolean') return value === 'true' ? [[name, true]] : [];
+  if (value === 'true') throw explainEaten(`--${name}`);
+  return [[name, value]];
+}
+
+function explainEaten(what: string): UsageError {
+  return new UsageError(
+    `npm has kept ${what} for itself. Write -- before the arguments: npm run schedule -- delay ROOM -5m`,
+  );
+}

@@ -1,0 +1,30 @@
+import { type Instant, toInstant, toWallTime } from '@foyer/schedule';
+import { UsageError } from '../registering/usage-error.ts';
+
+const DAY_MS = 86_400_000;
+const CLOCK = /^(\d{1,2}):(\d{2})$/;
+const WALL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+const ABSOLUTE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/**
+ * Reads `14:00` (today, by the clock on the wall of the conference), `2026-06-13T14:00` (there too), or an instant
+ * with its offset.
+ * @throws UsageError
+ */
+export function readTime(
+  option: string,
+  { text, timezone, now }: { text: string; timezone: string; now: Instant },
+): Instant {
+  const [, hours = '', minutes = ''] = CLOCK.exec(text) ?? [];
+  if (hours !== '' && Number(hours) < 24 && Number(minutes) < 60) {
+    const midnight = Math.floor(toWallTime(now, timezone) / DAY_MS) * DAY_MS;
+    return toInstant(midnight + (Number(hours) * 60 + Number(minutes)) * 60_000, timezone);
+  }
+  const wall = WALL.test(text) ? Date.parse(`${text}:00Z`) : Number.NaN;
+  if (!Number.isNaN(wall)) return toInstant(wall, timezone);
+  const instant = ABSOLUTE.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(instant)) return instant;
+  throw new UsageError(
+    `${option} is "${text}", expected a time in ${timezone} such as 14:00 or 2026-06-13T14:00, or an instant with its offset`,
+  );
+}

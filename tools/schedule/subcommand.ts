@@ -1,0 +1,24 @@
+/** What a run came to. Exit code 1: what it met is wrong; 2: the command is. */
+export interface Outcome {
+  exitCode: 0 | 1 | 2;
+  stdout: string;
+  stderr: string;
+}
+
+/** One of the things that `npm run schedule` does. */
+export interface Subcommand {
+  name: string;
+  /** What stands after the name: `ROOM BY [OPTION …]`. */
+  synopsis: string;
+  /** One line for the list of all of them. */
+  summary: string;
+  /** What `--help` says below the synopsis. */
+  help: string;
+  /** @throws UsageError, or an error of a package that says what to do */
+  run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome>;
+}
+
+/** Said and done. */
+export function succeed(stdout: string): Outcome {
+  return { exitCode: 0, stdout, stderr: '' };
+}

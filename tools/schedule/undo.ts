@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { readSettings } from '@foyer/config';
+import { CorrectionFolder } from '@foyer/feeds';
+import { UsageError } from '../registering/usage-error.ts';
+import { FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
+import { readArguments } from './read-arguments.ts';
+import { type Subcommand, succeed } from './subcommand.ts';
+
+export const undo: Subcommand = {
+  name: 'undo',
+  synopsis: 'ID …',
+  summary: 'takes corrections back',
+  help: `An ID is what the command said that made the correction, and what "corrections" lists.
+
+${FILE_HELP}`,
+  async run(args, env) {
+    const given = readArguments({ args, env, kinds: FILE_OPTIONS });
+    const ids = given.positionals;
+    if (ids.length === 0) throw new UsageError('Expected the id of a correction: undo ID');
+    const configured = ids.find(id => /^config-\d+$/.test(id));
+    if (configured !== undefined) {
+      throw new UsageError(`${configured} stands under "corrections" in the config. Take it out there.`);
+    }
+    const { data } = readFiles(given);
+    const { dataDir } = readSettings(env, data === undefined ? [] : ['--data', data]);
+    const folder = new CorrectionFolder({ dir: join(dataDir, 'corrections') });
+    for (const id of ids) await folder.remove(id);
+    return succeed(`Taken back: ${ids.join(', ')}\n`);
+  },
+};
