@@ -4,8 +4,13 @@ import {
   CorrectionError,
   CorrectionFolder,
   createFeedStore,
+  DiskCache,
+  type FeedState,
+  type FeedStore,
+  type OpenFeedOptions,
   type PlannedSource,
   planSources,
+  readCachedState,
   toSelector,
 } from '@foyer/feeds';
 import {
@@ -93,20 +98,30 @@ export class CorrectionDesk {
   }
 }
 
-/** From the copies that the portal keeps, or where it keeps none from where they are published. */
+/** From the copies that the portal keeps; where it keeps none, from where they are published. */
 async function readProgrammes(
   config: Config,
   { cacheDir, now }: { cacheDir: string; now: Instant },
 ): Promise<PublishedProgramme[]> {
-  const store = createFeedStore({ cacheDir, clock: () => now, logger: silent });
-  const opened = planSources(config).map(source => ({ source, handle: store.open(source.feed) }));
-  await Promise.all(opened.map(({ handle }) => handle.ready));
-  const programmes = opened.map(({ source, handle }) => {
-    const { feed, failure } = handle.current();
-    return { source, feed: feed && moveToDay(feed, source, now), failure: failure?.message ?? null };
-  });
+  const clock = () => now;
+  const cache = new DiskCache({ dir: cacheDir, logger: silent });
+  const store = createFeedStore({ cacheDir, clock, logger: silent });
+  const programmes = await Promise.all(
+    planSources(config).map(async source => {
+      const { feed: key } = source;
+      const cached = await readCachedState({ cache, key, clock, logger: silent });
+      const { feed, failure } = cached.feed === null ? await fetchOnce(store, key) : cached;
+      return { source, feed: feed && moveToDay(feed, source, now), failure: failure?.message ?? null };
+    }),
+  );
   await store.close();
   return programmes;
+}
+
+async function fetchOnce(store: FeedStore, feed: OpenFeedOptions): Promise<FeedState> {
+  const handle = store.open(feed);
+  await handle.ready;
+  return handle.current();
 }
 
 function moveToDay(feed: Feed, { shiftDay, feed: { timezone } }: PlannedSource, at: Instant): Feed {

@@ -20,19 +20,16 @@ interface FindSessionOptions {
 }
 
 /**
- * The session that is meant. Of several it is the only one that is not over, and if today's are preferred the only
- * one of those.
+ * The session that is meant. Where several are, those of another day are left out if today's are preferred, then
+ * those that are over.
  * @throws UsageError that lists those it could be
  */
-export function getSession(options: FindSessionOptions): FoundSession {
-  const { sessions, text, now } = options;
+export function getSession({ sessions, text, now, preferToday = false }: FindSessionOptions): FoundSession {
   const matches = findMatches(sessions, text);
-  const coming = matches.filter(({ session }) => (session.endsAt ?? session.startsAt) > now);
-  const today = coming.filter(
-    ({ session, timezone }) => formatDay(session.startsAt, timezone) === formatDay(now, timezone),
-  );
-  const preferred = options.preferToday === true && today.length > 0 ? today : coming;
-  const found = matches.length === 1 ? matches : preferred;
+  const isToday = ({ session, timezone }: FoundSession) =>
+    formatDay(session.startsAt, timezone) === formatDay(now, timezone);
+  const isComing = ({ session }: FoundSession) => (session.endsAt ?? session.startsAt) > now;
+  const found = narrow(preferToday ? narrow(matches, isToday) : matches, isComing);
   const [only, ...others] = found;
   if (only !== undefined && others.length === 0) return only;
   if (matches.length === 0) {
@@ -40,12 +37,19 @@ export function getSession(options: FindSessionOptions): FoundSession {
       `No session has the guid "${text}", a guid that begins so, or a title with these words in it. Parts of a title are enough: npm run schedule now ROOM "lightning talks"`,
     );
   }
-  throw new UsageError(describeChoice(found.length > 0 ? found : matches, text));
+  throw new UsageError(describeChoice(found, text));
+}
+
+/** Those of which something is true, unless that is so of none. */
+function narrow<T>(items: readonly T[], isWanted: (item: T) => boolean): readonly T[] {
+  const wanted = items.filter(isWanted);
+  return wanted.length > 0 ? wanted : items;
 }
 
 function findMatches(sessions: readonly FoundSession[], text: string): FoundSession[] {
   const exact = sessions.filter(({ session }) => session.guid === text);
   if (exact.length > 0) return exact;
+  if (text === '') return [];
   const wanted = simplify(text);
   const begun = sessions.filter(({ session }) => session.guid.toLowerCase().startsWith(text.toLowerCase()));
   if (begun.length > 0 || wanted === '') return begun;

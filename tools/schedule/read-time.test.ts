@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { readTime } from './read-time.ts';
+
+const timezone = 'Europe/Berlin';
+/** Half past midnight of the 21st in Berlin. */
+const now = Date.parse('2026-11-20T23:30:00Z');
+const read = (text: string) => new Date(readTime('--at', { text, timezone, now })).toISOString();
+
+test.each([
+  ['14:00', '2026-11-21T13:00:00.000Z'],
+  ['9:05', '2026-11-21T08:05:00.000Z'],
+  ['2026-06-13T14:00', '2026-06-13T12:00:00.000Z'],
+  ['2026-06-13T14:00:30Z', '2026-06-13T14:00:30.000Z'],
+  ['2026-06-13T14:00+01:00', '2026-06-13T13:00:00.000Z'],
+])('%s is read as %s', (text, instant) => {
+  expect(read(text)).toBe(instant);
+});
+
+test.each(['24:00', '12:60', '2026-13-01T10:00', 'noon', '2026-06-13', ''])('%j is refused', text => {
+  expect(() => read(text)).toThrow(`--at is "${text}", expected a time in Europe/Berlin`);
+});
