@@ -1,69 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  BEGINNING_OF_TIME,
-  END_OF_TIME,
-  type RoomSchedule,
-  type ScheduleRow,
-  type Session,
-} from '../model.ts';
+import { BEGINNING_OF_TIME, END_OF_TIME, type RoomSchedule, type ScheduleRow } from '../model.ts';
 import { findNowNext } from '../now-next.ts';
-import { makeFeed } from '../testing/make-feed.ts';
-import { makeSession } from '../testing/make-session.ts';
-import { buildSchedule } from './build-schedule.ts';
+import { fillRooms, programmes } from '../testing/arbitrary-programme.ts';
 
 const MINUTE_MS = 60_000;
-const ZONES = [
-  'Europe/Berlin',
-  'America/New_York',
-  'Asia/Kathmandu',
-  'Australia/Lord_Howe',
-  'America/Sao_Paulo',
-];
-// Around the nights in which the clocks of these zones change.
-const BASES = ['2026-03-28', '2026-10-24', '2026-03-07', '2026-10-31', '2018-11-03', '2026-11-20'].map(
-  Date.parse,
-);
-
-/** A few days of sessions that begin and end as they like, some at once, some without an end or length. */
-const programmes = fc
-  .record({
-    base: fc.constantFrom(...BASES),
-    slots: fc.array(
-      fc.record({
-        start: fc.nat(6 * 24 * 6).map(tenMinutes => tenMinutes * 10),
-        length: fc.option(
-          fc.oneof(
-            { weight: 5, arbitrary: fc.integer({ min: 0, max: 130 }) },
-            { weight: 1, arbitrary: fc.nat(3 * 24 * 60) },
-          ),
-        ),
-        room: fc.constantFrom('Hall', 'Bar'),
-      }),
-      { maxLength: 24 },
-    ),
-    timezone: fc.constantFrom(...ZONES),
-    dayChangeMinutes: fc.constantFrom(null, 0, 240, 540),
-  })
-  .map(({ base, slots, timezone, dayChangeMinutes }) => {
-    const sessions = slots.map(({ start, length, room }, index): Session => {
-      const startsAt = base + start * MINUTE_MS;
-      const endsAt = length === null ? null : startsAt + length * MINUTE_MS;
-      return makeSession({ guid: String(index), startsAt, endsAt, rooms: [room] });
-    });
-    const schedule = buildSchedule({
-      feed: makeFeed(sessions, { dayChangeMinutes }),
-      rooms: ['Hall', 'Bar'].map(room => ({ room, title: room, key: null, seeAlso: [] })),
-      timezone,
-      conferenceTitle: 'RainConf',
-    });
-    return { sessions, rooms: Object.values(schedule.rooms) };
-  });
+const filled = programmes.map(programme => ({ ...programme, rooms: fillRooms(programme) }));
 
 describe('any schedule', () => {
   it('is sorted, without gaps, and covers all of time', () => {
     fc.assert(
-      fc.property(programmes, ({ rooms }) => {
+      fc.property(filled, ({ rooms }) => {
         for (const { rows } of rooms) {
           let coveredUntil = BEGINNING_OF_TIME;
           let before: ScheduleRow | undefined;
@@ -83,9 +30,31 @@ describe('any schedule', () => {
     );
   });
 
+  it('is a whole of which its parts are the sum', () => {
+    fc.assert(
+      fc.property(filled, ({ rooms }) => {
+        for (const { rows } of rooms) {
+          const generatedMs = sum(rows.filter(row => row.type === 'generated').map(lengthOf));
+          const heldMs = measureUnion(rows.filter(row => row.type === 'session'));
+          expect(generatedMs + heldMs).toBe(END_OF_TIME - BEGINNING_OF_TIME);
+        }
+      }),
+    );
+  });
+
+  it('is the same in whatever order the feed has its sessions', () => {
+    fc.assert(
+      fc.property(programmes, fc.infiniteStream(fc.nat()), (programme, numbers) => {
+        const order = new Map(programme.sessions.map(session => [session, numbers.next().value ?? 0]));
+        const shuffled = programme.sessions.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+        expect(fillRooms({ ...programme, sessions: shuffled })).toEqual(fillRooms(programme));
+      }),
+    );
+  });
+
   it('has every session once in its room, where and as long as the feed says', () => {
     fc.assert(
-      fc.property(programmes, ({ sessions, rooms }) => {
+      fc.property(filled, ({ sessions, rooms }) => {
         for (const { room, rows } of rooms) {
           const held = rows.filter(row => row.type === 'session');
           const expected = sessions.filter(session => session.rooms.includes(room));
@@ -105,7 +74,7 @@ describe('any schedule', () => {
 
   it('lets no generated session overlap anything, nor be empty, nor a short break', () => {
     fc.assert(
-      fc.property(programmes, ({ rooms }) => {
+      fc.property(filled, ({ rooms }) => {
         for (const { rows } of rooms) {
           for (const row of rows) {
             if (row.type === 'session') continue;
@@ -123,7 +92,7 @@ describe('any schedule', () => {
 
   it('begins and ends the conference at one time in every room', () => {
     fc.assert(
-      fc.property(programmes, ({ rooms, sessions }) => {
+      fc.property(filled, ({ rooms, sessions }) => {
         fc.pre(sessions.length > 0);
         const [hall, bar] = rooms.map(({ rows }) => [
           rows.find(row => row.type === 'generated' && row.reason === 'not-yet-started')?.endsAt,
@@ -140,16 +109,17 @@ describe('findNowNext', () => {
   it('finds what a look at every row finds', () => {
     fc.assert(
       fc.property(
-        programmes,
+        filled,
         fc.nat(7 * 24 * 60),
         fc.constantFrom(-1, 0, 1),
         ({ rooms, sessions }, minute, offset) => {
           const first = Math.min(...sessions.map(session => session.startsAt), Date.parse('2026-11-20'));
           for (const schedule of rooms) {
-            for (const at of [
-              first + minute * MINUTE_MS + offset,
-              ...sessions.map(session => session.startsAt + offset),
-            ]) {
+            const bounds = schedule.rows.flatMap(({ startsAt, endsAt }) => [
+              startsAt + offset,
+              endsAt + offset,
+            ]);
+            for (const at of new Set([first + minute * MINUTE_MS + offset, ...bounds])) {
               expect(findNowNext(schedule, at)).toEqual(findByScan(schedule, at));
             }
           }
@@ -169,4 +139,23 @@ function findByScan({ rows }: RoomSchedule, at: number): ReturnType<typeof findN
     next: following.filter(row => row.startsAt === following[0]?.startsAt),
     nextSessions: sessions.filter(row => row.startsAt === sessions[0]?.startsAt),
   };
+}
+
+function lengthOf({ startsAt, endsAt }: ScheduleRow): number {
+  return endsAt - startsAt;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** How long any of the rows runs; time at which several do counts once. */
+function measureUnion(rows: readonly ScheduleRow[]): number {
+  let totalMs = 0;
+  let until = BEGINNING_OF_TIME;
+  for (const { startsAt, endsAt } of rows.toSorted((a, b) => a.startsAt - b.startsAt)) {
+    totalMs += Math.max(0, endsAt - Math.max(startsAt, until));
+    until = Math.max(until, endsAt);
+  }
+  return totalMs;
 }
