@@ -11,12 +11,11 @@ export function createHlsEngine(media: HTMLMediaElement, events: EngineEvents): 
   });
   hls.attachMedia(media);
   hls.on(Events.MANIFEST_PARSED, (_event, { levels }) => {
-    events.onQualities(
-      levels.map((level, id) => ({ id, label: level.height > 0 ? `${level.height}p` : 'Sound' })),
-    );
+    events.onQualities(levels.map(({ height }, id) => ({ id, label: describeLevel(height) })));
     play(media);
   });
-  hls.on(Events.ERROR, (_event, { fatal, type }) => {
+  hls.on(Events.ERROR, (_event, { fatal, type, details }) => {
+    events.onError({ code: details, fatal });
     if (!fatal) return;
     if (type === ErrorTypes.NETWORK_ERROR) events.onFault('network');
     else events.onFault(type === ErrorTypes.MEDIA_ERROR ? 'media' : 'other');
@@ -24,6 +23,14 @@ export function createHlsEngine(media: HTMLMediaElement, events: EngineEvents): 
   const onPlaying = () => events.onReady();
   media.addEventListener('playing', onPlaying);
   return {
+    read: () => {
+      const level = hls.levels[hls.currentLevel];
+      return {
+        quality: level === undefined ? null : describeLevel(level.height),
+        latencyS: hls.latency > 0 ? hls.latency : null,
+        bitrateBps: level?.bitrate ?? null,
+      };
+    },
     load: url => hls.loadSource(url),
     recoverMedia: () => hls.recoverMediaError(),
     selectQuality: id => {
@@ -34,6 +41,10 @@ export function createHlsEngine(media: HTMLMediaElement, events: EngineEvents): 
       hls.destroy();
     },
   };
+}
+
+function describeLevel(height: number): string {
+  return height > 0 ? `${height}p` : 'Sound';
 }
 
 /** A browser may want another gesture first; then the controls offer one. */

@@ -5,6 +5,7 @@ export function createNativeEngine(media: HTMLMediaElement, events: EngineEvents
   const onPlaying = () => events.onReady();
   const onError = () => {
     const decoding = media.error?.code === MediaError.MEDIA_ERR_DECODE;
+    events.onError({ code: `media-error-${media.error?.code ?? 0}`, fatal: true });
     events.onFault(decoding ? 'media' : 'network');
   };
   media.addEventListener('playing', onPlaying);
@@ -16,6 +17,8 @@ export function createNativeEngine(media: HTMLMediaElement, events: EngineEvents
     media.play().catch(() => {});
   };
   return {
+    // It plays what it likes, and does not say what.
+    read: () => ({ quality: null, latencyS: null, bitrateBps: null }),
     load,
     recoverMedia: () => load(media.src),
     selectQuality: () => {},

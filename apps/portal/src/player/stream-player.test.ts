@@ -19,6 +19,7 @@ function setUp(urls: (string | null | Error)[]) {
     createEngine: given => {
       events = given;
       return {
+        read: () => ({ quality: null, latencyS: null, bitrateBps: null }),
         load: url => void loaded.push(url),
         recoverMedia: () => {
           mediaRecoveries += 1;
@@ -30,6 +31,7 @@ function setUp(urls: (string | null | Error)[]) {
       };
     },
     onStatus: status => void statuses.push(status.kind),
+    onError: () => {},
     onQualities: () => {},
     now: () => 1_000_000,
     random: () => 1,

@@ -7,8 +7,16 @@ export interface QualityChoice {
   label: string;
 }
 
+/** What an engine knows of what it plays; null where it does not. */
+export interface EngineReading {
+  quality: string | null;
+  latencyS: number | null;
+  bitrateBps: number | null;
+}
+
 /** What turns an address into moving pictures on a media element. */
 export interface PlaybackEngine {
+  read(): EngineReading;
   load(url: string): void;
   recoverMedia(): void;
   selectQuality(id: number | null): void;
@@ -18,6 +26,8 @@ export interface PlaybackEngine {
 export interface EngineEvents {
   onReady(): void;
   onFault(fault: PlaybackFault): void;
+  /** Whatever went wrong, by the engine's own name for it, also what it mends by itself. */
+  onError(error: { code: string; fatal: boolean }): void;
   onQualities(choices: QualityChoice[]): void;
 }
 
@@ -36,6 +46,7 @@ export interface StreamPlayerOptions {
   findUrl: () => Promise<string | null>;
   createEngine: (events: EngineEvents) => PlaybackEngine;
   onStatus: (status: PlayerStatus) => void;
+  onError: EngineEvents['onError'];
   onQualities: (choices: QualityChoice[]) => void;
   now: () => number;
   random: () => number;
@@ -61,6 +72,7 @@ export class StreamPlayer {
     this.#engine = options.createEngine({
       onReady: () => this.#settle(),
       onFault: fault => this.#recover(fault),
+      onError: error => options.onError(error),
       onQualities: choices => {
         options.onQualities(choices);
         // A stream that is loaded anew begins as the connection allows.
@@ -72,6 +84,10 @@ export class StreamPlayer {
   /** The picture stands still though nothing says why. */
   reportStall(): void {
     this.#recover('network');
+  }
+
+  read(): EngineReading {
+    return this.#engine.read();
   }
 
   async start(): Promise<void> {

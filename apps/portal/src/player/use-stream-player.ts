@@ -2,9 +2,11 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { chooseEngine, readBrowserFeatures } from './choose-engine.ts';
-import { findStreamUrl, type StreamKind } from './find-stream-url.ts';
+import { EndpointMemory } from './endpoint-memory.ts';
+import { findStream, type StreamKind } from './find-stream.ts';
 import { createNativeEngine } from './native-engine.ts';
 import { StallWatch } from './stall-watch.ts';
+import { startReporting } from './start-reporting.ts';
 import {
   type EngineEvents,
   type PlaybackEngine,
@@ -45,8 +47,16 @@ export function useStreamPlayer(media: RefObject<HTMLMediaElement | null>, room:
       createEngine => {
         if (closing.signal.aborted) return;
         if (createEngine === null) return setStatus({ kind: 'unsupported' });
-        const started = startPlayer({ element, room, kind, createEngine, setStatus, setQualities });
+        const { player: started, close } = startPlayer({
+          element,
+          room,
+          kind,
+          createEngine,
+          setStatus,
+          setQualities,
+        });
         player.current = started;
+        closing.signal.addEventListener('abort', close);
         started.selectQuality(toQualityId(qualityRef.current));
         closing.signal.addEventListener('abort', watchForStalls(element, started));
       },
@@ -59,7 +69,6 @@ export function useStreamPlayer(media: RefObject<HTMLMediaElement | null>, room:
     );
     return () => {
       closing.abort();
-      player.current?.close();
       player.current = null;
     };
   }, [media, room, kind, loadAttempt]);
@@ -85,12 +94,21 @@ function startPlayer(options: {
   createEngine: CreateEngine;
   setStatus: (status: PlayerStatus) => void;
   setQualities: (choices: QualityChoice[]) => void;
-}): StreamPlayer {
+}): { player: StreamPlayer; close: () => void } {
   const { element, room, kind, createEngine, setStatus, setQualities } = options;
-  const player = new StreamPlayer({
-    findUrl: () => findStreamUrl(room, kind),
+  const endpoints = new EndpointMemory();
+  const player: StreamPlayer = new StreamPlayer({
+    findUrl: async () => {
+      const found = await findStream({ room, kind, broken: endpoints.listBroken(Date.now()) });
+      endpoints.use(found.endpoint);
+      return found.url;
+    },
     createEngine: events => createEngine(element, events),
-    onStatus: setStatus,
+    onStatus: status => {
+      if (status.kind === 'recovering') endpoints.markBroken(Date.now());
+      setStatus(status);
+    },
+    onError: error => reporting.noteError(error),
     // Sound alone has no qualities; those of the picture stay to come back to.
     onQualities: choices => kind === 'video' && setQualities(choices),
     now: Date.now,
@@ -100,8 +118,15 @@ function startPlayer(options: {
       return () => clearTimeout(timer);
     },
   });
+  const reporting = startReporting({ element, room, kind, endpoints, read: () => player.read() });
   void player.start();
-  return player;
+  return {
+    player,
+    close: () => {
+      reporting.stop();
+      player.close();
+    },
+  };
 }
 
 /** Reads the element every other second; gives back how to stop. */
