@@ -52,7 +52,14 @@ export class TrackerFixture {
   async spawn(databaseFile = this.databaseFile): Promise<TrackerProcess> {
     const child = this.fork('./tracker-process.ts', [databaseFile]);
     const url = await firstMessage(child);
-    return { url, kill: () => this.kill(child) };
+    let killed: Promise<void> | undefined;
+    return {
+      url,
+      kill: () => {
+        killed ??= this.kill(child);
+        return killed;
+      },
+    };
   }
 
   fork(file: string, args: readonly string[]): ChildProcess {

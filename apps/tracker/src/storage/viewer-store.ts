@@ -27,6 +27,8 @@ const TRACKS_PER_ROW = 50_000;
 
 /** Heartbeats that came in together. */
 export interface LogEntry {
+  /** Higher than those before. */
+  id: number;
   at: Instant;
   records: Buffer;
   errors: LoggedError[] | null;
@@ -50,7 +52,7 @@ export interface Fold {
 /** Viewers and what they add up to, on disk. */
 export class ViewerStore {
   readonly #database: TrackerDatabase;
-  readonly #insertLog: (entry: LogEntry) => number;
+  readonly #insertLog: (entry: LogEntry) => void;
   readonly #writeRollup: (row: RollupRow) => void;
 
   constructor(database: TrackerDatabase) {
@@ -59,15 +61,18 @@ export class ViewerStore {
     this.#writeRollup = createRollupWriter(database);
   }
 
-  /** Stores heartbeats, all or none, and returns the number of their row. */
-  append(entry: LogEntry): number {
-    if (entry.groups.length === 0) return this.#insertLog(entry);
-    return this.#transact(() => {
+  /** Stores heartbeats, all or none. */
+  append(entry: LogEntry): void {
+    if (entry.groups.length === 0) {
+      this.#insertLog(entry);
+      return;
+    }
+    this.#transact(() => {
       this.#database
         .insert(viewerGroupTable)
         .values([...entry.groups])
         .run();
-      return this.#insertLog(entry);
+      this.#insertLog(entry);
     });
   }
 
@@ -180,15 +185,17 @@ export class ViewerStore {
   }
 }
 
-function prepareLogInsert(database: TrackerDatabase): (entry: LogEntry) => number {
+function prepareLogInsert(database: TrackerDatabase): (entry: LogEntry) => void {
   const statement = database
     .insert(heartbeatLogTable)
     .values({
+      id: sql.placeholder('id'),
       at: sql.placeholder('at'),
       records: sql.placeholder('records'),
       errors: sql.placeholder('errors'),
     })
-    .returning({ id: heartbeatLogTable.id })
     .prepare();
-  return ({ at, records, errors }) => statement.get({ at, records, errors }).id;
+  return ({ id, at, records, errors }) => {
+    statement.run({ id, at, records, errors });
+  };
 }

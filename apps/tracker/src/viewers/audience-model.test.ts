@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createRandom } from './create-random-fixture.ts';
 import { periods, startOf } from './tally.ts';
 import { HOUR, high, MINUTE, NOON, SECOND, Watching } from './watching-fixture.ts';
 
@@ -83,13 +84,4 @@ test('counts as one does who remembers everything', () => {
 
 function sameSet(a: ReadonlySet<unknown> | undefined, b: ReadonlySet<unknown>): boolean {
   return a !== undefined && a.size === b.size && [...a].every(member => b.has(member));
-}
-
-/** Repeatable: https://en.wikipedia.org/wiki/Linear_congruential_generator */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

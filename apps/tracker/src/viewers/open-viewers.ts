@@ -5,7 +5,7 @@ import type { Presence } from '../presence/presence.ts';
 import { createSaltStore } from '../storage/salt-store.ts';
 import { DaySalts } from './day-salts.ts';
 import { GroupDirectory } from './group-directory.ts';
-import { ReportPace } from './report-pace.ts';
+import { computeViewerLease, ReportPace } from './report-pace.ts';
 import { ViewerCookies } from './viewer-cookies.ts';
 import { type RecorderOptions, ViewerRecorder } from './viewer-recorder.ts';
 import { ViewerRetention } from './viewer-retention.ts';
@@ -14,7 +14,7 @@ import { ViewerService } from './viewer-service.ts';
 const ADVANCE_MS = 1000;
 const OBSERVE_MS = 5000;
 
-export interface ViewersOptions extends Omit<RecorderOptions, 'directory'> {
+export interface ViewersOptions extends Omit<RecorderOptions, 'directory' | 'restoredLeaseS'> {
   access: {
     readonly rules: AccessRules;
     readonly config: {
@@ -40,7 +40,8 @@ export function openViewers(options: ViewersOptions): Viewers {
   const { access, presence, database, store, clock, logger } = options;
   const isEndpoint = (room: string, id: string) => presence.has({ room, id }, clock());
   const directory = new GroupDirectory({ groups: store.listGroups(), isEndpoint });
-  const recorder = new ViewerRecorder({ ...options, directory });
+  const restoredLeaseS = computeViewerLease(access.config.system.heartbeatS);
+  const recorder = new ViewerRecorder({ ...options, directory, restoredLeaseS });
   const cookies = new ViewerCookies(new DaySalts({ store: createSaltStore(database), logger }));
   const pace = new ReportPace();
   const random = Math.random;

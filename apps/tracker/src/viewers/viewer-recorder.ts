@@ -1,4 +1,3 @@
-import type { FastifyBaseLogger } from 'fastify';
 import type { Clock, Instant } from '../clock.ts';
 import { CommitQueue, type StoreOptions } from '../storage/commit-queue.ts';
 import { guardWrites } from '../storage/guard-writes.ts';
@@ -20,8 +19,6 @@ const MAX_CLOSED = 1440;
 const OLDEST_SERVED_MINUTES = 1440;
 /** Tracks are written anew once those that no longer hold are the larger part. */
 const SPARE_TRACKS = 20_000;
-/** Those who were there at a crash have so long to come back. */
-const RESTORED_LEASE_S = 60;
 
 /** What one report is in the log. */
 export interface Recorded {
@@ -32,8 +29,9 @@ export interface Recorded {
 export interface RecorderOptions extends StoreOptions {
   store: ViewerStore;
   directory: GroupDirectory;
+  /** How long those who were there when the tracker ended have to come back. */
+  restoredLeaseS: number;
   clock: Clock;
-  logger: FastifyBaseLogger;
 }
 
 type FoldRest = Pick<Fold, 'errors' | 'tracks' | 'allTracks'>;
@@ -47,7 +45,7 @@ export class ViewerRecorder {
   readonly audience: Audience;
   readonly #options: RecorderOptions;
   readonly #queue: CommitQueue<Recorded>;
-  readonly #append: (entry: LogEntry) => number;
+  readonly #append: (entry: LogEntry) => void;
   readonly #fold: (closed: readonly ClosedMinute[], rest: FoldRest) => void;
   readonly #errors = new PlayerErrorCounts();
   #closed: ClosedMinute[] = [];
@@ -108,12 +106,16 @@ export class ViewerRecorder {
     const records = recorded.flatMap(report => report.records);
     const errors = recorded.flatMap(report => report.errors);
     const groups = [...directory.unsaved];
-    this.#logId = this.#append({
+    // Counted here: SQLite would begin anew when the log is empty, and a fold that is late delete what is not in it.
+    const id = this.#logId + 1;
+    this.#append({
+      id,
       at,
       records: packRecords(records),
       errors: errors.length > 0 ? errors : null,
       groups,
     });
+    this.#logId = id;
     directory.markSaved(groups);
     this.#count(records, errors, at);
   }
@@ -167,9 +169,9 @@ export class ViewerRecorder {
   }
 
   #restore(log: ReturnType<ViewerStore['listLog']>): void {
-    const { store, directory } = this.#options;
+    const { store, directory, restoredLeaseS } = this.#options;
     const { audience } = this;
-    const leaseEndS = audience.minute * 60 + RESTORED_LEASE_S;
+    const leaseEndS = audience.minute * 60 + restoredLeaseS;
     for (const track of store.listTracks()) {
       audience.restoreTrack(track, leaseEndS);
       this.#storedTracks += 1;

@@ -19,7 +19,7 @@ export const high: Watched = {
 export const low: Watched = { ...high, quality: 'low' };
 export const annex: Watched = { ...high, room: 'annex', endpoint: null };
 
-const silent = {
+export const silent = {
   state: 'playing',
   leaseS: 60,
   playedDs: 0,
