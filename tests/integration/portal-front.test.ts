@@ -1,10 +1,12 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '@foyer/config';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFront, type Front } from '../../apps/portal/src/front/front.ts';
 import type { PortalData } from '../../apps/portal/src/portal-data.ts';
+import { waitUntil } from '../../packages/dev-env/src/wait-until.ts';
 
 const now = Date.parse('2026-06-13T10:05:00Z');
 
@@ -13,11 +15,15 @@ interface Setup {
   front: Front;
   origin: string;
   system: { rehearsal: boolean; localIps: RegExp[]; trustedProxies: string[]; publicUrl: string | null };
+  /** Who waits for events of the tracker. */
+  listeners: Set<ServerResponse>;
   close(): Promise<void>;
 }
 
 async function setUp(): Promise<Setup> {
+  const listeners = new Set<ServerResponse>();
   const tracker = createServer(async (request, response) => {
+    if (request.url?.startsWith('/tracker/api/v1/events')) return void listeners.add(response);
     let body = '';
     for await (const chunk of request) body += chunk;
     response.setHeader('content-type', 'application/json');
@@ -44,6 +50,7 @@ async function setUp(): Promise<Setup> {
     front,
     origin,
     system,
+    listeners,
     close: async () => {
       await front.close();
       tracker.closeAllConnections();
@@ -121,6 +128,25 @@ describe('the front', () => {
     await new Promise(resolve => setImmediate(resolve));
     process.off('warning', note);
     expect(warnings).toEqual([]);
+  });
+
+  it('hands on events as they come, to more listeners than there are shared connections', async () => {
+    const count = 300;
+    const replies = Array.from({ length: count }, () =>
+      fetch(`${setup.origin}/tracker/api/v1/events?room=hall`),
+    );
+    await waitUntil('all listen', () => setup.listeners.size === count);
+    for (const listener of setup.listeners) {
+      listener.writeHead(200, { 'content-type': 'text/event-stream' }).write('event: presence\ndata: {}\n\n');
+    }
+    const readers = (await Promise.all(replies)).map(reply => reply.body?.getReader());
+    for (const reader of readers) {
+      const { value } = (await reader?.read()) ?? {};
+      expect(new TextDecoder().decode(value)).toBe('event: presence\ndata: {}\n\n');
+    }
+    const gone = [...setup.listeners].map(listener => once(listener, 'close'));
+    for (const reader of readers) await reader?.cancel();
+    await Promise.all(gone);
   });
 
   it('hands on a body that it would not understand itself', async () => {

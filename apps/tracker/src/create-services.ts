@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import { Gatekeeper } from './access/gatekeeper.ts';
 import type { LiveAccess } from './access/live-access.ts';
@@ -5,10 +6,14 @@ import { createAddressReader, createSecurityReader } from './access/sender-addre
 import type { Clock } from './clock.ts';
 import { ComponentService } from './components/component-service.ts';
 import { TrackerStorageError } from './errors.ts';
+import { EventHub } from './events/event-hub.ts';
+import { EventService } from './events/event-service.ts';
 import { ReadinessService } from './health/readiness-service.ts';
 import type { Counters } from './metrics/counters.ts';
 import type { TrackerMetrics } from './metrics/tracker-metrics.ts';
-import { Presence } from './presence/presence.ts';
+import type { Attendance } from './presence/attendance.ts';
+import { Presence, type PresenceOptions } from './presence/presence.ts';
+import { PresenceAnnouncer } from './presence/presence-announcer.ts';
 import { PresenceService } from './presence/presence-service.ts';
 import { WithholdingService } from './presence/withholding-service.ts';
 import { RegistrationService } from './registration/registration-service.ts';
@@ -26,21 +31,46 @@ export interface ServiceOptions {
   logger: FastifyBaseLogger;
 }
 
+export interface ServiceParts {
+  services: Services;
+  viewers: Viewers;
+  /** Sends those who listen away, so that nobody keeps the server from closing. */
+  stop(): void;
+}
+
 /**
  * Everything behind the routes, with what was true before a restart taken over from the database. Throws a
  * `TrackerStorageError`, and closes the database, if that cannot be.
  */
-export function createServices(options: ServiceOptions): { services: Services; viewers: Viewers } {
+export function createServices(options: ServiceOptions): ServiceParts {
   const { access, storage, metrics, counters, clock, logger } = options;
-  const { presence, components, viewers } = restorePresent(options);
+  const hub = new EventHub({ epoch: randomBytes(4).toString('hex'), now: () => performance.now() });
+  const { presence, components, viewers } = restorePresent(options, { onExpired: sayLost });
+  const announcer = new PresenceAnnouncer({ access, presence, events: hub, clock });
+  const events = new EventService({ access, hub });
+
+  function sayLost({ endpoint: { id, room } }: Attendance): void {
+    logger.warn({ room, endpoint: id }, 'endpoint lost: it did not report in time');
+    announcer.endpointGone({ id, room });
+  }
+
+  const store = storage.endpoints;
   const services: Services = {
+    events,
     presence: new PresenceService({ access, presence, clock }),
     gatekeeper: new Gatekeeper({ access, clock, logger }),
     components,
     readiness: new ReadinessService({ probeDatabase: () => probeDatabase(storage.database), clock }),
     metrics,
-    registrations: new RegistrationService({ presence, components, store: storage.endpoints, clock, logger }),
-    withholding: new WithholdingService({ access, presence, store: storage.withholdings, clock, logger }),
+    registrations: new RegistrationService({ presence, announcer, components, store, clock, logger }),
+    withholding: new WithholdingService({
+      access,
+      presence,
+      announcer,
+      store: storage.withholdings,
+      clock,
+      logger,
+    }),
     viewers: viewers.service,
     readAddress: createAddressReader(access),
     isSecure: createSecurityReader(access),
@@ -53,18 +83,25 @@ export function createServices(options: ServiceOptions): { services: Services; v
     countWaiting: () => ({ ...storage.countWaiting(), viewers: viewers.recorder.waiting }),
     measureDatabaseBytes: () => storage.measureBytes(),
   });
-  return { services, viewers };
+  const stop = () => {
+    announcer.close();
+    events.close();
+  };
+  return { services, viewers, stop };
 }
 
 /** Leases outlive the process: who was there before the restart still is. */
-function restorePresent({ access, storage, metrics, clock, logger }: ServiceOptions): {
+function restorePresent(
+  { access, storage, metrics, clock, logger }: ServiceOptions,
+  presenceOptions: PresenceOptions,
+): {
   presence: Presence;
   components: ComponentService;
   viewers: Viewers;
 } {
   try {
     const now = clock();
-    const presence = new Presence();
+    const presence = new Presence(presenceOptions);
     for (const { room, lastSeenAt } of storage.endpoints.listLastSeen()) presence.markSeen(room, lastSeenAt);
     for (const endpoint of storage.endpoints.listWithLease(now)) presence.apply(endpoint);
     for (const { room, until } of storage.withholdings.list(now)) presence.withhold(room, until);

@@ -60,7 +60,7 @@ export async function createTracker(options: TrackerOptions): Promise<Tracker> {
   const counters = new Counters();
   const metrics = createTrackerMetrics(options.processRegistry);
   const storage = openStorage({ file: settings.databaseFile, logger, observeCommit: metrics.observeCommit });
-  const { services, viewers } = createServices({ access, storage, metrics, counters, clock, logger });
+  const { services, viewers, stop } = createServices({ access, storage, metrics, counters, clock, logger });
   const stopRetention = startRetention({
     prune: now => {
       const before = now - access.config.system.keptDays.minute * DAY_MS;
@@ -86,6 +86,7 @@ export async function createTracker(options: TrackerOptions): Promise<Tracker> {
     refuseConfig: () => services.readiness.setConfigRefused(true),
     close: () => {
       stopRetention();
+      stop();
       // In this order: those who are being answered wait for their report to be stored.
       closing ??= closeApp(app).then(() => {
         viewers.close();

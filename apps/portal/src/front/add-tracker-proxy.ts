@@ -1,12 +1,17 @@
+import { getEventsRoute } from '@foyer/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createProxyServer } from 'httpxy';
 
 const PROXY_TIMEOUT_MS = 15_000;
+/** The tracker sends something every 15 s to those who listen for events. */
+const EVENTS_TIMEOUT_MS = 45_000;
 
 /** Hands `/tracker/…` on to the tracker, so that browsers and encoders need to know one origin only. */
 export function addTrackerProxy(scope: FastifyInstance, { trackerUrl }: { trackerUrl: string }): void {
   // No `timeout`: it would leave a listener on the connection for each request that comes over it.
   const proxy = createProxyServer({ target: trackerUrl, proxyTimeout: PROXY_TIMEOUT_MS });
+  // A listener stays, so each has a connection of its own: of the shared ones there are few.
+  const eventProxy = createProxyServer({ target: trackerUrl, proxyTimeout: EVENTS_TIMEOUT_MS, agent: false });
   // The body goes on as it comes: read here, it could not be sent again.
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
@@ -14,7 +19,7 @@ export function addTrackerProxy(scope: FastifyInstance, { trackerUrl }: { tracke
     reply.hijack();
     nameSender(request);
     try {
-      await proxy.web(request.raw, reply.raw);
+      await (isForEvents(request) ? eventProxy : proxy).web(request.raw, reply.raw);
     } catch (error) {
       request.log.warn({ err: error, url: request.url }, 'tracker did not answer a request');
       if (reply.raw.headersSent) {
@@ -31,6 +36,10 @@ export function addTrackerProxy(scope: FastifyInstance, { trackerUrl }: { tracke
       );
     }
   });
+}
+
+function isForEvents({ url }: FastifyRequest): boolean {
+  return url.split('?', 1)[0] === getEventsRoute.path;
 }
 
 /**

@@ -6,11 +6,16 @@ import { describeIssues } from './describe-issues.ts';
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 
-/** What a handler gets: what its route describes, checked, and Fastify's own objects for the rest. */
-export interface RouteInput<R extends Route> {
+/** What came in of all that a route describes. */
+interface RequestParts<R extends Route> {
   params: Parsed<R['params']>;
   query: Parsed<R['query']>;
+  headers: Parsed<R['headers']>;
   body: Parsed<R['body']>;
+}
+
+/** What a handler gets: what its route describes, checked, and Fastify's own objects for the rest. */
+export interface RouteInput<R extends Route> extends RequestParts<R> {
   request: FastifyRequest;
   reply: FastifyReply;
 }
@@ -30,12 +35,19 @@ export function serveRoute<R extends Route>(
     url: formatRoutePattern(route),
     handler: (request, reply) => {
       if (204 in route.replies) reply.code(204);
-      const params = parsePart(route.params, request.params, 'params') as Parsed<R['params']>;
-      const query = parsePart(route.query, request.query, 'query') as Parsed<R['query']>;
-      const body = parsePart(route.body, request.body, 'body') as Parsed<R['body']>;
-      return handler({ params, query, body, request, reply });
+      return handler({ ...readRouteInput(route, request), request, reply });
     },
   });
+}
+
+/** Throws a `RequestRefusedError` that names all that is not as the route describes it. */
+export function readRouteInput<R extends Route>(route: R, request: FastifyRequest): RequestParts<R> {
+  return {
+    params: parsePart(route.params, request.params, 'params') as Parsed<R['params']>,
+    query: parsePart(route.query, request.query, 'query') as Parsed<R['query']>,
+    headers: parsePart(route.headers, request.headers, 'headers') as Parsed<R['headers']>,
+    body: parsePart(route.body, request.body, 'body') as Parsed<R['body']>,
+  };
 }
 
 function parsePart(schema: z.ZodType | undefined, value: unknown, part: string): unknown {

@@ -11,6 +11,11 @@ interface Room {
   withheldUntil: Instant;
 }
 
+export interface PresenceOptions {
+  /** Hears of each endpoint whose lease has ended, when that is noticed. */
+  onExpired?: (expired: Attendance) => void;
+}
+
 export interface Viewer {
   room: string;
   /** Ids of endpoints at which it could not watch. */
@@ -20,15 +25,21 @@ export interface Viewer {
 /** Who is streaming now. Lives in memory; what time it is comes with every question. */
 export class Presence {
   readonly #rooms = new Map<string, Room>();
+  readonly #onExpired: (expired: Attendance) => void;
   #draining: ReadonlySet<string> = new Set();
 
+  constructor({ onExpired = () => {} }: PresenceOptions = {}) {
+    this.#onExpired = onExpired;
+  }
+
   /** Takes a report in; from now on nobody is counted as sent there since. */
-  apply(endpoint: Endpoint): void {
+  apply(endpoint: Endpoint): Attendance {
     const { endpoints } = this.#get(endpoint.room);
     const attendance = endpoints.apply(endpoint);
     const draining = this.#draining.has(endpoint.id);
     if (attendance.draining !== draining) endpoints.change(attendance, { draining });
     this.markSeen(endpoint.room, endpoint.reportedAt);
+    return attendance;
   }
 
   markSeen(room: string, seenAt: Instant): void {
@@ -112,7 +123,7 @@ export class Presence {
 
   #findActive(room: string, now: Instant): RoomEndpoints | undefined {
     const endpoints = this.#rooms.get(room)?.endpoints;
-    endpoints?.expire(now);
+    for (const expired of endpoints?.expire(now) ?? []) this.#onExpired(expired);
     return endpoints;
   }
 

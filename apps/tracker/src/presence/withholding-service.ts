@@ -1,15 +1,17 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { AccessRules } from '../access/access-rules.ts';
+import { requireRoom } from '../access/require-room.ts';
 import { type Clock, formatInstant, type Instant } from '../clock.ts';
-import { RequestRefusedError } from '../errors.ts';
 import type { WithholdingStore } from '../storage/withholding-store.ts';
 import type { Presence } from './presence.ts';
+import type { PresenceAnnouncer } from './presence-announcer.ts';
 
 const DAY_MS = 86_400_000;
 
 export interface WithholdingOptions {
   access: { readonly rules: AccessRules };
   presence: Presence;
+  announcer: Pick<PresenceAnnouncer, 'checkRoom'>;
   store: Pick<WithholdingStore, 'set'>;
   clock: Clock;
   logger: FastifyBaseLogger;
@@ -28,18 +30,14 @@ export class WithholdingService {
 
   /** Returns until when it holds: at most a day from now. An instant that has passed ends it. */
   withhold({ room, until: wanted }: { room: string; until: Instant }): Instant {
-    const { access, presence, store, clock, logger } = this.#options;
-    if (!access.rules.hasRoom(room)) {
-      throw new RequestRefusedError(
-        'ROOM_UNKNOWN',
-        `No room is called "${room}". GET /tracker/api/v1/rooms lists them.`,
-      );
-    }
+    const { access, presence, announcer, store, clock, logger } = this.#options;
+    requireRoom(access.rules, room);
     const now = clock();
     const until = Math.min(wanted, now + DAY_MS);
     const before = presence.isWithheld(room, now);
     // First of all it holds; a full disk must not show what must not be seen.
     presence.withhold(room, until);
+    announcer.checkRoom(room);
     const after = presence.isWithheld(room, now);
     if (before !== after) {
       logger.info({ room, until: formatInstant(until) }, after ? 'room is withheld' : 'room is shown again');

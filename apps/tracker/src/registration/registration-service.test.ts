@@ -10,7 +10,15 @@ test('a sender that makes up addresses fills its room, and that room only', asyn
   const clock = () => now;
   const store = { record: async () => undefined, recordDeparture: async () => undefined };
   const components = { record: async () => 0, release: async () => undefined };
-  const service = new RegistrationService({ presence: new Presence(), components, store, clock, logger });
+  const announcer = { endpointChanged: () => undefined, endpointGone: () => undefined };
+  const service = new RegistrationService({
+    presence: new Presence(),
+    announcer,
+    components,
+    store,
+    clock,
+    logger,
+  });
   const report = (room: string, number: number) =>
     service.record({ room, address: `2001:db8::${number.toString(16)}`, load: {} });
 

@@ -5,6 +5,7 @@ import { toComponentReport } from '../components/to-component-report.ts';
 import { RequestRefusedError } from '../errors.ts';
 import { createEndpoint, type Endpoint, formatEndpointId, type Report } from '../presence/endpoint.ts';
 import type { Presence } from '../presence/presence.ts';
+import type { PresenceAnnouncer } from '../presence/presence-announcer.ts';
 import type { EndpointStore } from '../storage/endpoint-store.ts';
 
 /** More machines than serve any one room; a bound for a sender that makes up its addresses. */
@@ -12,6 +13,7 @@ const MAX_ENDPOINTS_PER_ROOM = 1000;
 
 export interface RegistrationOptions {
   presence: Presence;
+  announcer: Pick<PresenceAnnouncer, 'endpointChanged' | 'endpointGone'>;
   components: Pick<ComponentService, 'record' | 'release'>;
   store: Pick<EndpointStore, 'record' | 'recordDeparture'>;
   clock: Clock;
@@ -30,7 +32,7 @@ export class RegistrationService {
    * still find their way.
    */
   async record(report: Report): Promise<Endpoint> {
-    const { presence, store, clock, logger } = this.#options;
+    const { presence, announcer, store, clock, logger } = this.#options;
     const now = clock();
     const endpoint = createEndpoint(report, now);
     if (!presence.has(endpoint, now)) {
@@ -40,16 +42,19 @@ export class RegistrationService {
       }
       logger.info({ room: endpoint.room, endpoint: endpoint.id }, 'endpoint appeared');
     }
-    presence.apply(endpoint);
+    announcer.endpointChanged(presence.apply(endpoint));
     await Promise.all([store.record(endpoint), this.#recordComponents(endpoint)]);
     return endpoint;
   }
 
   /** Sends nobody there any more, and resolves once that is stored. An endpoint that is not registered may leave too. */
   async leave({ room, address }: { room: string; address: string }): Promise<void> {
-    const { presence, components, store, clock, logger } = this.#options;
+    const { presence, announcer, components, store, clock, logger } = this.#options;
     const endpoint = { room, id: formatEndpointId({ room, address }) };
-    if (presence.remove(endpoint)) logger.info({ room, endpoint: endpoint.id }, 'endpoint left');
+    if (presence.remove(endpoint)) {
+      logger.info({ room, endpoint: endpoint.id }, 'endpoint left');
+      announcer.endpointGone(endpoint);
+    }
     await Promise.all([
       store.recordDeparture({ room, address, leftAt: clock() }),
       components.release(endpoint.id),

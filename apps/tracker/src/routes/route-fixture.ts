@@ -6,10 +6,13 @@ import { Gatekeeper } from '../access/gatekeeper.ts';
 import { LiveAccess } from '../access/live-access.ts';
 import { createAddressReader, createSecurityReader } from '../access/sender-address.ts';
 import { ComponentService } from '../components/component-service.ts';
+import { EventHub } from '../events/event-hub.ts';
+import { EventService } from '../events/event-service.ts';
 import { ReadinessService } from '../health/readiness-service.ts';
 import { createApp } from '../http/create-app.ts';
 import type { Endpoint } from '../presence/endpoint.ts';
 import { Presence } from '../presence/presence.ts';
+import { PresenceAnnouncer } from '../presence/presence-announcer.ts';
 import { PresenceService } from '../presence/presence-service.ts';
 import { WithholdingService } from '../presence/withholding-service.ts';
 import { RegistrationService } from '../registration/registration-service.ts';
@@ -42,6 +45,8 @@ export class RouteFixture {
     const logger = pino({}, { write: line => this.log.push(line) });
     const presence = new Presence();
     const clock = () => this.now;
+    const hub = new EventHub({ epoch: 'test', now: () => performance.now() });
+    const announcer = new PresenceAnnouncer({ access, presence, events: hub, clock });
     const store = {
       record: async (endpoint: Endpoint) => {
         this.#failStorage();
@@ -75,13 +80,14 @@ export class RouteFixture {
     this.readiness = new ReadinessService({ probeDatabase: () => this.databaseProblem, clock });
     this.app = createApp({ logger, requestTimeoutMs: 1000 });
     serveRoutes(this.app, {
+      events: new EventService({ access, hub }),
       presence: new PresenceService({ access, presence, clock }),
       gatekeeper: new Gatekeeper({ access, clock, logger }),
       components,
       readiness: this.readiness,
       metrics: { format: async () => 'a_metric 1\n' },
-      registrations: new RegistrationService({ presence, components, store, clock, logger }),
-      withholding: new WithholdingService({ access, presence, store, clock, logger }),
+      registrations: new RegistrationService({ presence, announcer, components, store, clock, logger }),
+      withholding: new WithholdingService({ access, presence, announcer, store, clock, logger }),
       viewers: this.viewers.service,
       readAddress: createAddressReader(access),
       isSecure: createSecurityReader(access),

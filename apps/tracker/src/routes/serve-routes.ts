@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Gatekeeper } from '../access/gatekeeper.ts';
 import type { AddressReader, SecurityReader } from '../access/sender-address.ts';
 import type { ComponentService } from '../components/component-service.ts';
+import type { EventService } from '../events/event-service.ts';
 import type { ReadinessService } from '../health/readiness-service.ts';
 import { redirectHome } from '../http/redirect-home.ts';
 import type { PresenceService } from '../presence/presence-service.ts';
@@ -14,6 +15,7 @@ import { serveGetComponents } from './components/get-components.ts';
 import { serveReportComponents } from './components/report-components.ts';
 import { serveRegisterEndpoint } from './endpoint/register-endpoint.ts';
 import { serveGetEndpoints } from './endpoints/get-endpoints.ts';
+import { serveGetEvents } from './events/get-events.ts';
 import { serveGetFlumotionStats } from './flumotion/get-flumotion-stats.ts';
 import { serveLogFlumotion } from './flumotion/log-flumotion.ts';
 import { serveGetGroupStream } from './groups/get-group-stream.ts';
@@ -30,6 +32,7 @@ import { serveGetRooms } from './rooms/get-rooms.ts';
 import { serveWithholdRoom } from './rooms/withhold-room.ts';
 
 export interface Services {
+  events: EventService;
   presence: PresenceService;
   gatekeeper: Gatekeeper;
   components: ComponentService;
@@ -52,6 +55,7 @@ export function serveRoutes(app: FastifyInstance, services: Services): void {
   serveCreateRegistration(app, services);
   serveDeleteRegistration(app, services);
   serveGetEndpoints(app, services);
+  serveGetEvents(app, services.events);
   serveWithholdRoom(app, services);
   serveCreateHeartbeat(app, services);
   serveGetGroups(app, services.presence);

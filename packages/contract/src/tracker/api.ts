@@ -1,5 +1,6 @@
 import type { ApiDescription } from '../openapi.ts';
 import { flumotionDataSchema } from './component.ts';
+import { trackerEventSchemas, trackerSnapshotSchema } from './events.ts';
 import { registerDataSchema } from './registration.ts';
 import { trackerRoutes } from './routes.ts';
 
@@ -11,5 +12,10 @@ export const trackerApi: ApiDescription = {
   origin: 'The origin of the portal, or that of the tracker itself',
   bearer: "The room's secret, or the system's",
   routes: trackerRoutes,
-  schemas: { RegisterData: registerDataSchema, FlumotionData: flumotionDataSchema },
+  schemas: {
+    RegisterData: registerDataSchema,
+    FlumotionData: flumotionDataSchema,
+    Snapshot: trackerSnapshotSchema,
+    ...Object.fromEntries(Object.values(trackerEventSchemas).map(schema => [schema.meta()?.id, schema])),
+  },
 };

@@ -6,6 +6,7 @@ import {
 } from './routes/ancestor.ts';
 import { getComponentsRoute, reportComponentsRoute } from './routes/components.ts';
 import { getEndpointsRoute } from './routes/endpoints.ts';
+import { getEventsRoute } from './routes/events.ts';
 import { getFlumotionStatsRoute, logFlumotionRoute, redirectFlumotionLogRoute } from './routes/flumotion.ts';
 import { getHealthRoute, getMetricsRoute, getOwnHealthRoute, getReadinessRoute } from './routes/health.ts';
 import { getOpenApiRoute } from './routes/openapi.ts';
@@ -21,6 +22,7 @@ export const trackerRoutes = {
   createRegistration: createRegistrationRoute,
   deleteRegistration: deleteRegistrationRoute,
   getEndpoints: getEndpointsRoute,
+  getEvents: getEventsRoute,
   getComponents: getComponentsRoute,
   reportComponents: reportComponentsRoute,
   createHeartbeat: createHeartbeatRoute,
