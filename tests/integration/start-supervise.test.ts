@@ -127,10 +127,10 @@ describe('a program that', () => {
   });
 
   test('does not answer is given up in the end', async () => {
-    const running = start([program('silent', [])], { readyWithinMs: 700 });
+    const running = start([program('silent', [])], { readyWithinMs: 4_000 });
     await expect(running.done).rejects.toMatchObject({
       code: 'PROGRAM_SILENT',
-      message: expect.stringContaining(`The silent does not answer at http://127.0.0.1:${port}/ after 0.7 s`),
+      message: expect.stringContaining(`The silent does not answer at http://127.0.0.1:${port}/ after 4 s`),
     });
     expectNothingLeft(1);
   });

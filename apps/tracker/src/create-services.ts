@@ -21,6 +21,7 @@ import type { Services } from './routes/serve-routes.ts';
 import type { Storage } from './storage/open-storage.ts';
 import { probeDatabase } from './storage/probe-database.ts';
 import { openViewers, type Viewers } from './viewers/open-viewers.ts';
+import { ViewerAnnouncer } from './viewers/viewer-announcer.ts';
 
 export interface ServiceOptions {
   access: LiveAccess;
@@ -47,6 +48,12 @@ export function createServices(options: ServiceOptions): ServiceParts {
   const hub = new EventHub({ epoch: randomBytes(4).toString('hex'), now: () => performance.now() });
   const { presence, components, viewers } = restorePresent(options, { onExpired: sayLost });
   const announcer = new PresenceAnnouncer({ access, presence, events: hub, clock });
+  const viewerAnnouncer = new ViewerAnnouncer({
+    access,
+    audience: viewers.recorder.audience,
+    directory: viewers.directory,
+    events: hub,
+  });
   const events = new EventService({ access, hub });
 
   function sayLost({ endpoint: { id, room } }: Attendance): void {
@@ -72,6 +79,7 @@ export function createServices(options: ServiceOptions): ServiceParts {
       logger,
     }),
     viewers: viewers.service,
+    numbers: viewers.numbers,
     readAddress: createAddressReader(access),
     isSecure: createSecurityReader(access),
   };
@@ -85,6 +93,7 @@ export function createServices(options: ServiceOptions): ServiceParts {
   });
   const stop = () => {
     announcer.close();
+    viewerAnnouncer.close();
     events.close();
   };
   return { services, viewers, stop };

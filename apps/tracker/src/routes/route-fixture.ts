@@ -89,6 +89,7 @@ export class RouteFixture {
       registrations: new RegistrationService({ presence, announcer, components, store, clock, logger }),
       withholding: new WithholdingService({ access, presence, announcer, store, clock, logger }),
       viewers: this.viewers.service,
+      numbers: this.viewers.numbers,
       readAddress: createAddressReader(access),
       isSecure: createSecurityReader(access),
     });

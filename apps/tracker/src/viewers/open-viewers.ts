@@ -1,7 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import type { AccessRules, TrackerConfig } from '../access/access-rules.ts';
 import type { Instant } from '../clock.ts';
+import { NumbersService } from '../numbers/numbers-service.ts';
 import type { Presence } from '../presence/presence.ts';
+import { NumbersStore } from '../storage/numbers-store.ts';
 import { createSaltStore } from '../storage/salt-store.ts';
 import { DaySalts } from './day-salts.ts';
 import { GroupDirectory } from './group-directory.ts';
@@ -27,6 +29,7 @@ export interface ViewersOptions extends Omit<RecorderOptions, 'directory' | 'res
 /** All that counts viewers, wired up. */
 export interface Viewers {
   service: ViewerService;
+  numbers: NumbersService;
   recorder: ViewerRecorder;
   directory: GroupDirectory;
   /** Deletes some of what is too old; false once nothing of it is left. */
@@ -46,6 +49,13 @@ export function openViewers(options: ViewersOptions): Viewers {
   const pace = new ReportPace();
   const random = Math.random;
   const service = new ViewerService({ access, recorder, directory, cookies, pace, clock, random });
+  const numbers = new NumbersService({
+    access,
+    store: new NumbersStore(database),
+    audience: recorder.audience,
+    directory,
+    clock,
+  });
   const readKeptDays = () => access.config.system.keptDays;
   const retention = new ViewerRetention({ store, directory, readKeptDays });
   const timers = [
@@ -55,6 +65,7 @@ export function openViewers(options: ViewersOptions): Viewers {
   for (const timer of timers) timer.unref();
   return {
     service,
+    numbers,
     recorder,
     directory,
     prune: now => retention.prune(now),

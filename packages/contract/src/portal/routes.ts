@@ -4,6 +4,7 @@ import { defineRoute } from '../route.ts';
 import { roomNameSchema } from '../tracker/presence.ts';
 import { programmeReplySchema } from './programme-health.ts';
 import { ancestorRoomReplySchema, overviewReplySchema, roomStatusReplySchema } from './room-status.ts';
+import { sessionsQuerySchema, sessionsReplySchema } from './sessions.ts';
 
 const params = z.object({ room: roomNameSchema });
 /** Of every address that shows the programme. */
@@ -43,6 +44,15 @@ export const getProgrammesRoute = defineRoute({
   description: 'For organisers. Passwords in addresses are masked.',
   query: nowQuerySchema,
   replies: { 200: programmeReplySchema },
+  errors: ['REQUEST_INVALID', 'INTERNAL'],
+});
+
+export const getSessionsRoute = defineRoute({
+  method: 'GET',
+  path: '/api/v1/sessions',
+  summary: 'When which session is on, in a span of time',
+  query: sessionsQuerySchema,
+  replies: { 200: sessionsReplySchema },
   errors: ['REQUEST_INVALID', 'INTERNAL'],
 });
 
@@ -108,6 +118,7 @@ export const portalRoutes = {
   getRoomStatuses: getRoomStatusesRoute,
   getRoomStatus: getRoomStatusRoute,
   getProgrammes: getProgrammesRoute,
+  getSessions: getSessionsRoute,
   getNowAndNext: getNowAndNextRoute,
   getRoomFeed: getRoomFeedRoute,
   getOpenApi: getPortalOpenApiRoute,

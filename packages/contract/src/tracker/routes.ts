@@ -9,6 +9,7 @@ import { getEndpointsRoute } from './routes/endpoints.ts';
 import { getEventsRoute } from './routes/events.ts';
 import { getFlumotionStatsRoute, logFlumotionRoute, redirectFlumotionLogRoute } from './routes/flumotion.ts';
 import { getHealthRoute, getMetricsRoute, getOwnHealthRoute, getReadinessRoute } from './routes/health.ts';
+import { getNumbersNowRoute, getNumbersRoute, getNumbersTableRoute } from './routes/numbers.ts';
 import { getOpenApiRoute } from './routes/openapi.ts';
 import { createRegistrationRoute, deleteRegistrationRoute } from './routes/registrations.ts';
 import { getRoomStreamRoute, getRoomsRoute, withholdRoomRoute } from './routes/rooms.ts';
@@ -26,6 +27,9 @@ export const trackerRoutes = {
   getComponents: getComponentsRoute,
   reportComponents: reportComponentsRoute,
   createHeartbeat: createHeartbeatRoute,
+  getNumbersNow: getNumbersNowRoute,
+  getNumbers: getNumbersRoute,
+  getNumbersTable: getNumbersTableRoute,
   registerEndpoint: registerEndpointRoute,
   redirectRegister: redirectRegisterRoute,
   getGroups: getGroupsRoute,

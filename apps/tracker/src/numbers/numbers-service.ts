@@ -1,0 +1,120 @@
+import {
+  type NumbersColumn,
+  type NumbersGrouping,
+  type NumbersNowReply,
+  type NumbersQuery,
+  type NumbersReply,
+  numbersColumns,
+} from '@foyer/contract';
+import type { AccessRules } from '../access/access-rules.ts';
+import { requireRoom } from '../access/require-room.ts';
+import { type Clock, formatInstant, type Instant } from '../clock.ts';
+import { RequestRefusedError } from '../errors.ts';
+import type { NumbersStore } from '../storage/numbers-store.ts';
+import type { Audience } from '../viewers/audience.ts';
+import type { GroupDirectory } from '../viewers/group-directory.ts';
+import { type GroupLevel, nothing, type ViewerGroup } from '../viewers/viewer-group.ts';
+import { countNow } from './count-now.ts';
+import { describeRollup } from './describe-rollup.ts';
+import { planNumbers } from './plan-numbers.ts';
+
+/** Some seconds' work, and some tens of megabytes. */
+const MAX_POINTS = 500_000;
+const MINUTE_MS = 60_000;
+
+export interface NumbersServiceOptions {
+  access: { readonly rules: AccessRules };
+  store: Pick<NumbersStore, 'list'>;
+  audience: Pick<Audience, 'listStates' | 'getTally'>;
+  directory: GroupDirectory;
+  clock: Clock;
+}
+
+/** Answers who is watching, and what has been: by the minute, the hour and the day, as far as it is kept. */
+export class NumbersService {
+  readonly #options: NumbersServiceOptions;
+
+  constructor(options: NumbersServiceOptions) {
+    this.#options = options;
+  }
+
+  countNow({ trusted }: { trusted: boolean }): NumbersNowReply {
+    const { access, audience, directory, clock } = this.#options;
+    const findPeak = (room: string | null) => {
+      const group =
+        room === null ? directory.get('all', nothing) : directory.get('room', { ...nothing, room });
+      return audience.getTally(group).day.peak;
+    };
+    const { roomNames: rooms } = access.rules;
+    const states = audience.listStates();
+    return { generatedAt: formatInstant(clock()), ...countNow({ states, rooms, findPeak, trusted }) };
+  }
+
+  /** Throws a `RequestRefusedError` for a room or column that is not there, and for more than is given at once. */
+  query(query: NumbersQuery, { trusted }: { trusted: boolean }): NumbersReply {
+    const { access, store, clock } = this.#options;
+    const now = clock();
+    if (query.room !== undefined) requireRoom(access.rules, query.room);
+    const columns = readColumns(query.columns);
+    const { step, stepMinutes, fromMinute, toMinute } = planNumbers(query, now);
+    let points = 0;
+    const series = this.#listGroups(query.by, query.room).flatMap(group => {
+      const rows = store.list({ stepMinutes, groupId: group.id, fromMinute, toMinute });
+      points += rows.length;
+      if (points > MAX_POINTS) throw tooMany();
+      if (rows.length === 0) return [];
+      return {
+        ...describeGroup(group),
+        points: rows.map(row => [
+          (row.minute - fromMinute) / stepMinutes,
+          ...describeRollup(row, { columns, trusted }),
+        ]),
+      };
+    });
+    return {
+      generatedAt: formatInstant(now),
+      from: formatMinute(fromMinute),
+      to: formatMinute(toMinute),
+      step,
+      stepS: stepMinutes * 60,
+      by: query.by,
+      columns: ['step', ...columns],
+      series,
+    };
+  }
+
+  /** Those of the level that are of the config's rooms, in its order; by room all rooms together, too. */
+  #listGroups(by: NumbersGrouping, room: string | undefined): ViewerGroup[] {
+    const rooms = room === undefined ? this.#options.access.rules.roomNames : [room];
+    const order = new Map(rooms.map((name, index) => [name, index]));
+    const levels: readonly GroupLevel[] = by === 'room' && room === undefined ? ['all', 'room'] : [by];
+    const rank = (group: ViewerGroup) => (group.room === null ? -1 : (order.get(group.room) ?? 0));
+    return [...this.#options.directory.list()]
+      .filter(group => levels.includes(group.level) && (group.room === null || order.has(group.room)))
+      .sort((a, b) => rank(a) - rank(b) || a.id - b.id);
+  }
+}
+
+function readColumns(text: string | undefined): NumbersColumn[] {
+  if (text === undefined) return [...numbersColumns];
+  return text.split(',').map(name => {
+    const column = numbersColumns.find(known => known === name);
+    if (column !== undefined) return column;
+    const message = `There is no column "${name}". There are ${numbersColumns.join(', ')}.`;
+    throw new RequestRefusedError('REQUEST_INVALID', message);
+  });
+}
+
+function describeGroup({ room, kind, protocol, language, quality, endpoint }: ViewerGroup) {
+  return { room, kind, protocol, language, quality, endpoint };
+}
+
+function tooMany(): RequestRefusedError {
+  const message = `That is more than the ${MAX_POINTS} numbers that are given at once. Ask for a shorter time, one room, or hours or days.`;
+  return new RequestRefusedError('REQUEST_INVALID', message);
+}
+
+function formatMinute(minute: number): string {
+  const at: Instant = minute * MINUTE_MS;
+  return formatInstant(at);
+}

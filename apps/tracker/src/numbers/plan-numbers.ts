@@ -1,0 +1,43 @@
+import type { NumbersQuery, NumbersStep } from '@foyer/contract';
+import type { Instant } from '../clock.ts';
+import { RequestRefusedError } from '../errors.ts';
+import { PERIOD_MINUTES } from '../viewers/tally.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 1_440 * MINUTE_MS;
+/** The finest step that is taken by itself for a span of up to so long. */
+const FINEST: readonly (readonly [step: NumbersStep, maxSpanMs: number])[] = [
+  ['minute', DAY_MS],
+  ['hour', 31 * DAY_MS],
+];
+/** Two months by the minute: a table that is larger is asked for in parts. */
+const MAX_STEPS = 90_000;
+
+/** Which steps are asked for. Minutes are since 1970. */
+export interface NumbersPlan {
+  step: NumbersStep;
+  stepMinutes: number;
+  /** Of the first step. */
+  fromMinute: number;
+  /** The end of the last step. */
+  toMinute: number;
+}
+
+/** The whole steps that a query covers. Throws a `RequestRefusedError` for what is no span, or too long a one. */
+export function planNumbers(query: Pick<NumbersQuery, 'from' | 'to' | 'step'>, now: Instant): NumbersPlan {
+  const to = query.to === undefined ? now : Date.parse(query.to);
+  const from = query.from === undefined ? to - DAY_MS : Date.parse(query.from);
+  if (from >= to) {
+    const message = `from is ${new Date(from).toISOString()}, expected an instant before to, ${new Date(to).toISOString()}.`;
+    throw new RequestRefusedError('REQUEST_INVALID', message);
+  }
+  const step = query.step ?? FINEST.find(([, maxSpanMs]) => to - from <= maxSpanMs)?.[0] ?? 'day';
+  const stepMinutes = PERIOD_MINUTES[step];
+  const fromMinute = Math.floor(from / MINUTE_MS / stepMinutes) * stepMinutes;
+  const toMinute = Math.ceil(to / MINUTE_MS / stepMinutes) * stepMinutes;
+  if ((toMinute - fromMinute) / stepMinutes > MAX_STEPS) {
+    const message = `That is ${(toMinute - fromMinute) / stepMinutes} steps, and ${MAX_STEPS} are given at once. Ask for a shorter time, or for hours or days.`;
+    throw new RequestRefusedError('REQUEST_INVALID', message);
+  }
+  return { step, stepMinutes, fromMinute, toMinute };
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { defineRoute } from '../../route.ts';
+import { numbersNowReplySchema, numbersQuerySchema, numbersReplySchema } from '../numbers.ts';
+
+const masking =
+  'Counts of fewer than five viewers show as `<5`, and what so few add up to not at all, unless the request comes ' +
+  'with a secret that is good for all rooms.';
+
+export const getNumbersNowRoute = defineRoute({
+  method: 'GET',
+  path: '/tracker/api/v1/numbers/now',
+  summary: 'Who is watching now, by room, stream, quality and endpoint',
+  description: masking,
+  security: 'optional-bearer',
+  replies: { 200: numbersNowReplySchema },
+  errors: ['SECRET_WRONG', 'INTERNAL'],
+});
+
+export const getNumbersRoute = defineRoute({
+  method: 'GET',
+  path: '/tracker/api/v1/numbers',
+  summary: 'Viewers and what was sent, by the minute, the hour or the day',
+  description: masking,
+  security: 'optional-bearer',
+  query: numbersQuerySchema,
+  replies: { 200: numbersReplySchema },
+  errors: ['REQUEST_INVALID', 'SECRET_WRONG', 'ROOM_UNKNOWN', 'INTERNAL'],
+});
+
+export const getNumbersTableRoute = defineRoute({
+  method: 'GET',
+  path: '/tracker/api/v1/numbers.csv',
+  summary: 'The same as a table, a row for each step of each series',
+  description: masking,
+  security: 'optional-bearer',
+  query: numbersQuerySchema,
+  produces: 'text/csv',
+  replies: { 200: z.string() },
+  errors: ['REQUEST_INVALID', 'SECRET_WRONG', 'ROOM_UNKNOWN', 'INTERNAL'],
+});
