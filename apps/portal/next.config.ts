@@ -3,6 +3,9 @@ import type { NextConfig } from 'next';
 
 const workspaceRoot = fileURLToPath(new URL('../..', import.meta.url));
 
+/** A room's page, which some see otherwise; not the pages that are the same for everybody. */
+const ROOM = '/:room((?!schedule$|monitor$|graphs$)[^/]+)';
+
 /**
  * The views of a page that are not the public one. The front sets the header; the query is for anybody.
  * Their addresses carry a hyphen, so that no room can have the name of one.
@@ -10,18 +13,17 @@ const workspaceRoot = fileURLToPath(new URL('../..', import.meta.url));
 const viewRewrites = [
   { source: '/', has: [{ type: 'query', key: 'now', value: '(?<now>.+)' }], destination: '/x-at/:now' },
   {
-    source: '/:room',
+    source: '/:page',
     has: [{ type: 'query', key: 'now', value: '(?<now>.+)' }],
-    destination: '/x-at/:now/:room',
+    destination: '/x-at/:now/:page',
   },
   {
-    // The programme is the same wherever one sits.
-    source: '/:room((?!schedule$)[^/]+)',
+    source: ROOM,
     has: [{ type: 'query', key: 'template', value: 'inroom' }],
     destination: '/x-inroom/:room',
   },
   {
-    source: '/:room',
+    source: ROOM,
     has: [{ type: 'header', key: 'x-foyer-view', value: 'inroom' }],
     missing: [{ type: 'query', key: 'template', value: 'group' }],
     destination: '/x-inroom/:room',

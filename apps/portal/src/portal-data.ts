@@ -1,9 +1,17 @@
 import type { Config } from '@foyer/config';
-import type { Health, OverviewReply, ProgrammeReply, RoomPresence, RoomStatusReply } from '@foyer/contract';
+import type {
+  Health,
+  OverviewReply,
+  ProgrammeReply,
+  RoomPresence,
+  RoomStatusReply,
+  SessionSpan,
+} from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
 import type { PresenceView } from './presence/presence-poller.ts';
 import type { Programme } from './programme/programme.ts';
 import { createScheduleData, type ScheduleData } from './schedule-page/schedule-data.ts';
+import { listSessionSpans } from './status/list-session-spans.ts';
 import { describeProgrammes } from './status/programme-health.ts';
 import { isLive } from './status/read-state.ts';
 import { describeRoom, formatInstant } from './status/room-status.ts';
@@ -42,6 +50,8 @@ export interface PortalData {
   /** The whole programme. */
   schedule: ScheduleData;
   getProgrammes(at: Instant): ProgrammeReply;
+  /** The sessions of the config's rooms that run in the half-open span, by start. */
+  listSessions(span: { from: Instant; to: Instant }): SessionSpan[];
 }
 
 export interface PortalSources {
@@ -123,6 +133,7 @@ export function createPortalData(sources: PortalSources): PortalData {
       realClock,
     }),
     getProgrammes: at => describeProgrammes(getProgramme().sources, at),
+    listSessions: span => listSessionSpans(getProgramme().schedules, span),
   };
 }
 

@@ -50,6 +50,7 @@ describe('blocks', () => {
       keptDays: { minute: 30, hour: 400, day: 3650 },
       liveFirst: false,
       corrections: [],
+      showViewers: false,
     });
   });
 

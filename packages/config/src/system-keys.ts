@@ -70,6 +70,9 @@ export const systemKeys = z.strictObject({
   'keep-minutes': keptDays(30).describe('Days for which viewers and load are kept by the minute.'),
   'keep-hours': keptDays(400).describe('Days for which they are kept by the hour.'),
   'keep-days': keptDays(3650).describe('Days for which they are kept by the day.'),
+  'show-viewers': flag(false).describe(
+    'Whether pages say how many are watching a room. Fewer than five are never told.',
+  ),
   'live-first': flag(false).describe('Whether the overview shows rooms that are live before the others.'),
 });
 
@@ -100,6 +103,7 @@ export function toSystemConfig(keys: z.output<typeof systemKeys>) {
     heartbeatS: keys.heartbeat,
     newViewersPerMinute: keys['new-viewers-per-minute'],
     keptDays: { minute: keys['keep-minutes'], hour: keys['keep-hours'], day: keys['keep-days'] },
+    showViewers: keys['show-viewers'],
     liveFirst: keys['live-first'],
     corrections: toConfiguredCorrections(keys.corrections),
   };

@@ -24,6 +24,7 @@ test.each([
   ['logdir', '/var/log/foyer', { logDir: '/var/log/foyer' }],
   ['rehearsal', true, { rehearsal: true }],
   ['live-first', true, { liveFirst: true }],
+  ['show-viewers', true, { showViewers: true }],
   ['trusted-proxies', ['10.0.0.1', '10.0.0.0/8', '2001:db8::/32', '0.0.0.0/0'], {}],
   ['logo', '/logo.svg', { logo: '/logo.svg' }],
 ])('config: %s may be %j', (key, value, expected) => {

@@ -14,6 +14,8 @@ describe('choosePage', () => {
       '/',
       '/ada',
       '/schedule',
+      '/monitor',
+      '/graphs',
       '/favicon.svg',
       '/_next/static/chunks/a.js',
       '/demo/a.jpg',

@@ -12,6 +12,9 @@ export interface PageIndex {
 export const NO_PAGE = '/-/no-such-page';
 const NO_SESSION = '/x-session/-';
 
+/** Those that no room can take the name of (packages/config/src/room-names.ts). */
+const OWN_PAGES: readonly string[] = ['schedule', 'monitor', 'graphs'];
+
 /** Where the views of pages are inside (next.config.ts); from outside nothing is there. */
 const INTERNAL_PATH = /^\/(?:_next\/data\/[^/]+\/)?x-(?:at|inroom|session)(?:\/|$)/;
 
@@ -30,6 +33,6 @@ export function choosePage(path: string, index: PageIndex, at?: string): string 
     return at === undefined ? `/x-session/${name}` : `/x-at/${encodeURIComponent(at)}/session/${name}`;
   }
   const name = /^\/([^/]+)$/.exec(path)?.[1];
-  if (name === undefined || name === 'schedule') return path;
+  if (name === undefined || OWN_PAGES.includes(name)) return path;
   return index.hasRoom(name) || index.hasPublicFile(name) ? path : NO_PAGE;
 }

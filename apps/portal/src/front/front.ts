@@ -9,6 +9,7 @@ import { addHealthRoutes } from './add-health-routes.ts';
 import { addOpenApiRoute } from './add-openapi-route.ts';
 import { addPages } from './add-pages.ts';
 import { addRoomRoutes } from './add-room-routes.ts';
+import { addSessionRoutes } from './add-session-routes.ts';
 import { addTrackerProxy } from './add-tracker-proxy.ts';
 import { answerError } from './answer-error.ts';
 import { createPageIndex } from './page-index.ts';
@@ -67,6 +68,7 @@ export function createFront(options: FrontOptions): Front {
   });
   addOpenApiRoute(app);
   addRoomRoutes(app, { data, getConfig });
+  addSessionRoutes(app, { data });
   app.register(async scope => addTrackerProxy(scope, { trackerUrl }));
   addPages(app, {
     pages,

@@ -5,9 +5,9 @@ import { useMemo, useRef } from 'react';
 import useSWR from 'swr';
 import { isLive } from '../status/read-state.ts';
 import { useClock, useNow } from './clock-context.tsx';
+import { fetchReply } from './use-live-json.ts';
 
 const REFRESH_MS = 15_000;
-const TIMEOUT_MS = 10_000;
 
 /** All rooms, kept fresh. While the portal does not answer, the last answer stays. */
 export function useRooms(initial: OverviewReply): OverviewReply {
@@ -56,11 +56,4 @@ function useLive<Reply extends { at: string } | null>(path: string | null, initi
 /** Viewers who came in the same second must not come again in the same second. */
 function spread(): number {
   return REFRESH_MS * (0.8 + Math.random() * 0.4);
-}
-
-async function fetchReply<Reply>(url: string): Promise<Reply> {
-  // Kept copies would tell the time of when they were kept.
-  const response = await fetch(url, { cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return response.json();
 }

@@ -1,0 +1,29 @@
+'use client';
+
+import useSWR from 'swr';
+
+const TIMEOUT_MS = 10_000;
+
+export interface LiveJson<Reply> {
+  /** The last answer; it stays while another cannot be had. */
+  reply: Reply | undefined;
+  /** Whether the last attempt failed. */
+  failed: boolean;
+}
+
+/** JSON that is asked for again and again while the page is looked at. `path` null: not now. */
+export function useLiveJson<Reply>(path: string | null, refreshMs: number): LiveJson<Reply> {
+  const { data, error } = useSWR<Reply>(path, fetchReply, {
+    // Viewers who came in the same second must not come again in the same second.
+    refreshInterval: () => refreshMs * (0.8 + Math.random() * 0.4),
+    keepPreviousData: true,
+  });
+  return { reply: data, failed: error !== undefined };
+}
+
+export async function fetchReply<Reply>(path: string): Promise<Reply> {
+  // Kept copies would tell the time of when they were kept.
+  const response = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  return response.json();
+}

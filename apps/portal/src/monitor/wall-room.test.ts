@@ -1,0 +1,106 @@
+import type { EndpointReply, NumbersNowReply, RoomStatus } from '@foyer/contract';
+import { describe, expect, it } from 'vitest';
+import { rememberEndpoints } from './remember-endpoints.ts';
+import { describeWall, type WallFacts } from './wall-room.ts';
+
+const MINUTE = 60_000;
+const at = Date.parse('2026-06-12T20:00:00Z');
+const iso = (offsetMs: number) => new Date(at + offsetMs).toISOString();
+
+function room(name: string, presence: RoomStatus['presence']): RoomStatus {
+  const session = { title: 'A talk', doNotStream: null, cancelled: null, speakers: [] };
+  return {
+    room: name,
+    title: name,
+    timezone: 'UTC',
+    external: false,
+    presence,
+    rows: [{ type: 'session', startsAt: iso(-MINUTE), endsAt: iso(MINUTE), session }],
+  } as unknown as RoomStatus;
+}
+
+function endpoint(id: string, more: Partial<EndpointReply> = {}): EndpointReply {
+  return {
+    id,
+    room: id.slice(0, id.indexOf('@')),
+    reportedAt: iso(-4_000),
+    expiresAt: iso(MINUTE),
+    load: { bitrateBps: 10e6, viewers: 12 },
+    utilisation: null,
+    draining: false,
+    ...more,
+  } as EndpointReply;
+}
+
+function wall(facts: Partial<WallFacts>) {
+  return describeWall({
+    rooms: [],
+    endpoints: [],
+    numbers: null,
+    complaints: new Map(),
+    at,
+    shiftMs: 0,
+    locale: 'en',
+    ...facts,
+  });
+}
+
+const here = { active: true, lastSeenAt: iso(-4_000) };
+
+describe('describeWall', () => {
+  it('puts rooms in trouble first, those whose viewers see it before the others', () => {
+    const rooms = [
+      room('fine', here),
+      room('warned', here),
+      room('broken', { active: false, lastSeenAt: null }),
+    ];
+    const complaints = new Map([['warned', ['The mixer is hungry']]]);
+    expect(wall({ rooms, complaints }).map(({ status }) => status.room)).toEqual([
+      'broken',
+      'warned',
+      'fine',
+    ]);
+  });
+
+  it('adds up what the endpoints of a room send, and takes the fullest', () => {
+    const endpoints = [
+      endpoint('hall@192.0.2.1', { utilisation: 0.2 }),
+      endpoint('hall@192.0.2.2', { utilisation: 0.5 }),
+      endpoint('attic@192.0.2.3', { utilisation: 0.8 }),
+    ];
+    const [hall] = wall({ rooms: [room('hall', here)], endpoints });
+    expect(hall).toMatchObject({ bitrateBps: 20e6, utilisation: 0.5, viewers: null });
+    expect(hall?.endpoints).toHaveLength(2);
+  });
+
+  it('tells what the tracker has not told from nothing', () => {
+    expect(wall({ rooms: [room('hall', here)], endpoints: null })[0]?.bitrateBps).toBeNull();
+    const numbers = { rooms: [{ room: 'hall', viewers: '<5' }] } as unknown as NumbersNowReply;
+    expect(wall({ rooms: [room('hall', here)], numbers })[0]?.viewers).toBe('<5');
+  });
+
+  it("tells the tracker's instants by the clock of a rehearsal", () => {
+    const past = endpoint('hall@192.0.2.1', { reportedAt: iso(-60 * MINUTE), expiresAt: iso(-59 * MINUTE) });
+    const troubles = (shiftMs: number) =>
+      wall({ rooms: [room('hall', here)], endpoints: [past], shiftMs })[0]?.troubles;
+    expect(troubles(0)).toHaveLength(1);
+    expect(troubles(60 * MINUTE)).toEqual([]);
+  });
+});
+
+describe('rememberEndpoints', () => {
+  it('keeps one that has gone for ten minutes', () => {
+    const gone = endpoint('hall@192.0.2.1', { expiresAt: iso(0) });
+    const stays = endpoint('hall@192.0.2.2');
+    const remember = (offsetMs: number) =>
+      rememberEndpoints([gone, stays], [{ ...stays, weight: 2 }], at + offsetMs).map(({ id, weight }) => [
+        id,
+        weight,
+      ]);
+    expect(remember(9 * MINUTE)).toEqual([
+      ['hall@192.0.2.2', 2],
+      ['hall@192.0.2.1', undefined],
+    ]);
+    expect(remember(10 * MINUTE)).toHaveLength(1);
+  });
+});
