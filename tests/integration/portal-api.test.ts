@@ -1,11 +1,19 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Config, loadConfig } from '@foyer/config';
+import { createFeedStore } from '@foyer/feeds';
 import { createProcessRegistry } from '@foyer/metrics';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { createFront, type Front } from '../../apps/portal/src/front/front.ts';
 import { createPortalData } from '../../apps/portal/src/portal-data.ts';
+import {
+  createProgrammeStore,
+  type ProgrammeStore,
+} from '../../apps/portal/src/programme/programme-store.ts';
 import {
   errorReplySchema,
   formatRoutePath,
@@ -21,10 +29,12 @@ const at = Date.parse('2026-06-13T10:05:00Z');
 let config: Config;
 let front: Front;
 let origin: string;
+let folder: string;
+let programme: ProgrammeStore;
 const heard = true;
 const configRefused = false;
 
-/** The portal without its pages, and without a programme: what it says has the same shape. */
+/** The portal without its pages. Rooms have no programme, and what is said of them has the same shape. */
 beforeAll(async () => {
   config = await loadConfig({ file: configFile });
   const data = createPortalData({
@@ -39,30 +49,54 @@ beforeAll(async () => {
     clock: () => at,
     realClock: () => at,
   });
+  folder = await mkdtemp(join(tmpdir(), 'foyer-portal-api-'));
+  const logger = pino({ level: 'silent' });
+  const feeds = createFeedStore({ cacheDir: folder, clock: () => at, logger });
+  programme = createProgrammeStore({ config, feeds, clock: () => at, getCorrections: () => [] });
+  await programme.ready();
   front = createFront({
     data,
+    getProgramme: programme.getProgramme,
+    chooseStream: async () => ({
+      withheld: false,
+      streams: [
+        { kind: 'video', protocol: 'hls', url: 'https://edge.example/x.m3u8', quality: null, language: null },
+      ],
+    }),
     getConfig: () => config,
     trackerUrl: 'http://127.0.0.1:9',
     pages: { getRequestHandler: () => async (_, response) => void response.end() },
-    logger: pino({ level: 'silent' }),
+    logger,
     isConfigRefused: () => configRefused,
     processRegistry: createProcessRegistry(),
   });
   origin = await front.listen({ host: '127.0.0.1', port: 0 });
 });
 
-afterAll(() => front.close());
+afterAll(async () => {
+  await front.close();
+  programme.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 function ask(
   route: Route,
-  { room = config.rooms[0]?.name ?? '', ...init }: RequestInit & { room?: string } = {},
+  {
+    room = config.rooms[0]?.name ?? '',
+    session = programme.getProgramme().sources[0]?.built?.feed.sessions[0]?.guid ?? '',
+    ...init
+  }: RequestInit & { room?: string; session?: string } = {},
 ) {
-  return fetch(origin + formatRoutePath(route, { room }), init);
+  return fetch(origin + formatRoutePath(route, { room, session }), { redirect: 'manual', ...init });
 }
 
 describe('the contract of the portal', () => {
   test.each(Object.entries<Route>(portalRoutes))('is kept by %s', async (_, route) => {
     const reply = await ask(route);
+    if (302 in route.replies) {
+      expect([reply.status, reply.headers.get('location')]).toEqual([302, 'https://edge.example/x.m3u8']);
+      return;
+    }
     expect(reply.status).toBe(200);
     const [type] = reply.headers.get('content-type')?.split(';') ?? [];
     expect(type).toBe(route.produces ?? 'application/json');
@@ -71,10 +105,11 @@ describe('the contract of the portal', () => {
   });
 
   test.each(Object.entries<Route>(portalRoutes).filter(([, route]) => route.params !== undefined))(
-    'is kept by %s for a room that is not there',
+    'is kept by %s for what is not there',
     async (_, route) => {
-      const reply = await ask(route, { room: 'nowhere' });
-      expect([reply.status, errorReplySchema.parse(await reply.json()).code]).toEqual([404, 'ROOM_UNKNOWN']);
+      const reply = await ask(route, { room: 'nowhere', session: 'nothing' });
+      const code = route.path.includes('{room}') ? 'ROOM_UNKNOWN' : 'SESSION_UNKNOWN';
+      expect([reply.status, errorReplySchema.parse(await reply.json()).code]).toEqual([404, code]);
       expect(reply.headers.get('access-control-allow-origin')).toBe('*');
       expect(reply.headers.get('cache-control')).toBe('no-store');
     },

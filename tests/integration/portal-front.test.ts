@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFront, type Front } from '../../apps/portal/src/front/front.ts';
 import type { PortalData } from '../../apps/portal/src/portal-data.ts';
 import { waitUntil } from '../../packages/dev-env/src/wait-until.ts';
+import { noProgramme } from './no-programme.ts';
 
 const now = Date.parse('2026-06-13T10:05:00Z');
 
@@ -70,6 +71,8 @@ function makeFront({ trackerUrl, system }: { trackerUrl: string; system: Setup['
         response.end(JSON.stringify({ page: request.url, view: request.headers['x-foyer-view'] ?? null }));
       },
     },
+    getProgramme: () => noProgramme,
+    chooseStream: async () => ({ withheld: false, streams: [] }),
     logger: pino({ level: 'silent' }),
   });
 }

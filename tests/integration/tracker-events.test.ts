@@ -8,6 +8,7 @@ import type { PortalData } from '../../apps/portal/src/portal-data.ts';
 import type { Tracker } from '../../apps/tracker/src/index.ts';
 import { trackerEventSchemas, trackerSnapshotSchema } from '../../packages/contract/src/index.ts';
 import { EventListener } from './event-listener.ts';
+import { noProgramme } from './no-programme.ts';
 import { TRACKER_SECRET } from './tracker-config.ts';
 import { postReport, TrackerFixture, waitUntil } from './tracker-fixture.ts';
 
@@ -99,6 +100,8 @@ describe('who listens', () => {
       data: {} as PortalData,
       getConfig: () => ({ system: { trustedProxies: [] } }) as unknown as Config,
       trackerUrl: tracker.url,
+      getProgramme: () => noProgramme,
+      chooseStream: async () => ({ withheld: false, streams: [] }),
       pages: { getRequestHandler: () => async () => undefined },
       logger: pino({ level: 'silent' }),
     });

@@ -74,6 +74,8 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     data,
     getConfig: () => config,
     trackerUrl,
+    getProgramme: programme.getProgramme,
+    chooseStream: room => tracker.getRoomStream(room),
     pages,
     logger,
     development: options.development === true,

@@ -9,6 +9,9 @@ export const errorCodes = {
   SECRET_WRONG: { status: 401, meaning: "The secret is missing, or is not the room's." },
   SECRET_NOT_CONFIGURED: { status: 403, meaning: 'No secret is configured, so nobody can register.' },
   ROOM_UNKNOWN: { status: 404, meaning: 'The config has no room of this name.' },
+  SESSION_UNKNOWN: { status: 404, meaning: 'The programme has no session of this id.' },
+  STREAM_MISSING: { status: 404, meaning: 'Nothing is streamed in the room now.' },
+  NOT_STREAMED: { status: 404, meaning: 'What is on in the room must not be streamed.' },
   ROUTE_UNKNOWN: { status: 404, meaning: 'Nothing is served at this address with this method.' },
   REQUEST_TIMEOUT: { status: 408, meaning: 'The request did not arrive completely in time.' },
   BODY_TOO_LARGE: { status: 413, meaning: 'The body is larger than this address takes.' },
@@ -26,6 +29,7 @@ export const errorCodes = {
     meaning: 'The tracker does not answer the portal. Try again in a few seconds.',
   },
   STORAGE_FAILED: { status: 503, meaning: 'The report could not be stored, for example on a full disk.' },
+  PROGRAMME_MISSING: { status: 503, meaning: 'There is no programme, or none could be read so far.' },
   OVERLOADED: { status: 503, meaning: 'Too much is waiting already.' },
 } as const satisfies Record<string, { status: number; meaning: string }>;
 

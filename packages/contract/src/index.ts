@@ -1,5 +1,7 @@
 export * from './error-codes.ts';
 export * from './errors.ts';
+export * from './portal/export-routes.ts';
+export * from './portal/now-query.ts';
 export * from './portal/programme-health.ts';
 export * from './portal/room-status.ts';
 export * from './portal/routes.ts';

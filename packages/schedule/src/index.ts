@@ -42,7 +42,13 @@ export {
 export { type ExportChangesOptions, exportChanges } from './export/export-changes.ts';
 export { exportScheduleJson } from './export/export-schedule-json.ts';
 export { exportScheduleXml } from './export/export-schedule-xml.ts';
-export type { AddressedSession, ExportedProgramme, SessionAddresses } from './export/exported-programme.ts';
+export {
+  type AddressedSession,
+  type ExportedProgramme,
+  HLS_TYPE,
+  type SessionAddresses,
+} from './export/exported-programme.ts';
+export { prepareTexts } from './export/prepare-texts.ts';
 export { FORMAT_NAMES, type FormatName, findFormat } from './formats.ts';
 export { mendFoldedCharacters } from './icalendar/mend-folded-characters.ts';
 export * from './model.ts';

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip, gzipSync } from 'node:zlib';
+
+const gzipElsewhere = promisify(gzip);
+/** Above this it takes longer than anybody else should wait. */
+const MAX_GZIP_HERE = 200_000;
 
 export interface Body {
   text: string;
   etag: string;
   /** Compressed when it is first wanted, and then kept as long as the text. */
-  getGzipped(): Buffer;
+  getGzipped(): Buffer | Promise<Buffer>;
 }
 
 export interface BodyCache {
@@ -36,12 +41,12 @@ export function createBodyCache({ lifetimeMs, now }: { lifetimeMs: number; now: 
 }
 
 export function createBody(text: string): Body {
-  let gzipped: Buffer | undefined;
+  let gzipped: Buffer | Promise<Buffer> | undefined;
   return {
     text,
     etag: `"${createHash('sha1').update(text).digest('base64url')}"`,
     getGzipped: () => {
-      gzipped ??= gzipSync(text);
+      gzipped ??= text.length > MAX_GZIP_HERE ? gzipElsewhere(text) : gzipSync(text);
       return gzipped;
     },
   };

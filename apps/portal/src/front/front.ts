@@ -5,13 +5,18 @@ import type { Logger } from 'pino';
 import { PortalError } from '../errors.ts';
 import type { PageServer } from '../page-server.mjs';
 import type { PortalData } from '../portal-data.ts';
+import type { Programme } from '../programme/programme.ts';
+import { addCalendarRoutes } from './add-calendar-routes.ts';
+import { addExportRoutes } from './add-export-routes.ts';
 import { addHealthRoutes } from './add-health-routes.ts';
 import { addOpenApiRoute } from './add-openapi-route.ts';
 import { addPages } from './add-pages.ts';
 import { addRoomRoutes } from './add-room-routes.ts';
 import { addSessionRoutes } from './add-session-routes.ts';
 import { addTrackerProxy } from './add-tracker-proxy.ts';
+import { addWatchRoute, type WatchRouteOptions } from './add-watch-route.ts';
 import { answerError } from './answer-error.ts';
+import { createExportAnswerer } from './answer-export.ts';
 import { createPageIndex } from './page-index.ts';
 import { createProxyTrust } from './proxy-trust.ts';
 
@@ -19,6 +24,9 @@ export interface FrontOptions {
   data: PortalData;
   getConfig: () => Config;
   trackerUrl: string;
+  getProgramme: () => Programme;
+  /** Asks the tracker where one viewer of a room is sent. */
+  chooseStream: WatchRouteOptions['chooseStream'];
   pages: Pick<PageServer, 'getRequestHandler'>;
   logger: Logger;
   development?: boolean;
@@ -48,7 +56,8 @@ export function createFront(options: FrontOptions): Front {
     trustProxy: createProxyTrust(() => getConfig().system.trustedProxies),
     requestTimeout: 30_000,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200 },
+    // As long as the key of a session's page can be (schedule-page/session-path.ts).
+    routerOptions: { maxParamLength: 500 },
     frameworkErrors: answerError,
   });
   app.setErrorHandler(answerError);
@@ -69,6 +78,10 @@ export function createFront(options: FrontOptions): Front {
   addOpenApiRoute(app);
   addRoomRoutes(app, { data, getConfig });
   addSessionRoutes(app, { data });
+  const answer = createExportAnswerer({ getProgramme: options.getProgramme, getConfig });
+  addExportRoutes(app, answer);
+  addCalendarRoutes(app, { answer, getConfig });
+  addWatchRoute(app, { data, getConfig, chooseStream: options.chooseStream });
   app.register(async scope => addTrackerProxy(scope, { trackerUrl }));
   addPages(app, {
     pages,

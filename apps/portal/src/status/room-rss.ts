@@ -1,5 +1,5 @@
 import type { AncestorSession, RoomStatus, StatusRow } from '@foyer/contract';
-import type { Instant } from '@foyer/schedule';
+import { escapeXml, HLS_TYPE, type Instant } from '@foyer/schedule';
 import { describeChange, toCorrected } from '../words/correction-words.ts';
 import { listNowAndNext, toAncestor } from './now-and-next.ts';
 
@@ -23,6 +23,9 @@ export function renderRoomRss({ room, at, origin, event }: RoomRssOptions): stri
       `<link>${escapeXml(session.url === '' ? link : session.url)}</link>`,
       `<guid isPermaLink="false">${escapeXml(session.guid)}</guid>`,
       `<description>${escapeXml(describeRow(row, session, room.timezone))}</description>`,
+      ...(isStreamed(row, room)
+        ? [`<enclosure url="${escapeXml(`${link}/stream.m3u8`)}" type="${HLS_TYPE}" length="0"/>`]
+        : []),
       '</item>',
     ].join('\n');
   });
@@ -57,12 +60,8 @@ function describeSessionChange(
   return describeChange(toCorrected(session, Date.parse(startsAt)), { locale: 'en', timezone });
 }
 
-/** Control characters that XML 1.0 does not allow at all are left out. */
-function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+/** A session that must not be streamed has no address of a stream, nor has a room without encoders of ours. */
+function isStreamed(row: StatusRow, { external }: RoomStatus): boolean {
+  if (external || row.type !== 'session') return false;
+  return row.session.doNotStream !== true && row.session.cancelled !== true;
 }

@@ -2,21 +2,21 @@ import { z } from 'zod';
 import { readinessSchema } from '../readiness.ts';
 import { defineRoute } from '../route.ts';
 import { roomNameSchema } from '../tracker/presence.ts';
+import {
+  getCalendarRoute,
+  getRoomCalendarRoute,
+  getScheduleChangesRoute,
+  getScheduleJsonRoute,
+  getScheduleXmlRoute,
+  getSessionCalendarRoute,
+  watchRoomRoute,
+} from './export-routes.ts';
+import { nowQuerySchema } from './now-query.ts';
 import { programmeReplySchema } from './programme-health.ts';
 import { ancestorRoomReplySchema, overviewReplySchema, roomStatusReplySchema } from './room-status.ts';
 import { sessionsQuerySchema, sessionsReplySchema } from './sessions.ts';
 
 const params = z.object({ room: roomNameSchema });
-/** Of every address that shows the programme. */
-export const nowQuerySchema = z.object({
-  now: z.iso
-    .datetime({ offset: true })
-    .optional()
-    .meta({
-      description: 'In a rehearsal the instant to show; otherwise it is ignored',
-      examples: ['2026-06-13T10:05:00+01:00'],
-    }),
-});
 
 export const getRoomStatusesRoute = defineRoute({
   method: 'GET',
@@ -121,6 +121,13 @@ export const portalRoutes = {
   getSessions: getSessionsRoute,
   getNowAndNext: getNowAndNextRoute,
   getRoomFeed: getRoomFeedRoute,
+  getScheduleXml: getScheduleXmlRoute,
+  getScheduleJson: getScheduleJsonRoute,
+  getCalendar: getCalendarRoute,
+  getRoomCalendar: getRoomCalendarRoute,
+  getSessionCalendar: getSessionCalendarRoute,
+  getScheduleChanges: getScheduleChangesRoute,
+  watchRoom: watchRoomRoute,
   getOpenApi: getPortalOpenApiRoute,
   getHealth: getPortalHealthRoute,
   getReadiness: getPortalReadinessRoute,

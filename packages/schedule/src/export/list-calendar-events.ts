@@ -46,12 +46,18 @@ function listPlaces({ rooms }: Session): (string | null)[] {
   return rooms.length === 0 ? [null] : [...new Set(rooms)];
 }
 
+const concluded = new WeakMap<readonly Session[], ReadonlyMap<Session, Instant>>();
+
 /** A session without an end ends where the next one of its first room begins, whether that is selected or not. */
-function concludeEnds({ sessions, conference, timezone }: ExportedProgramme): Map<Session, Instant> {
+function concludeEnds({ sessions, conference, timezone }: ExportedProgramme): ReadonlyMap<Session, Instant> {
+  const known = concluded.get(sessions);
+  if (known !== undefined) return known;
   const days = new ProgrammeDays(timezone, conference.dayChangeMinutes);
   const byRoom = Map.groupBy(sessions, session => session.rooms[0] ?? null);
   const placed = [...byRoom.values()].flatMap(ofRoom => placeSessions(ofRoom, days));
-  return new Map(placed.map(({ session, endsAt }) => [session, endsAt]));
+  const ends = new Map(placed.map(({ session, endsAt }) => [session, endsAt]));
+  concluded.set(sessions, ends);
+  return ends;
 }
 
 /** Unique in the world, so that events of two conferences can lie in one calendar. */

@@ -1,0 +1,117 @@
+import type { Config, RoomConfig } from '@foyer/config';
+import { toSelector } from '@foyer/feeds';
+import {
+  type AddressedSession,
+  type ConferenceInfo,
+  type ExportedProgramme,
+  type FeedRoom,
+  matchRooms,
+  type Session,
+  type SessionAddresses,
+} from '@foyer/schedule';
+import type { BuiltSource, Programme, ProgrammeSource } from '../programme/programme.ts';
+import { getSessionPath } from '../schedule-page/session-path.ts';
+
+interface ReadableSource extends ProgrammeSource {
+  built: BuiltSource;
+}
+
+/** Every programme that the portal shows, together, as one that can go out. */
+export interface ExportedSources {
+  /** Never empty. */
+  sources: readonly ReadableSource[];
+  sessions: readonly Session[];
+  rooms: readonly FeedRoom[];
+  conference: ConferenceInfo;
+  timezone: string;
+  /** The room of the config where a session of a source is shown that is in a room of the source's. */
+  findRoom: (source: ProgrammeSource, room: string) => RoomConfig | undefined;
+  /** Of a session that is in the programme. */
+  findSource: (session: AddressedSession) => ProgrammeSource | undefined;
+}
+
+/** null: no room has a programme, or none could be read so far. */
+export function collectSources(programme: Programme, config: Config): ExportedSources | null {
+  const sources = programme.sources.filter((source): source is ReadableSource => source.built !== null);
+  if (sources.length === 0) return null;
+  const sourceOf = new Map<Session, ReadableSource>();
+  const declared = new Map<string, FeedRoom>();
+  for (const source of sources) {
+    for (const session of source.built.feed.sessions) sourceOf.set(session, source);
+    for (const room of source.built.feed.rooms) {
+      if (!declared.has(room.name)) declared.set(room.name, room);
+    }
+  }
+  const known: ReadonlyMap<AddressedSession, ReadableSource> = sourceOf;
+  const rooms = new Map<ProgrammeSource, Map<string, RoomConfig>>(
+    sources.map(source => [source, indexRooms(source)]),
+  );
+  return {
+    sources,
+    sessions: [...sourceOf.keys()],
+    rooms: [...declared.values()],
+    conference: joinConferences(sources, config),
+    timezone: programme.conference.timezone,
+    findRoom: (source, room) => rooms.get(source)?.get(room),
+    findSource: session => known.get(session),
+  };
+}
+
+/** As it goes out to those who ask at an origin; null: nobody knows where the portal is. */
+export function toExported(
+  sources: ExportedSources,
+  origin: string | null,
+): Omit<ExportedProgramme, 'selfUrl'> {
+  const { sessions, rooms, conference, timezone, findSource, findRoom } = sources;
+  return {
+    conference,
+    timezone,
+    rooms,
+    sessions,
+    findAddresses: (session, room) => {
+      const source = findSource(session);
+      const found = source === undefined || room === null ? undefined : findRoom(source, room);
+      return makeAddresses({ origin, guid: session.guid, room: found });
+    },
+  };
+}
+
+export function makeAddresses({
+  origin,
+  guid,
+  room,
+}: {
+  origin: string | null;
+  guid: string;
+  room: RoomConfig | undefined;
+}): SessionAddresses {
+  if (origin === null) return { sessionUrl: null, roomUrl: null, streamUrl: null };
+  const roomUrl = room === undefined ? null : `${origin}/${room.name}`;
+  return {
+    sessionUrl: origin + getSessionPath(guid),
+    roomUrl,
+    // Of a room that is on YouTube we have no stream.
+    streamUrl: room?.flumotion && room.youtube === null ? `${roomUrl}/stream.m3u8` : null,
+  };
+}
+
+function indexRooms({ built, rooms }: ReadableSource): Map<string, RoomConfig> {
+  const byName = new Map(rooms.map(room => [room.name, room]));
+  const index = new Map<string, RoomConfig>();
+  for (const [name, [taker]] of matchRooms(built.feed, rooms.map(toSelector))) {
+    const room = byName.get(taker?.room ?? '');
+    if (room !== undefined) index.set(name, room);
+  }
+  return index;
+}
+
+/** What one programme says of its conference; several have in common what the config says. */
+function joinConferences(sources: readonly ReadableSource[], { system }: Config): ConferenceInfo {
+  const [first, ...others] = sources.map(({ built }) => built.feed.conference);
+  const own = { title: system.title, url: system.link };
+  const { dayChangeMinutes = null } = first ?? {};
+  if (first !== undefined && others.length === 0) {
+    return { ...first, title: first.title ?? own.title, url: first.url ?? own.url };
+  }
+  return { ...own, acronym: null, version: null, timezone: null, dayChangeMinutes, days: [] };
+}

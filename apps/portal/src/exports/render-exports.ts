@@ -1,0 +1,125 @@
+import type { Config } from '@foyer/config';
+import {
+  type AddressedSession,
+  type ExportCalendarOptions,
+  exportCalendar,
+  exportChanges,
+  exportScheduleJson,
+  exportScheduleXml,
+  type Instant,
+  type Session,
+  type SessionRevision,
+} from '@foyer/schedule';
+import type { ProgrammeSource } from '../programme/programme.ts';
+import { toSessionKey } from '../schedule-page/session-path.ts';
+import { type ExportedSources, makeAddresses, toExported } from './exported-sources.ts';
+import { findBeginning, findLastChange, listChanges } from './list-changes.ts';
+
+export type RenderExport = (sources: ExportedSources, origin: string | null) => string | undefined;
+
+export const renderScheduleXml: RenderExport = (sources, origin) =>
+  exportScheduleXml({ ...toExported(sources, origin), selfUrl: at(origin, '/schedule.xml') });
+
+export const renderScheduleJson: RenderExport = (sources, origin) =>
+  exportScheduleJson({ ...toExported(sources, origin), selfUrl: at(origin, '/schedule.json') });
+
+export function createCalendarRenderer(getConfig: () => Config) {
+  const render = (
+    sources: ExportedSources,
+    origin: string | null,
+    { path, ...options }: Pick<ExportCalendarOptions, 'selects' | 'name'> & { path: string },
+  ) =>
+    exportCalendar(
+      { ...toExported(sources, origin), selfUrl: at(origin, path) },
+      {
+        stampedAt: Math.max(...sources.sources.map(findLastChange)),
+        findRevision: createRevisionFinder(sources),
+        ...options,
+      },
+    );
+  const title = () => getConfig().system.title;
+  return {
+    renderAll: ((sources, origin) =>
+      render(sources, origin, { path: '/schedule.ics', name: title() })) satisfies RenderExport,
+
+    /** Of a room of the config; undefined if there is none of that name. */
+    renderRoom:
+      (name: string): RenderExport =>
+      (sources, origin) => {
+        const room = getConfig().rooms.find(candidate => candidate.name === name);
+        if (room === undefined) return undefined;
+        const inRoom = new Set(
+          sources.sources.flatMap(({ built }) =>
+            [...built.roomsOf].flatMap(([session, rooms]) => (rooms.includes(name) ? session : [])),
+          ),
+        );
+        const options = { path: `/${name}/schedule.ics`, name: `${room.title} · ${title()}` };
+        return render(sources, origin, { ...options, selects: session => inRoom.has(session) });
+      },
+
+    /** Of one session, by the key of its page; undefined if there is none. */
+    renderSession:
+      (key: string): RenderExport =>
+      (sources, origin) => {
+        const selects = ({ guid }: Session) => toSessionKey(guid) === key;
+        const session = sources.sessions.find(selects);
+        if (session === undefined) return undefined;
+        const path = `/schedule/${encodeURIComponent(key)}.ics`;
+        return render(sources, origin, { path, name: session.title, selects });
+      },
+
+    /** Of those that somebody has chosen; what is not in the programme any more is left out. */
+    renderChosen:
+      (guids: readonly string[]): RenderExport =>
+      (sources, origin) => {
+        const chosen = new Set(guids);
+        const query = guids.map(guid => `guid=${encodeURIComponent(guid.toWellFormed())}`).join('&');
+        const options = { path: `/schedule.ics?${query}`, name: `My programme · ${title()}` };
+        return render(sources, origin, { ...options, selects: ({ guid }) => chosen.has(guid) });
+      },
+  };
+}
+
+/** More than readers show; the imports remembered have at most two thousand. */
+const MAX_CHANGES = 200;
+
+export const renderChanges: RenderExport = ({ sources, conference, timezone, findRoom }, origin) => {
+  const changes = sources.flatMap(source => listChanges(source).map(dated => ({ source, dated })));
+  const latest = changes.sort((a, b) => b.dated.at - a.dated.at).slice(0, MAX_CHANGES);
+  const sourceOf = new Map<AddressedSession, ProgrammeSource>(
+    latest.map(({ source, dated }) => [dated.change.after ?? dated.change.before, source]),
+  );
+  return exportChanges({
+    title: conference.title ?? 'Programme',
+    timezone,
+    changes: latest.map(({ dated }) => dated),
+    since: Math.min(...sources.map(findBeginning)),
+    idSpace: conference.acronym ?? conference.url ?? conference.title ?? '',
+    findAddresses: (session, name) => {
+      const source = sourceOf.get(session);
+      const room = source === undefined || name === null ? undefined : findRoom(source, name);
+      return makeAddresses({ origin, guid: session.guid, room });
+    },
+    selfUrl: at(origin, '/schedule/changes.atom'),
+    pageUrl: at(origin, '/schedule'),
+  });
+};
+
+/** By the minute of the last change that is remembered, which only grows. */
+function createRevisionFinder({ sources }: ExportedSources): (session: Session) => SessionRevision | null {
+  const changedAt = new Map<string, Instant>();
+  for (const { at: changed, change } of sources.flatMap(listChanges)) {
+    changedAt.set(change.guid, Math.max(changed, changedAt.get(change.guid) ?? 0));
+  }
+  return ({ guid }) => {
+    const changed = changedAt.get(guid);
+    if (changed === undefined) return null;
+    return { sequence: Math.max(0, Math.floor((changed - SEQUENCE_EPOCH) / 60_000)), at: changed };
+  };
+}
+
+const SEQUENCE_EPOCH = Date.UTC(2020, 0, 1);
+
+function at(origin: string | null, path: string): string | null {
+  return origin === null ? null : origin + path;
+}

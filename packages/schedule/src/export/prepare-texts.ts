@@ -1,0 +1,18 @@
+import type { Session } from '../model.ts';
+import { renderRichText } from '../rich-text/render-rich-text.ts';
+import { writeRichText } from './write-rich-text.ts';
+
+/**
+ * Does beforehand, session by session, what takes most of the time that an export takes: a server can do
+ * something else in between. What was done once is kept for as long as the session is.
+ */
+export function* prepareTexts(sessions: readonly Session[]): Generator<void, void, void> {
+  for (const { abstract, description } of sessions) {
+    for (const text of [abstract, description]) {
+      if (text === null) continue;
+      renderRichText(text);
+      writeRichText(text);
+    }
+    yield;
+  }
+}
