@@ -9,9 +9,12 @@ import { TrackerStorageError } from './errors.ts';
 import { EventHub } from './events/event-hub.ts';
 import { EventService } from './events/event-service.ts';
 import { ReadinessService } from './health/readiness-service.ts';
+import { AccessLogFiles } from './listeners/access-log-files.ts';
+import { ListenerService } from './listeners/listener-service.ts';
 import type { Counters } from './metrics/counters.ts';
 import type { TrackerMetrics } from './metrics/tracker-metrics.ts';
 import type { Attendance } from './presence/attendance.ts';
+import { EndpointStats } from './presence/endpoint-stats.ts';
 import { Presence, type PresenceOptions } from './presence/presence.ts';
 import { PresenceAnnouncer } from './presence/presence-announcer.ts';
 import { PresenceService } from './presence/presence-service.ts';
@@ -78,6 +81,14 @@ export function createServices(options: ServiceOptions): ServiceParts {
       clock,
       logger,
     }),
+    listeners: new ListenerService({
+      access,
+      store: storage.listeners,
+      files: new AccessLogFiles({ getFolder: () => access.config.system.logDir ?? null, logger }),
+      clock,
+    }),
+    endpointStats: new EndpointStats({ access, presence, store: storage.endpoints, clock }),
+    clock,
     viewers: viewers.service,
     numbers: viewers.numbers,
     readAddress: createAddressReader(access),

@@ -64,7 +64,13 @@ export async function createTracker(options: TrackerOptions): Promise<Tracker> {
   const stopRetention = startRetention({
     prune: now => {
       const before = now - access.config.system.keptDays.minute * DAY_MS;
-      return [viewers.prune(now), storage.prune(before)].includes(true);
+      const { hour } = access.config.system.keptDays;
+      return [
+        viewers.prune(now),
+        storage.prune(before),
+        storage.listeners.forgetListeners(now),
+        storage.listeners.prune(now - hour * DAY_MS),
+      ].includes(true);
     },
     clock,
     logger,

@@ -12,10 +12,12 @@ export interface AccessConfig {
 const machineKeys = ['flumotionMixer', 'flumotionEncoder', 'flumotionCollector'] as const;
 
 type MachineKey = (typeof machineKeys)[number];
+
 /** What the tracker reads of the config. */
 export interface TrackerConfig extends AccessConfig {
   readonly system: AccessConfig['system'] &
-    Pick<SystemConfig, 'heartbeatS' | 'newViewersPerMinute' | 'keptDays'>;
+    Pick<SystemConfig, 'heartbeatS' | 'newViewersPerMinute' | 'keptDays'> &
+    Partial<Pick<SystemConfig, 'logDir'>>;
 }
 
 /** Whether a report may be taken, in the order in which the ancestor asked. */

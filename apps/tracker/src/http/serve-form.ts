@@ -42,10 +42,12 @@ export function serveForm(
   app: FastifyInstance,
   route: Route,
   handler: (form: Form) => FormVerdict | Promise<FormVerdict>,
+  { maxBytes }: { maxBytes?: number } = {},
 ): void {
   app.route({
     method: route.method,
     url: formatRoutePattern(route),
+    ...(maxBytes === undefined ? {} : { bodyLimit: maxBytes }),
     handler: async (request, reply) => {
       reply.type(TEXT);
       const verdict = await handler({ request, read: name => readField(request.body, name) });

@@ -10,12 +10,17 @@ import { EventHub } from '../events/event-hub.ts';
 import { EventService } from '../events/event-service.ts';
 import { ReadinessService } from '../health/readiness-service.ts';
 import { createApp } from '../http/create-app.ts';
+import { AccessLogFiles } from '../listeners/access-log-files.ts';
+import { ListenerService } from '../listeners/listener-service.ts';
 import type { Endpoint } from '../presence/endpoint.ts';
+import { EndpointStats } from '../presence/endpoint-stats.ts';
 import { Presence } from '../presence/presence.ts';
 import { PresenceAnnouncer } from '../presence/presence-announcer.ts';
 import { PresenceService } from '../presence/presence-service.ts';
 import { WithholdingService } from '../presence/withholding-service.ts';
 import { RegistrationService } from '../registration/registration-service.ts';
+import type { SeenEndpoint } from '../storage/endpoint-store.ts';
+import { ListenerStore } from '../storage/listener-store.ts';
 import { prepareDatabase } from '../storage/open-database.ts';
 import type { Departure } from '../storage/summarise-changes.ts';
 import { ViewerStore } from '../storage/viewer-store.ts';
@@ -36,6 +41,8 @@ export class RouteFixture {
   databaseProblem: string | undefined;
   readonly readiness: ReadinessService;
   now = Date.UTC(2026, 10, 20, 12);
+  /** Where logs of endpoints are kept. */
+  logDir: string | null = null;
   /** What storing fails with, if anything. */
   storageFault: Error | undefined;
 
@@ -84,6 +91,19 @@ export class RouteFixture {
       presence: new PresenceService({ access, presence, clock }),
       gatekeeper: new Gatekeeper({ access, clock, logger }),
       components,
+      listeners: new ListenerService({
+        access,
+        store: new ListenerStore({ database, logger }),
+        files: new AccessLogFiles({ getFolder: () => this.logDir, logger }),
+        clock,
+      }),
+      endpointStats: new EndpointStats({
+        access,
+        presence,
+        store: { listSeenSince: () => this.#listSeen() },
+        clock,
+      }),
+      clock,
       readiness: this.readiness,
       metrics: { format: async () => 'a_metric 1\n' },
       registrations: new RegistrationService({ presence, announcer, components, store, clock, logger }),
@@ -93,6 +113,10 @@ export class RouteFixture {
       readAddress: createAddressReader(access),
       isSecure: createSecurityReader(access),
     });
+  }
+
+  #listSeen(): SeenEndpoint[] {
+    return this.stored.map(({ reportedAt, ...endpoint }) => ({ ...endpoint, lastSeenAt: reportedAt }));
   }
 
   #failStorage(): void {

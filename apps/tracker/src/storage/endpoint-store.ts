@@ -1,4 +1,4 @@
-import { gt, lt, max, sql } from 'drizzle-orm';
+import { gt, gte, lt, max, sql } from 'drizzle-orm';
 import type { Instant } from '../clock.ts';
 import { type Endpoint, formatEndpointId } from '../presence/endpoint.ts';
 import { CommitQueue, type StoreOptions } from './commit-queue.ts';
@@ -15,6 +15,11 @@ const RETRY_DELAY_MS = 250;
 const MINUTE_MS = 60_000;
 /** Deleting holds up everything else, so it is done in small parts. */
 const PRUNED_AT_ONCE = 2000;
+
+export type SeenEndpoint = Pick<
+  typeof endpointTable.$inferSelect,
+  'room' | 'address' | 'lastSeenAt' | 'load'
+>;
 
 /** What endpoints have reported, on disk. */
 export class EndpointStore {
@@ -58,6 +63,17 @@ export class EndpointStore {
       versions: row.versions,
       components: row.components,
     }));
+  }
+
+  /** By room, those with the least load first. */
+  listSeenSince(instant: Instant): SeenEndpoint[] {
+    const { room, address, lastSeenAt, load } = endpointTable;
+    return this.#database
+      .select({ room, address, lastSeenAt, load })
+      .from(endpointTable)
+      .where(gte(lastSeenAt, instant))
+      .orderBy(room, sql`coalesce(${load} ->> 'overall_bitrate', 0)`, address)
+      .all();
   }
 
   listLastSeen(): { room: string; lastSeenAt: Instant }[] {

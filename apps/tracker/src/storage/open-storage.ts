@@ -4,6 +4,7 @@ import type { Instant } from '../clock.ts';
 import type { CommitObserver } from './commit-queue.ts';
 import { ComponentStore } from './component-store.ts';
 import { EndpointStore } from './endpoint-store.ts';
+import { ListenerStore } from './listener-store.ts';
 import { openDatabase, type TrackerDatabase } from './open-database.ts';
 import { ViewerStore } from './viewer-store.ts';
 import { WithholdingStore } from './withholding-store.ts';
@@ -13,6 +14,7 @@ export interface Storage {
   readonly database: TrackerDatabase;
   readonly endpoints: EndpointStore;
   readonly components: ComponentStore;
+  readonly listeners: ListenerStore;
   readonly withholdings: WithholdingStore;
   readonly viewers: ViewerStore;
   /** How many reports wait to be stored, by store. */
@@ -45,11 +47,13 @@ export function openStorage({ file, logger, observeCommit }: StorageOptions): St
     logger,
     observe: commit => observeCommit('components', commit),
   });
+  const listeners = new ListenerStore({ database, logger });
   const withholdings = new WithholdingStore({ database, logger });
   return {
     database,
     endpoints,
     components,
+    listeners,
     withholdings,
     viewers: new ViewerStore(database),
     countWaiting: () => ({ endpoints: endpoints.waiting, components: components.waiting }),

@@ -4,11 +4,19 @@ import {
   redirectRegisterRoute,
   registerEndpointRoute,
 } from './routes/ancestor.ts';
+import {
+  getEndpointStatsRoute,
+  logEndpointRoute,
+  redirectEndpointLogsRoute,
+  redirectStreamScriptRoute,
+  redirectStreamsScriptRoute,
+} from './routes/ancestor-endpoint.ts';
 import { getComponentsRoute, reportComponentsRoute } from './routes/components.ts';
 import { getEndpointsRoute } from './routes/endpoints.ts';
 import { getEventsRoute } from './routes/events.ts';
 import { getFlumotionStatsRoute, logFlumotionRoute, redirectFlumotionLogRoute } from './routes/flumotion.ts';
 import { getHealthRoute, getMetricsRoute, getOwnHealthRoute, getReadinessRoute } from './routes/health.ts';
+import { getListenersRoute, sendLogRoute } from './routes/listeners.ts';
 import { getNumbersNowRoute, getNumbersRoute, getNumbersTableRoute } from './routes/numbers.ts';
 import { getOpenApiRoute } from './routes/openapi.ts';
 import { createRegistrationRoute, deleteRegistrationRoute } from './routes/registrations.ts';
@@ -30,8 +38,15 @@ export const trackerRoutes = {
   getNumbersNow: getNumbersNowRoute,
   getNumbers: getNumbersRoute,
   getNumbersTable: getNumbersTableRoute,
+  sendLog: sendLogRoute,
+  getListeners: getListenersRoute,
   registerEndpoint: registerEndpointRoute,
   redirectRegister: redirectRegisterRoute,
+  logEndpoint: logEndpointRoute,
+  redirectEndpointLogs: redirectEndpointLogsRoute,
+  getEndpointStats: getEndpointStatsRoute,
+  redirectStreamsScript: redirectStreamsScriptRoute,
+  redirectStreamScript: redirectStreamScriptRoute,
   getGroups: getGroupsRoute,
   getGroupStream: getGroupStreamRoute,
   logFlumotion: logFlumotionRoute,
