@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config, Settings } from '@foyer/config';
-import { createTrackerClient } from '@foyer/contract';
 import { createFeedStore, watchCorrections } from '@foyer/feeds';
 import type { ProcessRegistry } from '@foyer/metrics';
 import type { Instant } from '@foyer/schedule';
@@ -11,13 +10,12 @@ import { createFront } from './front/front.ts';
 import { createPageServer, type PageServer } from './page-server.mjs';
 import { createPortalData } from './portal-data.ts';
 import { setPortalData } from './portal-data-holder.ts';
-import { createPresencePoller } from './presence/presence-poller.ts';
+import { linkTracker } from './presence/link-tracker.ts';
 import { createProgrammeStore } from './programme/programme-store.ts';
 
 /** `src` stands where the pages are, `.next` beside it. */
 const portalDir = fileURLToPath(new URL('..', import.meta.url));
 
-const TRACKER_TIMEOUT_MS = 3_000;
 /** A first page may wait this long for a programme and the tracker, and no longer. */
 const FIRST_ANSWER_MS = 5_000;
 
@@ -55,16 +53,17 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   });
   const programme = createProgrammeStore({ config, feeds, getCorrections: corrections.current, clock });
   const { trackerUrl } = settings;
-  const tracker = createTrackerClient({ baseUrl: trackerUrl, fetch, timeoutMs: TRACKER_TIMEOUT_MS });
-  const presence = createPresencePoller({
-    fetchRooms: async signal => (await tracker.getRooms({ signal })).rooms,
-    clock: Date.now,
-    logger: logger.child({ part: 'presence' }),
+  const link = linkTracker({
+    trackerUrl,
+    getConfig: () => config,
+    getSchedules: () => programme.getProgramme().schedules,
+    clock,
+    logger,
   });
   const data = createPortalData({
     getConfig: () => config,
     getProgramme: programme.getProgramme,
-    getPresence: presence.getPresence,
+    getPresence: link.getPresence,
     clock,
     realClock: Date.now,
   });
@@ -75,7 +74,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     getConfig: () => config,
     trackerUrl,
     getProgramme: programme.getProgramme,
-    chooseStream: room => tracker.getRoomStream(room),
+    chooseStream: link.chooseStream,
     pages,
     logger,
     development: options.development === true,
@@ -84,16 +83,13 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   });
   const close = async () => {
     await front.close();
-    presence.close();
+    link.close();
     programme.close();
     await corrections.close();
     await pages.close();
   };
   try {
-    await Promise.all([
-      preparePages(pages),
-      waitAtMost(FIRST_ANSWER_MS, [programme.ready(), presence.ready()]),
-    ]);
+    await Promise.all([preparePages(pages), waitAtMost(FIRST_ANSWER_MS, [programme.ready(), link.ready()])]);
     const url = await front.listen({ host: settings.host, port: settings.port });
     return {
       url,

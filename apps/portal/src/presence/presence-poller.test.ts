@@ -18,6 +18,10 @@ describe('createPresencePoller', () => {
         if (answer instanceof Error || answer === undefined) throw answer ?? new Error('nothing');
         return answer;
       },
+      fetchViewers: async () => {
+        if (askedAt.length > 1) throw new Error('not told');
+        return new Map([['example', 12]]);
+      },
       clock: Date.now,
       logger: pino({ level: 'silent' }),
       random: () => 1,
@@ -33,6 +37,15 @@ describe('createPresencePoller', () => {
     const view = poller.getPresence();
     expect(view).toMatchObject({ reachable: false, at: 1_000_000 });
     expect(view.rooms.get('example')?.active).toBe(true);
+    poller.close();
+  });
+
+  it('does not think the tracker gone that does not say how many watch', async () => {
+    const { poller } = start([[example]]);
+    await poller.ready();
+    expect(poller.getPresence().viewers.get('example')).toBe(12);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(poller.getPresence()).toMatchObject({ reachable: true, viewers: new Map() });
     poller.close();
   });
 

@@ -1,10 +1,12 @@
-import type { RoomPresence } from '@foyer/contract';
+import type { RoomPresence, ViewerCount } from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
 import type { Logger } from 'pino';
 
 /** Who is registered, as far as the tracker has told. */
 export interface PresenceView {
   rooms: ReadonlyMap<string, RoomPresence>;
+  /** How many watch a room; empty where nobody is to be told, or the tracker does not say. */
+  viewers: ReadonlyMap<string, ViewerCount>;
   /** When the tracker last answered, by the real clock, as all of the tracker's instants; null if it never did. */
   at: Instant | null;
   reachable: boolean;
@@ -20,6 +22,8 @@ export interface PresencePoller {
 export interface PresencePollerOptions {
   /** Asks the tracker once; rejects if it does not answer in time. */
   fetchRooms: (signal: AbortSignal) => Promise<RoomPresence[]>;
+  /** Who is watching; that it is not known is no reason to think the tracker gone. */
+  fetchViewers: (signal: AbortSignal) => Promise<ReadonlyMap<string, ViewerCount>>;
   clock: () => Instant;
   logger: Logger;
   random?: () => number;
@@ -33,18 +37,22 @@ const SLOWEST_MS = 15_000;
  * not answer. No page ever waits for it; what it last said stays, with its age.
  */
 export function createPresencePoller(options: PresencePollerOptions): PresencePoller {
-  const { fetchRooms, clock, logger, random = Math.random } = options;
-  let view: PresenceView = { rooms: new Map(), at: null, reachable: false };
+  const { fetchRooms, fetchViewers, clock, logger, random = Math.random } = options;
+  let view: PresenceView = { rooms: new Map(), viewers: new Map(), at: null, reachable: false };
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
   const closing = new AbortController();
 
   async function poll(): Promise<void> {
     try {
-      const rooms = await fetchRooms(closing.signal);
+      const [rooms, viewers] = await Promise.all([
+        fetchRooms(closing.signal),
+        fetchViewers(closing.signal).catch(() => new Map()),
+      ]);
       if (failures > 0) logger.info({ failures }, 'tracker answers again');
       failures = 0;
-      view = { rooms: new Map(rooms.map(room => [room.room, room])), at: clock(), reachable: true };
+      const byName = new Map(rooms.map(room => [room.room, room]));
+      view = { rooms: byName, viewers, at: clock(), reachable: true };
     } catch (error) {
       if (closing.signal.aborted) return;
       if (failures === 0) logger.warn({ err: error }, 'tracker does not answer; pages keep its last word');

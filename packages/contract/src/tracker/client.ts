@@ -7,10 +7,12 @@ import {
   TrackerUnreachableError,
 } from '../errors.ts';
 import { formatRoutePath, type Route, type RouteReply } from '../route.ts';
-import type { RoomStreamReply, RoomsReply } from './presence.ts';
+import type { NumbersNowReply } from './numbers.ts';
+import type { RoomStreamReply, RoomsReply, WithholdingReply } from './presence.ts';
 import type { RegistrationBody, RegistrationReply } from './registration.ts';
+import { getNumbersNowRoute } from './routes/numbers.ts';
 import { createRegistrationRoute } from './routes/registrations.ts';
-import { getRoomStreamRoute, getRoomsRoute } from './routes/rooms.ts';
+import { getRoomStreamRoute, getRoomsRoute, withholdRoomRoute } from './routes/rooms.ts';
 
 export interface TrackerClientOptions {
   /** Where `/tracker/` is found: the tracker's own origin, or the portal's. */
@@ -30,6 +32,13 @@ export interface TrackerClient {
   getRooms(options?: CallOptions): Promise<RoomsReply>;
   /** Counts one viewer as sent to the endpoint it returns. */
   getRoomStream(room: string, options?: CallOptions): Promise<RoomStreamReply>;
+  /** Who is watching, as everybody may know it. */
+  getNumbersNow(options?: CallOptions): Promise<NumbersNowReply>;
+  /** Has no address of a room told to anybody until an instant (ISO 8601); one that has passed ends that. */
+  withholdRoom(
+    order: { room: string; until: string; secret: string },
+    options?: CallOptions,
+  ): Promise<WithholdingReply>;
   register(
     report: { secret: string; body: RegistrationBody },
     options?: CallOptions,
@@ -46,6 +55,14 @@ export function createTrackerClient(client: TrackerClientOptions): TrackerClient
   return {
     getRooms: options => callRoute(client, getRoomsRoute, { ...options }),
     getRoomStream: (room, options) => callRoute(client, getRoomStreamRoute, { ...options, params: { room } }),
+    getNumbersNow: options => callRoute(client, getNumbersNowRoute, { ...options }),
+    withholdRoom: ({ room, until, secret }, options) =>
+      callRoute(client, withholdRoomRoute, {
+        ...options,
+        params: { room },
+        headers: { authorization: `Bearer ${secret}` },
+        body: { until },
+      }),
     register: ({ secret, body }, options) =>
       callRoute(client, createRegistrationRoute, {
         ...options,
