@@ -45,7 +45,7 @@ beforeAll(async () => {
       conference: { startsAt: null, endsAt: null, timezone: 'UTC' },
       health: heard ? { state: 'ok', at: at - 60_000 } : { state: 'missing', at: null },
     }),
-    getPresence: () => ({ rooms: new Map(), at: heard ? at : null, reachable: heard }),
+    getPresence: () => ({ rooms: new Map(), viewers: new Map(), at: heard ? at : null, reachable: heard }),
     clock: () => at,
     realClock: () => at,
   });

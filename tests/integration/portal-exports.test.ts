@@ -109,7 +109,7 @@ async function open(getProgramme: ProgrammeStore['getProgramme']): Promise<strin
   const data = createPortalData({
     getConfig: () => config,
     getProgramme,
-    getPresence: () => ({ rooms: new Map(), at, reachable: true }),
+    getPresence: () => ({ rooms: new Map(), viewers: new Map(), at, reachable: true }),
     clock: () => at,
     realClock: () => at,
   });

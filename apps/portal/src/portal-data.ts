@@ -79,6 +79,7 @@ export function createPortalData(sources: PortalSources): PortalData {
       schedule: getProgramme().schedules.get(room.name) ?? null,
       // A tracker that answers without this room does not know it yet: nobody has registered it.
       presence: presence.rooms.get(room.name) ?? (presence.at === null ? null : neverSeen(room.name)),
+      viewers: presence.viewers.get(room.name) ?? null,
       at,
       // In a rehearsal, "reported a minute ago" is a minute before the instant shown.
       presenceShiftMs: at - realClock(),

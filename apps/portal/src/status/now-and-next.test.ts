@@ -11,6 +11,7 @@ const status: RoomStatus = {
   external: false,
   youtube: null,
   presence: null,
+  viewers: null,
   preview: null,
   streams: [],
   rows: [

@@ -65,6 +65,7 @@ function describeRows(rows: ScheduleRow[], extent = { windowMs: 3 * HOUR, detail
     config,
     schedule: { room: 'example', timezone: 'UTC', rows },
     presence,
+    viewers: 12,
     at,
     presenceShiftMs: 0,
     extent,
@@ -97,6 +98,7 @@ describe('describeRoom', () => {
     expect(status.preview).toBeNull();
     expect(JSON.stringify(status)).not.toContain('edge.example');
     expect(JSON.stringify(status)).not.toContain('still.jpg');
+    expect(status.viewers).toBeNull();
   });
 
   it('tells what the programme says of a session that organisers have corrected, and of no other', () => {
@@ -121,6 +123,7 @@ describe('describeRoom', () => {
         config: { ...config, preview },
         schedule: null,
         presence: sent,
+        viewers: 12,
         at,
         presenceShiftMs: 0,
         extent: { windowMs: HOUR, detailedSessions: 0 },
@@ -142,6 +145,7 @@ describe('describeRoom', () => {
       config,
       schedule: null,
       presence,
+      viewers: 12,
       at,
       presenceShiftMs: at - Date.parse('2026-11-21T09:01:00.000Z'),
       extent: { windowMs: HOUR, detailedSessions: 0 },

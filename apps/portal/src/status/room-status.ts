@@ -5,6 +5,7 @@ import type {
   SessionBrief,
   SessionCorrectionBrief,
   StatusRow,
+  ViewerCount,
 } from '@foyer/contract';
 import { getRoomState, type Presence } from '@foyer/room';
 import {
@@ -23,6 +24,8 @@ export interface RoomFacts {
   schedule: RoomSchedule | null;
   /** What the tracker says of this room; null if it never answered. */
   presence: RoomPresence | null;
+  /** How many watch; null: nobody is to be told, or nobody knows. */
+  viewers: ViewerCount | null;
   at: Instant;
   /** Added to the tracker's instants, so that they are told by the clock of `at`. */
   presenceShiftMs: number;
@@ -62,6 +65,7 @@ export function describeRoom(facts: RoomFacts): RoomStatus {
             active: presence.active,
             lastSeenAt: presence.lastSeenAt === null ? null : formatInstant(presence.lastSeenAt),
           },
+    viewers: withheld ? null : facts.viewers,
     preview: withheld || !presence?.active ? null : (config.preview ?? facts.presence?.preview ?? null),
     streams: withheld ? [] : (facts.presence?.streams ?? []),
     rows: rows.map(row => toStatusRow(row, detailed)),

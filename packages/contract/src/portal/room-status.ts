@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { streamSchema } from '../tracker/stream.ts';
+import { viewerCountSchema } from '../tracker/viewer-count.ts';
 
 const instant = z.iso.datetime().describe('An instant, ISO 8601 in UTC.');
 
@@ -70,6 +71,9 @@ export const roomStatusSchema = z.object({
     .object({ active: z.boolean(), lastSeenAt: instant.nullable() })
     .nullable()
     .describe('null: nothing was ever heard from the tracker.'),
+  viewers: viewerCountSchema
+    .nullable()
+    .describe('How many watch; null where that is not shown or not known.'),
   preview: z.string().nullable().describe('A still picture of what is on.'),
   streams: z.array(streamSchema).describe('Empty while the session on must not be streamed.'),
   rows: z.array(statusRowSchema).describe('A window of the internal schedule, from now on.'),

@@ -9,6 +9,7 @@ import type { BriefState } from '../../status/read-state.ts';
 import { nameChange, toCorrected } from '../../words/correction-words.ts';
 import { formatTime, formatTimeNear } from '../../words/format-time.ts';
 import { describeState } from '../../words/state-words.ts';
+import { describeViewers } from '../../words/viewer-words.ts';
 import { ClockLink } from '../site/clock-link.tsx';
 import { LivePicture } from '../site/live-picture.tsx';
 import { PlannedTime } from '../site/planned-time.tsx';
@@ -33,6 +34,7 @@ export function RoomCard({ status, state, locale }: RoomCardProps) {
   const current = state.current[0];
   const next = state.next[0];
   const subject = current ?? next;
+  const viewers = describeViewers(status.viewers);
   const undisturbed = state.kind === 'live' || state.kind === 'external';
   return (
     <li className={styles.card} data-tone={words.tone} data-on={current !== undefined || undefined}>
@@ -45,6 +47,7 @@ export function RoomCard({ status, state, locale }: RoomCardProps) {
         <span className={styles.badge}>
           <StateBadge tone={words.tone} label={words.label} onPicture />
         </span>
+        {viewers !== null && <span className={styles.viewers}>{viewers}</span>}
       </div>
       <div className={styles.text}>
         <p className={styles.line}>

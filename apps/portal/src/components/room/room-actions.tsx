@@ -2,6 +2,7 @@
 
 import type { RoomStatus } from '@foyer/contract';
 import { useState } from 'react';
+import { describeViewers } from '../../words/viewer-words.ts';
 import styles from './room-actions.module.css';
 
 interface RoomActionsProps {
@@ -9,10 +10,12 @@ interface RoomActionsProps {
   title: string;
   /** Empty while nothing may be shown. */
   streams: RoomStatus['streams'];
+  viewers: RoomStatus['viewers'];
 }
 
 /** What else one can do with a room, as quiet text. */
-export function RoomActions({ room, title, streams }: RoomActionsProps) {
+export function RoomActions({ room, title, streams, viewers }: RoomActionsProps) {
+  const watching = describeViewers(viewers);
   const [copied, setCopied] = useState<string | null>(null);
   async function copy(what: string, text: string) {
     try {
@@ -59,6 +62,7 @@ export function RoomActions({ room, title, streams }: RoomActionsProps) {
       <button type="button" className={styles.action} onClick={share}>
         {copied === 'room' ? 'Link copied' : 'Share'}
       </button>
+      {watching !== null && <span className={styles.viewers}>{watching}</span>}
     </div>
   );
 }

@@ -40,6 +40,7 @@ export function SessionDetails({ info, status, state, locale }: SessionDetailsPr
         room={info.room}
         title={info.title}
         streams={state.kind === 'not-streamed' ? [] : status.streams}
+        viewers={status.viewers}
       />
     </div>
   );
