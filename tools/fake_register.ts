@@ -11,10 +11,10 @@ import {
   startRegistering,
   systemClock,
 } from '@foyer/encoder';
+import { UsageError } from './command/usage-error.ts';
 import { findSecret } from './registering/find-secret.ts';
 import { readPort, readSeconds } from './registering/read-option.ts';
 import { runTool } from './registering/run-tool.ts';
-import { UsageError } from './registering/usage-error.ts';
 
 const USAGE = `Usage: npm run fake_register [-- OPTION …]
 

@@ -8,10 +8,10 @@ import {
   startRegistering,
   systemClock,
 } from '@foyer/encoder';
+import { UsageError } from './command/usage-error.ts';
 import { findSecret } from './registering/find-secret.ts';
 import { readSeconds } from './registering/read-option.ts';
 import { runTool } from './registering/run-tool.ts';
-import { UsageError } from './registering/usage-error.ts';
 
 const USAGE = `Usage: npm run register -- --group ROOM [OPTION …]
 

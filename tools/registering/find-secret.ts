@@ -1,5 +1,5 @@
 import { loadConfig } from '@foyer/config';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../command/usage-error.ts';
 
 export interface SecretSources {
   /** As the command line says it. */

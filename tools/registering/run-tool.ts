@@ -1,6 +1,6 @@
 import { ConfigError, SettingsError } from '@foyer/config';
 import { EncoderError } from '@foyer/encoder';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../command/usage-error.ts';
 
 /**
  * Runs a tool until it is done or a signal ends it, and says with what code the process ends. What a person can

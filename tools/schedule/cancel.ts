@@ -1,10 +1,10 @@
-import { UsageError } from '../registering/usage-error.ts';
+import { readArguments } from '../command/read-arguments.ts';
+import { type Subcommand, succeed } from '../command/subcommand.ts';
+import { UsageError } from '../command/usage-error.ts';
 import { CORRECTION_HELP, CORRECTION_OPTIONS, readCorrectionOptions, readFiles } from './common-options.ts';
 import { CorrectionDesk } from './correction-desk.ts';
 import { getSession } from './find-session.ts';
 import { beginCorrection, keepCorrection } from './keep-correction.ts';
-import { readArguments } from './read-arguments.ts';
-import { type Subcommand, succeed } from './subcommand.ts';
 
 export const cancel: Subcommand = {
   name: 'cancel',

@@ -1,9 +1,9 @@
 import type { RoomConfig } from '@foyer/config';
 import type { Instant } from '@foyer/schedule';
-import { UsageError } from '../registering/usage-error.ts';
+import type { Arguments } from '../command/read-arguments.ts';
+import { UsageError } from '../command/usage-error.ts';
 import type { CorrectedProgramme, CorrectionDesk } from './correction-desk.ts';
 import type { CorrectionOptions } from './keep-correction.ts';
-import type { Arguments } from './read-arguments.ts';
 import { readTime } from './read-time.ts';
 
 const MAX_NOTE_CHARACTERS = 300;

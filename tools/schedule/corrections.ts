@@ -1,10 +1,10 @@
 import type { CorrectionOutcome } from '@foyer/schedule';
-import { UsageError } from '../registering/usage-error.ts';
+import { readArguments } from '../command/read-arguments.ts';
+import type { Subcommand } from '../command/subcommand.ts';
+import { UsageError } from '../command/usage-error.ts';
 import { FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
 import { type CorrectedProgramme, CorrectionDesk } from './correction-desk.ts';
 import { describeChanges, describeEnd, explainState, nameCorrection } from './describe-correction.ts';
-import { readArguments } from './read-arguments.ts';
-import type { Subcommand } from './subcommand.ts';
 
 export const corrections: Subcommand = {
   name: 'corrections',

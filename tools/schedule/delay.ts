@@ -1,5 +1,7 @@
 import { EXPECTED_DELAY, readDelay } from '@foyer/config';
-import { UsageError } from '../registering/usage-error.ts';
+import { readArguments } from '../command/read-arguments.ts';
+import { type Subcommand, succeed } from '../command/subcommand.ts';
+import { UsageError } from '../command/usage-error.ts';
 import {
   CORRECTION_HELP,
   CORRECTION_OPTIONS,
@@ -12,8 +14,6 @@ import { CorrectionDesk } from './correction-desk.ts';
 import { getRoom } from './find-room.ts';
 import { formatDayTime } from './format-times.ts';
 import { beginCorrection, keepCorrection } from './keep-correction.ts';
-import { readArguments } from './read-arguments.ts';
-import { type Subcommand, succeed } from './subcommand.ts';
 
 export const delay: Subcommand = {
   name: 'delay',

@@ -1,5 +1,5 @@
 import type { Instant, Session } from '@foyer/schedule';
-import { UsageError } from '../registering/usage-error.ts';
+import { UsageError } from '../command/usage-error.ts';
 import { formatDay, formatDayTime } from './format-times.ts';
 
 const MAX_LISTED = 10;

@@ -1,5 +1,5 @@
 import { type Correction, type CorrectionOutcome, completeCorrection, type Instant } from '@foyer/schedule';
-import { UsageError } from '../registering/usage-error.ts';
+import { UsageError } from '../command/usage-error.ts';
 import type { CorrectedProgramme, CorrectionDesk } from './correction-desk.ts';
 import { describeChanges, describeEnd, nameCorrection } from './describe-correction.ts';
 

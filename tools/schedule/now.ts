@@ -1,4 +1,6 @@
-import { UsageError } from '../registering/usage-error.ts';
+import { readArguments } from '../command/read-arguments.ts';
+import { type Subcommand, succeed } from '../command/subcommand.ts';
+import { UsageError } from '../command/usage-error.ts';
 import {
   CORRECTION_HELP,
   CORRECTION_OPTIONS,
@@ -11,8 +13,6 @@ import { CorrectionDesk } from './correction-desk.ts';
 import { getRoom } from './find-room.ts';
 import { getSession } from './find-session.ts';
 import { beginCorrection, keepCorrection } from './keep-correction.ts';
-import { readArguments } from './read-arguments.ts';
-import { type Subcommand, succeed } from './subcommand.ts';
 
 export const now: Subcommand = {
   name: 'now',

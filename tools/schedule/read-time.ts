@@ -1,5 +1,5 @@
 import { type Instant, toInstant, toWallTime } from '@foyer/schedule';
-import { UsageError } from '../registering/usage-error.ts';
+import { UsageError } from '../command/usage-error.ts';
 
 const DAY_MS = 86_400_000;
 const CLOCK = /^(\d{1,2}):(\d{2})$/;

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { readSettings } from '@foyer/config';
 import { CorrectionFolder } from '@foyer/feeds';
-import { UsageError } from '../registering/usage-error.ts';
+import { readArguments } from '../command/read-arguments.ts';
+import { type Subcommand, succeed } from '../command/subcommand.ts';
+import { UsageError } from '../command/usage-error.ts';
 import { FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
-import { readArguments } from './read-arguments.ts';
-import { type Subcommand, succeed } from './subcommand.ts';
 
 export const undo: Subcommand = {
   name: 'undo',

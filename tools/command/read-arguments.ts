@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UsageError } from '../registering/usage-error.ts';
+import { UsageError } from './usage-error.ts';
 
 type OptionKinds = Readonly<Record<string, { type: 'string' | 'boolean' }>>;
 
@@ -33,7 +33,7 @@ export function readArguments(options: {
     });
     const eaten = Object.entries(kinds).flatMap(([name, { type }]) => findEaten(name, type, env));
     if (Object.keys(env).some(name => EATEN_NEGATIVE.test(name)))
-      throw explainEaten('an amount with a minus');
+      throw explainEaten('an amount with a minus', env);
     return { positionals, values: { ...Object.fromEntries(eaten), ...values } };
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
@@ -51,12 +51,15 @@ function findEaten(
   const value = env[`npm_config_${name.replaceAll('-', '_')}`];
   if (!value) return [];
   if (type === 'boolean') return value === 'true' ? [[name, true]] : [];
-  if (value === 'true') throw explainEaten(`--${name}`);
+  if (value === 'true') throw explainEaten(`--${name}`, env);
   return [[name, value]];
 }
 
-function explainEaten(what: string): UsageError {
+function explainEaten(
+  what: string,
+  { npm_lifecycle_event: program = 'NAME' }: NodeJS.ProcessEnv,
+): UsageError {
   return new UsageError(
-    `npm has kept ${what} for itself. Write -- before the arguments: npm run schedule -- delay ROOM -5m`,
+    `npm has kept ${what} for itself. Write -- before the arguments: npm run ${program} -- …`,
   );
 }

@@ -5,7 +5,7 @@ export interface Outcome {
   stderr: string;
 }
 
-/** One of the things that `npm run schedule` does. */
+/** One of the things that a program does: `npm run PROGRAM -- NAME …`. */
 export interface Subcommand {
   name: string;
   /** What stands after the name: `ROOM BY [OPTION …]`. */
