@@ -14,6 +14,7 @@ import { ListenerService } from './listeners/listener-service.ts';
 import type { Counters } from './metrics/counters.ts';
 import type { TrackerMetrics } from './metrics/tracker-metrics.ts';
 import type { Attendance } from './presence/attendance.ts';
+import { DrainService } from './presence/drain-service.ts';
 import { EndpointStats } from './presence/endpoint-stats.ts';
 import { Presence, type PresenceOptions } from './presence/presence.ts';
 import { PresenceAnnouncer } from './presence/presence-announcer.ts';
@@ -23,6 +24,7 @@ import { RegistrationService } from './registration/registration-service.ts';
 import type { Services } from './routes/serve-routes.ts';
 import type { Storage } from './storage/open-storage.ts';
 import { probeDatabase } from './storage/probe-database.ts';
+import { watchDatabase } from './storage/watch-database.ts';
 import { openViewers, type Viewers } from './viewers/open-viewers.ts';
 import { ViewerAnnouncer } from './viewers/viewer-announcer.ts';
 
@@ -64,6 +66,12 @@ export function createServices(options: ServiceOptions): ServiceParts {
     announcer.endpointGone({ id, room });
   }
 
+  const drains = new DrainService({ presence, announcer, store: storage.drains, logger });
+  const stopWatching = watchDatabase({
+    database: storage.database,
+    onChange: () => drains.reload(),
+    logger,
+  });
   const store = storage.endpoints;
   const services: Services = {
     events,
@@ -103,6 +111,7 @@ export function createServices(options: ServiceOptions): ServiceParts {
     measureDatabaseBytes: () => storage.measureBytes(),
   });
   const stop = () => {
+    stopWatching();
     announcer.close();
     viewerAnnouncer.close();
     events.close();
@@ -122,6 +131,7 @@ function restorePresent(
   try {
     const now = clock();
     const presence = new Presence(presenceOptions);
+    presence.setDraining(storage.drains.listDraining());
     for (const { room, lastSeenAt } of storage.endpoints.listLastSeen()) presence.markSeen(room, lastSeenAt);
     for (const endpoint of storage.endpoints.listWithLease(now)) presence.apply(endpoint);
     for (const { room, until } of storage.withholdings.list(now)) presence.withhold(room, until);

@@ -30,9 +30,17 @@ export const storageFaults = {
     problem: 'a newer version of the tracker made it',
     advice: 'Start that version, or move the file away; a new one is made.',
   },
+  STORAGE_OLDER: {
+    problem: 'the tracker that runs with it is older than this command',
+    advice: 'Restart the tracker; that brings the database up to date.',
+  },
+  STORAGE_IN_USE: {
+    problem: 'a tracker runs with it',
+    advice: 'Stop that tracker, or choose another data folder: --data, FOYER_DATA.',
+  },
   STORAGE_LOCKED: {
     problem: 'another process holds it locked',
-    advice: 'Stop that process (another tracker? a copy that is being made?) and start again.',
+    advice: 'Stop that process (a copy that is being made?) and try again.',
   },
   STORAGE_FULL: {
     problem: 'the disk is full',

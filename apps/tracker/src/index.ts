@@ -6,3 +6,5 @@ export {
   TrackerListenError,
   TrackerStorageError,
 } from './errors.ts';
+export { type OperatorDesk, openOperatorDesk } from './operator/open-operator-desk.ts';
+export type { KnownEndpoint } from './storage/drain-store.ts';

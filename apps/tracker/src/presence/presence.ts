@@ -52,15 +52,19 @@ export class Presence {
     return this.#rooms.get(endpoint.room)?.endpoints.remove(endpoint.id) ?? false;
   }
 
-  /** To these endpoints, and no others, nobody new is sent. */
-  setDraining(ids: ReadonlySet<string>): void {
+  /** To these endpoints, and no others, nobody new is sent. Returns those for which that is new. */
+  setDraining(ids: ReadonlySet<string>): Attendance[] {
     this.#draining = ids;
+    const changed: Attendance[] = [];
     for (const { endpoints } of this.#rooms.values()) {
       for (const attendance of endpoints.values()) {
         const draining = ids.has(attendance.endpoint.id);
-        if (attendance.draining !== draining) endpoints.change(attendance, { draining });
+        if (attendance.draining === draining) continue;
+        endpoints.change(attendance, { draining });
+        changed.push(attendance);
       }
     }
+    return changed;
   }
 
   /** Until then nobody is told where the room can be watched. */

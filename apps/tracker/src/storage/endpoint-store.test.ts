@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEndpoint } from '../presence/endpoint.ts';
+import { DrainStore } from './drain-store.ts';
 import { EndpointStore } from './endpoint-store.ts';
 import { openDatabase, type TrackerDatabase } from './open-database.ts';
 import { endpointMinuteTable, endpointTable } from './schema.ts';
@@ -114,4 +115,16 @@ test('what is old is deleted in parts, and what is not stays', async () => {
   expect(remaining).toEqual([5001, 3001, 1001, 1]);
   const endpoints = database.select().from(endpointTable).all();
   expect(endpoints.map(({ address }) => address)).toEqual(['192.0.2.2']);
+});
+
+test('an endpoint that drains is not forgotten', async () => {
+  const drains = new DrainStore(database);
+  for (const address of ['192.0.2.1', '192.0.2.2'])
+    await store.record(createReport(address, NOON - 40 * DAY));
+  const chosen = drains.listKnown().filter(({ address }) => address === '192.0.2.1');
+  drains.set(chosen, NOON);
+  while (store.prune(NOON - 30 * DAY));
+  expect(drains.listKnown()).toMatchObject([{ address: '192.0.2.1', drainingSince: NOON }]);
+  await store.record(createReport('192.0.2.1', NOON));
+  expect([...drains.listDraining()]).toEqual(['hall@192.0.2.1']);
 });

@@ -1,4 +1,4 @@
-import { gt, gte, lt, max, sql } from 'drizzle-orm';
+import { and, gt, gte, isNull, lt, max, sql } from 'drizzle-orm';
 import type { Instant } from '../clock.ts';
 import { type Endpoint, formatEndpointId } from '../presence/endpoint.ts';
 import { CommitQueue, type StoreOptions } from './commit-queue.ts';
@@ -98,7 +98,9 @@ export class EndpointStore {
       .where(sql`(${minute}, ${endpointId}) IN ${old}`)
       .run();
     if (minutes.changes > 0) return true;
-    this.#database.delete(endpointTable).where(lt(endpointTable.lastSeenAt, before)).run();
+    // What an operator has said of it holds also if it comes back after a year.
+    const isForgotten = and(lt(endpointTable.lastSeenAt, before), isNull(endpointTable.drainingSince));
+    this.#database.delete(endpointTable).where(isForgotten).run();
     return false;
   }
 

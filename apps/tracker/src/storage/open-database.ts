@@ -39,12 +39,18 @@ export function openDatabase(file: string): TrackerDatabase {
 function checkContent(client: Database.Database, file: string): void {
   const damage = client.pragma('quick_check(1)', { simple: true });
   if (damage !== 'ok') throw new TrackerStorageError('STORAGE_CORRUPT', file, new Error(String(damage)));
+  if (compareSchema(client, file) === 'newer') throw new TrackerStorageError('STORAGE_NEWER', file);
+}
+
+/** How the schema of a database relates to ours. Throws a `TrackerStorageError` if it is that of another program. */
+export function compareSchema(client: Database.Database, file: string): 'older' | 'ours' | 'newer' {
   const tables = client.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
-  if (tables.length === 0) return;
+  if (tables.length === 0) return 'older';
   if (!tables.includes(MIGRATIONS_TABLE)) throw new TrackerStorageError('STORAGE_FOREIGN', file);
-  const newest = client.prepare(`SELECT max(created_at) FROM ${MIGRATIONS_TABLE}`).pluck().get();
+  const newest = Number(client.prepare(`SELECT max(created_at) FROM ${MIGRATIONS_TABLE}`).pluck().get());
   const ours = Math.max(...readMigrationFiles(migrations).map(({ folderMillis }) => folderMillis));
-  if (Number(newest) > ours) throw new TrackerStorageError('STORAGE_NEWER', file);
+  if (newest === ours) return 'ours';
+  return newest > ours ? 'newer' : 'older';
 }
 
 /** SQLite opens what it may not write as well, and says so only at the first write. */

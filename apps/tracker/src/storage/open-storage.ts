@@ -3,6 +3,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Instant } from '../clock.ts';
 import type { CommitObserver } from './commit-queue.ts';
 import { ComponentStore } from './component-store.ts';
+import { holdDatabase } from './database-hold.ts';
+import { DrainStore } from './drain-store.ts';
 import { EndpointStore } from './endpoint-store.ts';
 import { ListenerStore } from './listener-store.ts';
 import { openDatabase, type TrackerDatabase } from './open-database.ts';
@@ -13,6 +15,7 @@ import { WithholdingStore } from './withholding-store.ts';
 export interface Storage {
   readonly database: TrackerDatabase;
   readonly endpoints: EndpointStore;
+  readonly drains: DrainStore;
   readonly components: ComponentStore;
   readonly listeners: ListenerStore;
   readonly withholdings: WithholdingStore;
@@ -34,9 +37,9 @@ export interface StorageOptions {
   observeCommit: (store: string, commit: Parameters<CommitObserver>[0]) => void;
 }
 
-/** Throws a `TrackerStorageError` if the file cannot be used. */
+/** Throws a `TrackerStorageError` if the file cannot be used, or another tracker uses it. */
 export function openStorage({ file, logger, observeCommit }: StorageOptions): Storage {
-  const database = openDatabase(file);
+  const { database, letGo } = openHeld(file);
   const endpoints = new EndpointStore({
     database,
     logger,
@@ -52,6 +55,7 @@ export function openStorage({ file, logger, observeCommit }: StorageOptions): St
   return {
     database,
     endpoints,
+    drains: new DrainStore(database),
     components,
     listeners,
     withholdings,
@@ -65,9 +69,24 @@ export function openStorage({ file, logger, observeCommit }: StorageOptions): St
     close: () => {
       endpoints.close();
       components.close();
-      database.$client.close();
+      letGo();
     },
   };
+}
+
+function openHeld(file: string): { database: TrackerDatabase; letGo(): void } {
+  const hold = holdDatabase(file);
+  try {
+    const database = openDatabase(file);
+    const letGo = () => {
+      database.$client.close();
+      hold.release();
+    };
+    return { database, letGo };
+  } catch (error) {
+    hold.release();
+    throw error;
+  }
 }
 
 function measure(file: string): number {
