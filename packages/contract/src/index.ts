@@ -6,6 +6,7 @@ export * from './portal/programme-health.ts';
 export * from './portal/room-status.ts';
 export * from './portal/routes.ts';
 export * from './portal/sessions.ts';
+export * from './portal/streams.ts';
 export * from './readiness.ts';
 export * from './route.ts';
 export * from './tracker/capacity.ts';

@@ -13,6 +13,7 @@ import { addOpenApiRoute } from './add-openapi-route.ts';
 import { addPages } from './add-pages.ts';
 import { addRoomRoutes } from './add-room-routes.ts';
 import { addSessionRoutes } from './add-session-routes.ts';
+import { addStreamsRoutes } from './add-streams-routes.ts';
 import { addTrackerProxy } from './add-tracker-proxy.ts';
 import { addWatchRoute, type WatchRouteOptions } from './add-watch-route.ts';
 import { answerError } from './answer-error.ts';
@@ -81,6 +82,7 @@ export function createFront(options: FrontOptions): Front {
   const answer = createExportAnswerer({ getProgramme: options.getProgramme, getConfig });
   addExportRoutes(app, answer);
   addCalendarRoutes(app, { answer, getConfig });
+  addStreamsRoutes(app, { data, getConfig, getProgramme: options.getProgramme });
   addWatchRoute(app, { data, getConfig, chooseStream: options.chooseStream });
   app.register(async scope => addTrackerProxy(scope, { trackerUrl }));
   addPages(app, {

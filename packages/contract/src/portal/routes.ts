@@ -15,6 +15,7 @@ import { nowQuerySchema } from './now-query.ts';
 import { programmeReplySchema } from './programme-health.ts';
 import { ancestorRoomReplySchema, overviewReplySchema, roomStatusReplySchema } from './room-status.ts';
 import { sessionsQuerySchema, sessionsReplySchema } from './sessions.ts';
+import { getStreamsRoute, getStreamsV1Route } from './streams.ts';
 
 const params = z.object({ room: roomNameSchema });
 
@@ -128,6 +129,8 @@ export const portalRoutes = {
   getSessionCalendar: getSessionCalendarRoute,
   getScheduleChanges: getScheduleChangesRoute,
   watchRoom: watchRoomRoute,
+  getStreams: getStreamsRoute,
+  getStreamsV1: getStreamsV1Route,
   getOpenApi: getPortalOpenApiRoute,
   getHealth: getPortalHealthRoute,
   getReadiness: getPortalReadinessRoute,
