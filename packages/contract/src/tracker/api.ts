@@ -1,6 +1,6 @@
 import type { ApiDescription } from '../openapi.ts';
 import { flumotionDataSchema } from './component.ts';
-import { trackerEventSchemas, trackerSnapshotSchema } from './events.ts';
+import { trackerSnapshotSchema } from './events.ts';
 import { registerDataSchema } from './registration.ts';
 import { trackerRoutes } from './routes.ts';
 
@@ -16,6 +16,5 @@ export const trackerApi: ApiDescription = {
     RegisterData: registerDataSchema,
     FlumotionData: flumotionDataSchema,
     Snapshot: trackerSnapshotSchema,
-    ...Object.fromEntries(Object.values(trackerEventSchemas).map(schema => [schema.meta()?.id, schema])),
   },
 };

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { defineRoute } from '../../route.ts';
-import { eventsHeadersSchema, eventsQuerySchema, trackerEventTypes } from '../events.ts';
+import {
+  eventsHeadersSchema,
+  eventsQuerySchema,
+  trackerEventSchemas,
+  trackerEventTypes,
+  trackerSnapshotSchema,
+} from '../events.ts';
+
+/** Of the `data` of events, by the kind of which each is named. */
+const dataSchemas = [trackerSnapshotSchema, ...Object.values(trackerEventSchemas)].map(schema => ({
+  $ref: `#/components/schemas/${schema.meta()?.id}`,
+}));
 
 export const getEventsRoute = defineRoute({
   method: 'GET',
@@ -18,6 +29,9 @@ export const getEventsRoute = defineRoute({
   produces: 'text/event-stream',
   replies: {
     200: z.string().meta({
+      contentMediaType: 'text/event-stream',
+      // OpenAPI 3.1 cannot say that an event is one of these; this at least leads a reader to them.
+      contentSchema: { anyOf: dataSchemas },
       examples: [
         'id: m1x2y3-18\nevent: presence\ndata: {"room":"hall","active":true,"endpoints":1,"lastSeenAt":"2026-11-20T09:32:40.000Z","withheld":false}\n\n',
       ],
