@@ -1,12 +1,20 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './usage-error.ts';
 
-type OptionKinds = Readonly<Record<string, { type: 'string' | 'boolean' }>>;
+type OptionKinds = Readonly<Record<string, OptionKind>>;
+
+interface OptionKind {
+  type: 'string' | 'boolean';
+  /** May be given several times. */
+  multiple?: boolean;
+}
+
+type OptionValue = string | boolean | (string | boolean)[];
 
 export interface Arguments {
   positionals: string[];
   /** The options that were given, flags as `true`. */
-  values: Readonly<Record<string, string | boolean | undefined>>;
+  values: Readonly<Record<string, OptionValue | undefined>>;
 }
 
 const NEGATIVE = /^-(\d+(?:s|m|min|h)?)$/i;
@@ -31,7 +39,7 @@ export function readArguments(options: {
       options: { ...kinds },
       allowPositionals: true,
     });
-    const eaten = Object.entries(kinds).flatMap(([name, { type }]) => findEaten(name, type, env));
+    const eaten = Object.entries(kinds).flatMap(([name, kind]) => findEaten(name, kind, env));
     if (Object.keys(env).some(name => EATEN_NEGATIVE.test(name)))
       throw explainEaten('an amount with a minus', env);
     return { positionals, values: { ...Object.fromEntries(eaten), ...values } };
@@ -45,14 +53,14 @@ export function readArguments(options: {
 
 function findEaten(
   name: string,
-  type: 'string' | 'boolean',
+  { type, multiple = false }: OptionKind,
   env: NodeJS.ProcessEnv,
-): [string, string | boolean][] {
+): [string, OptionValue][] {
   const value = env[`npm_config_${name.replaceAll('-', '_')}`];
   if (!value) return [];
   if (type === 'boolean') return value === 'true' ? [[name, true]] : [];
   if (value === 'true') throw explainEaten(`--${name}`, env);
-  return [[name, value]];
+  return [[name, multiple ? [value] : value]];
 }
 
 function explainEaten(

@@ -1,4 +1,5 @@
 import { EXPECTED_DELAY, readDelay } from '@foyer/config';
+import { getRoom } from '../command/find-room.ts';
 import { readArguments } from '../command/read-arguments.ts';
 import { type Subcommand, succeed } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
@@ -11,7 +12,6 @@ import {
   readFiles,
 } from './common-options.ts';
 import { CorrectionDesk } from './correction-desk.ts';
-import { getRoom } from './find-room.ts';
 import { formatDayTime } from './format-times.ts';
 import { beginCorrection, keepCorrection } from './keep-correction.ts';
 

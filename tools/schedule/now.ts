@@ -1,3 +1,4 @@
+import { getRoom } from '../command/find-room.ts';
 import { readArguments } from '../command/read-arguments.ts';
 import { type Subcommand, succeed } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
@@ -10,7 +11,6 @@ import {
   readFiles,
 } from './common-options.ts';
 import { CorrectionDesk } from './correction-desk.ts';
-import { getRoom } from './find-room.ts';
 import { getSession } from './find-session.ts';
 import { beginCorrection, keepCorrection } from './keep-correction.ts';
 

@@ -13,8 +13,8 @@ import { AccessLogFiles } from './listeners/access-log-files.ts';
 import { ListenerService } from './listeners/listener-service.ts';
 import type { Counters } from './metrics/counters.ts';
 import type { TrackerMetrics } from './metrics/tracker-metrics.ts';
+import { followOperators } from './operator/follow-operators.ts';
 import type { Attendance } from './presence/attendance.ts';
-import { DrainService } from './presence/drain-service.ts';
 import { EndpointStats } from './presence/endpoint-stats.ts';
 import { Presence, type PresenceOptions } from './presence/presence.ts';
 import { PresenceAnnouncer } from './presence/presence-announcer.ts';
@@ -24,7 +24,6 @@ import { RegistrationService } from './registration/registration-service.ts';
 import type { Services } from './routes/serve-routes.ts';
 import type { Storage } from './storage/open-storage.ts';
 import { probeDatabase } from './storage/probe-database.ts';
-import { watchDatabase } from './storage/watch-database.ts';
 import { openViewers, type Viewers } from './viewers/open-viewers.ts';
 import { ViewerAnnouncer } from './viewers/viewer-announcer.ts';
 
@@ -66,17 +65,12 @@ export function createServices(options: ServiceOptions): ServiceParts {
     announcer.endpointGone({ id, room });
   }
 
-  const drains = new DrainService({ presence, announcer, store: storage.drains, logger });
-  const stopWatching = watchDatabase({
-    database: storage.database,
-    onChange: () => drains.reload(),
-    logger,
-  });
+  const operators = followOperators({ access, presence, announcer, storage, clock, logger });
   const store = storage.endpoints;
   const services: Services = {
     events,
     presence: new PresenceService({ access, presence, clock }),
-    gatekeeper: new Gatekeeper({ access, clock, logger }),
+    gatekeeper: new Gatekeeper({ access, onUsed: operators.noteUse, clock, logger }),
     components,
     readiness: new ReadinessService({ probeDatabase: () => probeDatabase(storage.database), clock }),
     metrics,
@@ -111,7 +105,7 @@ export function createServices(options: ServiceOptions): ServiceParts {
     measureDatabaseBytes: () => storage.measureBytes(),
   });
   const stop = () => {
-    stopWatching();
+    operators.stop();
     announcer.close();
     viewerAnnouncer.close();
     events.close();
@@ -132,6 +126,7 @@ function restorePresent(
     const now = clock();
     const presence = new Presence(presenceOptions);
     presence.setDraining(storage.drains.listDraining());
+    access.setMachines(storage.secrets.listValid());
     for (const { room, lastSeenAt } of storage.endpoints.listLastSeen()) presence.markSeen(room, lastSeenAt);
     for (const endpoint of storage.endpoints.listWithLease(now)) presence.apply(endpoint);
     for (const { room, until } of storage.withholdings.list(now)) presence.withhold(room, until);

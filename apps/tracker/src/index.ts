@@ -8,3 +8,4 @@ export {
 } from './errors.ts';
 export { type OperatorDesk, openOperatorDesk } from './operator/open-operator-desk.ts';
 export type { KnownEndpoint } from './storage/drain-store.ts';
+export type { SecretRecord } from './storage/secret-store.ts';

@@ -1,22 +1,28 @@
 import { Secret } from '@foyer/config';
 import ipaddr from 'ipaddr.js';
 import { describe, expect, test } from 'vitest';
-import { compileAccessRules } from './access-rules.ts';
+import { compileAccessRules, type MachineSecret } from './access-rules.ts';
+import { hashSecret } from './hash-secret.ts';
 
 interface Secrets {
   system: string | null;
   hall?: string | null;
 }
 
-function createRules({ system, hall = null }: Secrets, trustedProxies: string[] = []) {
+function createRules(
+  { system, hall = null }: Secrets,
+  trustedProxies: string[] = [],
+  machines: MachineSecret[] = [],
+) {
   const toSecret = (text: string | null) => (text === null ? null : new Secret(text));
-  return compileAccessRules({
+  const config = {
     system: { secret: toSecret(system), trustedProxies },
     rooms: [
       { name: 'hall', secret: toSecret(hall) },
       { name: 'annex', secret: null },
     ],
-  });
+  };
+  return compileAccessRules(config, machines);
 }
 
 describe('a secret', () => {
@@ -47,7 +53,40 @@ describe('a secret', () => {
       'unknown-room',
     ],
   ])('%s', (_, secrets, room, secret, verdict) => {
-    expect(createRules(secrets).judge({ room, secret })).toBe(verdict);
+    expect(createRules(secrets).judge({ room, secret })).toEqual({ verdict, machine: null });
+  });
+});
+
+describe('a secret of a machine', () => {
+  const machines = [
+    { name: 'edge1', hash: hashSecret('for all'), rooms: null },
+    { name: 'edge2', hash: hashSecret('for the hall'), rooms: new Set(['hall', 'no longer there']) },
+  ];
+
+  test.each([
+    ['opens every room', { system: 'key' }, 'annex', 'for all', 'granted', 'edge1'],
+    ['opens a room that has its own', { system: 'key', hall: 'own' }, 'hall', 'for all', 'granted', 'edge1'],
+    ['does without one of the config', { system: null }, 'annex', 'for all', 'granted', 'edge1'],
+    ['for a room opens it', { system: 'key' }, 'hall', 'for the hall', 'granted', 'edge2'],
+    ['for a room opens no other', { system: 'key' }, 'annex', 'for the hall', 'wrong-secret', null],
+    [
+      'may hear that a room is not there',
+      { system: 'key' },
+      'attic',
+      'for the hall',
+      'unknown-room',
+      'edge2',
+    ],
+    ['does not make a room', { system: null }, 'no longer there', 'for the hall', 'unknown-room', 'edge2'],
+    ['leaves that of the system as it is', { system: 'key' }, 'annex', 'key', 'granted', null],
+    ['is no hash of it', { system: 'key' }, 'hall', hashSecret('for all').toString(), 'wrong-secret', null],
+  ])('%s', (_, secrets, room, secret, verdict, machine) => {
+    expect(createRules(secrets, [], machines).judge({ room, secret })).toEqual({ verdict, machine });
+  });
+
+  test('is not that of the operator', () => {
+    expect(createRules({ system: 'key' }, [], machines).judgeOperator('for all')).toBe('wrong-secret');
+    expect(createRules({ system: null }, [], machines).judgeOperator('for all')).toBe('no-secret');
   });
 });
 

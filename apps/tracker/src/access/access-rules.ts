@@ -1,6 +1,7 @@
-import { hash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { RoomConfig, Secret, SystemConfig } from '@foyer/config';
 import ipaddr from 'ipaddr.js';
+import { hashSecret } from './hash-secret.ts';
 
 /** What the rules are made from. */
 export interface AccessConfig {
@@ -23,6 +24,27 @@ export interface TrackerConfig extends AccessConfig {
 /** Whether a report may be taken, in the order in which the ancestor asked. */
 export type Verdict = 'no-secret' | 'wrong-secret' | 'unknown-room' | 'granted';
 
+export interface Judgement {
+  verdict: Verdict;
+  /** Whose secret it was; null for one of the config, or a wrong one. */
+  machine: string | null;
+}
+
+/** A secret that an operator has made for one machine. */
+export interface MachineSecret {
+  name: string;
+  /** As made by `hashSecret`. */
+  hash: Buffer;
+  /** null: all. */
+  rooms: ReadonlySet<string> | null;
+}
+
+/** What opens a room. */
+interface Key {
+  hash: Buffer;
+  machine: string | null;
+}
+
 /** Who may report for which room, and whose word on addresses is taken. */
 export interface AccessRules {
   /** In the order of the config. */
@@ -30,52 +52,67 @@ export interface AccessRules {
   hasRoom(room: string): boolean;
   /** The room of that name, or the only one whose config names the machine. */
   findRoomOf(machine: string): string | undefined;
-  judge(credentials: { room: string; secret: string }): Verdict;
+  judge(credentials: { room: string; secret: string }): Judgement;
   /** Whether this is the secret of the whole system. */
   judgeOperator(secret: string): Exclude<Verdict, 'unknown-room'>;
   isTrustedProxy(address: ipaddr.IPv4 | ipaddr.IPv6): boolean;
 }
 
 /** Throws if a trusted proxy is neither an address nor a range. */
-export function compileAccessRules({ system, rooms }: AccessConfig): AccessRules {
-  const systemDigest = system.secret && digest(system.secret.reveal());
-  const digests = new Map(rooms.map(({ name, secret }) => [name, digestOr(secret, systemDigest)]));
-  const anyDigest = [systemDigest, ...digests.values()].filter(known => known !== null);
+export function compileAccessRules(
+  { system, rooms }: AccessConfig,
+  machines: readonly MachineSecret[] = [],
+): AccessRules {
+  const systemHash = system.secret && hashSecret(system.secret.reveal());
+  const keys = new Map(
+    rooms.map(({ name, secret }) => [
+      name,
+      [...listKeys(secret, systemHash), ...listMachineKeys(machines, name)],
+    ]),
+  );
+  // Whoever may report for some room may learn that another does not exist.
+  const anyKeys = [
+    ...listKeys(null, systemHash),
+    ...rooms.flatMap(({ secret }) => listKeys(secret, null)),
+    ...listMachineKeys(machines),
+  ];
   const proxies = system.trustedProxies.map(parseRange);
   return {
     roomNames: rooms.map(({ name }) => name),
-    hasRoom: room => digests.has(room),
+    hasRoom: room => keys.has(room),
     findRoomOf: machine => {
-      if (digests.has(machine)) return machine;
+      if (keys.has(machine)) return machine;
       const named = rooms.filter(room => machineKeys.some(key => room[key] === machine));
       return named.length === 1 ? named[0]?.name : undefined;
     },
     judge({ room, secret }) {
-      const own = digests.get(room);
-      // Whoever has the secret of some room may learn that this one does not exist.
-      const accepted = own === undefined ? anyDigest : [own].filter(known => known !== null);
-      if (accepted.length === 0) return 'no-secret';
-      const given = digest(secret);
-      const matches = accepted.filter(known => timingSafeEqual(known, given));
-      if (matches.length === 0) return 'wrong-secret';
-      return own === undefined ? 'unknown-room' : 'granted';
+      const own = keys.get(room);
+      const accepted = own ?? anyKeys;
+      if (accepted.length === 0) return { verdict: 'no-secret', machine: null };
+      const given = hashSecret(secret);
+      const [match] = accepted.filter(({ hash }) => timingSafeEqual(hash, given));
+      if (match === undefined) return { verdict: 'wrong-secret', machine: null };
+      return { verdict: own === undefined ? 'unknown-room' : 'granted', machine: match.machine };
     },
     judgeOperator(secret) {
-      if (systemDigest === null) return 'no-secret';
-      return timingSafeEqual(systemDigest, digest(secret)) ? 'granted' : 'wrong-secret';
+      if (systemHash === null) return 'no-secret';
+      return timingSafeEqual(systemHash, hashSecret(secret)) ? 'granted' : 'wrong-secret';
     },
     isTrustedProxy: address =>
       proxies.some(range => address.kind() === range[0].kind() && address.match(range)),
   };
 }
 
-function digestOr(secret: Secret | null, fallback: Buffer | null): Buffer | null {
-  return secret === null ? fallback : digest(secret.reveal());
+/** The secret of the config: the room's own, or else that of the system. */
+function listKeys(secret: Secret | null, systemHash: Buffer | null): Key[] {
+  const hash = secret === null ? systemHash : hashSecret(secret.reveal());
+  return hash === null ? [] : [{ hash, machine: null }];
 }
 
-/** Of equal length whatever the secret, so that a comparison tells nothing by its time. */
-function digest(secret: string): Buffer {
-  return hash('sha256', secret, 'buffer');
+/** Of the machines that may report for the room, or for any. */
+function listMachineKeys(machines: readonly MachineSecret[], room?: string): Key[] {
+  const opening = machines.filter(({ rooms }) => room === undefined || rooms === null || rooms.has(room));
+  return opening.map(({ name, hash }) => ({ hash, machine: name }));
 }
 
 function parseRange(text: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {

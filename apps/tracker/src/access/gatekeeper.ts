@@ -15,6 +15,8 @@ export interface Credentials {
 
 export interface GatekeeperOptions {
   access: { readonly rules: AccessRules };
+  /** Hears whose secret has opened something. */
+  onUsed?: (machine: string) => void;
   clock: Clock;
   logger: FastifyBaseLogger;
 }
@@ -35,15 +37,18 @@ const refusals: Readonly<Record<Exclude<Verdict, 'granted'>, readonly [code: Err
 export class Gatekeeper {
   readonly #access: GatekeeperOptions['access'];
   readonly #refusals: RefusalLog;
+  readonly #onUsed: (machine: string) => void;
 
   constructor(options: GatekeeperOptions) {
     this.#access = options.access;
+    this.#onUsed = options.onUsed ?? (() => {});
     this.#refusals = new RefusalLog(options);
   }
 
   judge(credentials: Credentials): Verdict {
-    const verdict = this.#access.rules.judge(credentials);
+    const { verdict, machine } = this.#access.rules.judge(credentials);
     if (verdict !== 'granted') this.#refusals.add({ ...credentials, verdict });
+    else if (machine !== null) this.#onUsed(machine);
     return verdict;
   }
 
@@ -56,8 +61,11 @@ export class Gatekeeper {
   /** As `judge`, for a machine that may belong to no room: then whatever opens some room will do. */
   judgeMachine({ room, ...credentials }: Omit<Credentials, 'room'> & { room: string | null }): Verdict {
     if (room !== null) return this.judge({ ...credentials, room });
-    const verdict = this.#access.rules.judge({ ...credentials, room: '' });
-    if (verdict === 'unknown-room') return 'granted';
+    const { verdict, machine } = this.#access.rules.judge({ ...credentials, room: '' });
+    if (verdict === 'unknown-room') {
+      if (machine !== null) this.#onUsed(machine);
+      return 'granted';
+    }
     this.#refusals.add({ ...credentials, room: '', verdict });
     return verdict;
   }

@@ -1,9 +1,15 @@
-import { type AccessRules, compileAccessRules, type TrackerConfig } from './access-rules.ts';
+import {
+  type AccessRules,
+  compileAccessRules,
+  type MachineSecret,
+  type TrackerConfig,
+} from './access-rules.ts';
 
-/** The config as it is now, and the rules it makes: a change holds from the next request on. */
+/** The config and the secrets of machines as they are now, and the rules they make: a change holds from the next request on. */
 export class LiveAccess {
   #config: TrackerConfig;
   #rules: AccessRules;
+  #machines: readonly MachineSecret[] = [];
 
   constructor(config: TrackerConfig) {
     this.#config = config;
@@ -19,7 +25,12 @@ export class LiveAccess {
   }
 
   update(config: TrackerConfig): void {
-    this.#rules = compileAccessRules(config);
+    this.#rules = compileAccessRules(config, this.#machines);
     this.#config = config;
+  }
+
+  setMachines(machines: readonly MachineSecret[]): void {
+    this.#machines = machines;
+    this.#rules = compileAccessRules(this.#config, machines);
   }
 }

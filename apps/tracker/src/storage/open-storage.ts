@@ -8,6 +8,7 @@ import { DrainStore } from './drain-store.ts';
 import { EndpointStore } from './endpoint-store.ts';
 import { ListenerStore } from './listener-store.ts';
 import { openDatabase, type TrackerDatabase } from './open-database.ts';
+import { SecretStore } from './secret-store.ts';
 import { ViewerStore } from './viewer-store.ts';
 import { WithholdingStore } from './withholding-store.ts';
 
@@ -16,6 +17,7 @@ export interface Storage {
   readonly database: TrackerDatabase;
   readonly endpoints: EndpointStore;
   readonly drains: DrainStore;
+  readonly secrets: SecretStore;
   readonly components: ComponentStore;
   readonly listeners: ListenerStore;
   readonly withholdings: WithholdingStore;
@@ -56,6 +58,7 @@ export function openStorage({ file, logger, observeCommit }: StorageOptions): St
     database,
     endpoints,
     drains: new DrainStore(database),
+    secrets: new SecretStore(database),
     components,
     listeners,
     withholdings,

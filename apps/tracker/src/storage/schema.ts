@@ -2,6 +2,7 @@ import type { Capacity, Load, Mood, ReportedComponent, Stream } from '@foyer/con
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 export * from './listener-schema.ts';
+export * from './operator-schema.ts';
 export * from './viewer-schema.ts';
 
 /** What each endpoint said last. Instants are milliseconds since 1970. */

@@ -1,5 +1,5 @@
 import { type Config, type RoomConfig, suggestName } from '@foyer/config';
-import { UsageError } from '../command/usage-error.ts';
+import { UsageError } from './usage-error.ts';
 
 /**
  * The room of the config that is called so, by its name or its title.
