@@ -3,16 +3,18 @@ import { ConfigError } from '@foyer/config';
 import { CorrectionError, FeedError } from '@foyer/feeds';
 import { type Program, printOutcome, runSubcommands } from './command/run-subcommands.ts';
 import type { Outcome } from './command/subcommand.ts';
+import { accept } from './schedule/accept.ts';
 import { cancel } from './schedule/cancel.ts';
 import { corrections } from './schedule/corrections.ts';
 import { delay } from './schedule/delay.ts';
 import { now } from './schedule/now.ts';
+import { status } from './schedule/status.ts';
 import { undo } from './schedule/undo.ts';
 
 const PROGRAM: Program = {
   name: 'schedule',
-  purpose: 'What the organisers know better than the programme.',
-  subcommands: [delay, now, cancel, corrections, undo],
+  purpose: 'How the programme is, and what the organisers know better.',
+  subcommands: [status, accept, delay, now, cancel, corrections, undo],
   expectedErrors: [ConfigError, CorrectionError, FeedError],
 };
 

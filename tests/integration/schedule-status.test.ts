@@ -1,0 +1,79 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '@foyer/config';
+import { waitUntil } from '@foyer/dev-env';
+import { createFeedStore, type FeedHandle, type FeedStore, planSources } from '@foyer/feeds';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runScheduleTool } from '../../tools/schedule.ts';
+import { programme } from './feeds-fixture.ts';
+
+const silent = { info() {}, warn() {}, error() {} };
+
+let folder: string;
+let env: NodeJS.ProcessEnv;
+let store: FeedStore;
+let handle: FeedHandle;
+
+/** What a portal does with a programme that then loses two of its three sessions. */
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'foyer-status-'));
+  const configFile = join(folder, 'config.json');
+  await writeFile(configFile, JSON.stringify({ default: { 'schedule-url': 'programme.xml' }, hall: {} }));
+  await writeProgramme('Lunch Is a Protocol', 'Sharpen Everything', 'Rain');
+  // Nothing answers at port 9, so that the data folder is asked.
+  env = { FOYER_CONFIG: configFile, FOYER_DATA: folder, FOYER_PORT: '9' };
+  store = createFeedStore({ cacheDir: join(folder, 'feeds'), clock: Date.now, logger: silent });
+  const [source] = planSources(await loadConfig({ file: configFile }));
+  if (source === undefined) throw new Error('the config names no programme');
+  handle = store.open(source.feed);
+  // Done is when it is on disk too.
+  await handle.refresh();
+});
+
+afterEach(async () => {
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function writeProgramme(...titles: string[]): Promise<void> {
+  return writeFile(join(folder, 'programme.xml'), programme(...titles));
+}
+
+const schedule = (...args: string[]) => runScheduleTool(args, env);
+
+test('a programme that is fine has its counts and its age', async () => {
+  const { exitCode, stdout } = await schedule('status');
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('3 sessions in 1 room, as of 0 min ago');
+  expect(await schedule('accept')).toMatchObject({
+    exitCode: 1,
+    stderr: 'Nothing is held back, so there is nothing to accept.\n',
+  });
+});
+
+test('what is held back is told with what is lost, and taken when somebody says so', async () => {
+  await writeProgramme('Rain');
+  await handle.refresh();
+  const before = await schedule('status');
+  expect(before.exitCode).toBe(1);
+  expect(before.stdout).toContain('lost 2 of its 3 sessions');
+  expect(before.stdout).toContain('“Sharpen Everything” removed');
+
+  expect(await schedule('accept', '--feed', 'nowhere')).toMatchObject({ exitCode: 2 });
+  expect(await schedule('accept')).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining('is taken with 1 sessions, where it had 3'),
+  });
+  await waitUntil('the running portal to take it', async () => handle.current().feed?.sessions.length === 1);
+  const after = await schedule('status');
+  expect([after.exitCode, after.stdout]).toEqual([0, expect.stringContaining('2 removed')]);
+});
+
+test('a config without a programme is no trouble', async () => {
+  await writeFile(String(env.FOYER_CONFIG), JSON.stringify({ hall: {} }));
+  expect(await schedule('status')).toMatchObject({
+    exitCode: 0,
+    stdout: 'The config names no programme: set schedule-url in "default" or in a room.\n',
+  });
+});

@@ -1,0 +1,53 @@
+import {
+  acceptHeldBack,
+  describeLocation,
+  FeedError,
+  type PlannedSource,
+  readCachedState,
+} from '@foyer/feeds';
+import { readArguments } from '../command/read-arguments.ts';
+import { type Subcommand, succeed } from '../command/subcommand.ts';
+import { UsageError } from '../command/usage-error.ts';
+import { FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
+import { openSources } from './read-health.ts';
+
+const silent = { info() {}, warn() {}, error() {} };
+
+export const accept: Subcommand = {
+  name: 'accept',
+  synopsis: '[--feed ADDRESS]',
+  summary: 'takes an import that is held back because it lost more than half of the sessions',
+  help: `Without it such an import is taken when three fetches in a row have said the same. A portal that runs takes it
+within a second, otherwise the next one does when it starts.
+
+  --feed ADDRESS  which programme, or a part of its address, where several are held back
+${FILE_HELP}`,
+  async run(args, env) {
+    const given = readArguments({ args, env, kinds: { ...FILE_OPTIONS, feed: { type: 'string' } } });
+    if (given.positionals.length > 0) {
+      throw new UsageError('Expected no names. To say which programme is meant: accept --feed ADDRESS');
+    }
+    const { sources, cache } = await openSources(env, readFiles(given));
+    const optionsOf = ({ feed }: PlannedSource) => ({ cache, key: feed, clock: Date.now, logger: silent });
+    const states = await Promise.all(sources.map(source => readCachedState(optionsOf(source))));
+    const held = sources.filter((_, index) => states[index]?.heldBack != null);
+    const source = getOne(held, given.values.feed);
+    const { sessions, sessionsBefore } = await acceptHeldBack(optionsOf(source));
+    const programme = describeLocation(source.feed.location);
+    return succeed(`${programme} is taken with ${sessions} sessions, where it had ${sessionsBefore}.\n`);
+  },
+};
+
+function getOne(held: readonly PlannedSource[], wanted: unknown): PlannedSource {
+  const text = typeof wanted === 'string' ? wanted : '';
+  const matches = held.filter(({ feed }) => feed.location.includes(text));
+  const [only, ...others] = matches;
+  if (only !== undefined && others.length === 0) return only;
+  const list = (sources: readonly PlannedSource[]) =>
+    sources.map(({ feed }) => `\n  ${describeLocation(feed.location)}`).join('');
+  if (held.length === 0) {
+    throw new FeedError('FEED_NOTHING_HELD', 'Nothing is held back, so there is nothing to accept.');
+  }
+  if (only === undefined) throw new UsageError(`No such programme is held back. These are:${list(held)}`);
+  throw new UsageError(`Several are held back. Say which: accept --feed ADDRESS${list(matches)}`);
+}

@@ -1,0 +1,78 @@
+import type { ProgrammeSourceHealth } from '@foyer/contract';
+
+/** Lines of one kind that are printed unless all are wanted. */
+const FEW = 8;
+
+const STATES: Readonly<Record<ProgrammeSourceHealth['state'], string>> = {
+  ok: 'fine',
+  'held-back': 'an import is held back',
+  failing: 'cannot be had at the moment; the last good copy is shown',
+  incomplete: 'broken; what could be read of it is shown',
+  missing: 'nothing could be read of it so far',
+};
+
+/** A programme and how it is, a line for each thing to know. */
+export function describeHealth(
+  source: ProgrammeSourceHealth,
+  { now, all }: { now: number; all: boolean },
+): string {
+  const { heldBack, failure, problemCounts, imports } = source;
+  const rooms = `rooms ${source.rooms.join(', ')}`;
+  const lines = [
+    source.location,
+    `  ${STATES[source.state]}; ${source.format ?? 'no format known'}; ${rooms}`,
+    `  ${countOf(source.sessions, 'session')} in ${countOf(source.feedRooms, 'room')}, ${describeAge(source, now)}`,
+    ...(heldBack === null
+      ? []
+      : [`  ${heldBack.message}`, ...list(heldBack.changes, heldBack.changes.length, all)]),
+    // What is held back is told as a failure too.
+    ...(failure === null || heldBack !== null
+      ? []
+      : [`  ${failure.message} (${countOf(failure.attempts, 'attempt')} since ${failure.since})`]),
+    ...source.missingCompanions.map(companion => `  ${companion.message}`),
+    ...describeProblems(source, all),
+    `  ${countOf(problemCounts.errors, 'error')}, ${countOf(problemCounts.warnings, 'warning')}`,
+    ...imports
+      .filter(({ how }) => how !== 'first')
+      .slice(0, all ? imports.length : 1)
+      .flatMap(({ at, counts, changes }) => [
+        `  Changed ${at}: ${describeCounts(counts)}`,
+        ...list(changes, sumOf(counts), all),
+      ]),
+  ];
+  return lines.map(line => `${line}\n`).join('');
+}
+
+function describeAge({ fetchedAt }: ProgrammeSourceHealth, now: number): string {
+  if (fetchedAt === null) return 'never had whole';
+  const minutes = Math.max(0, Math.round((now - Date.parse(fetchedAt)) / 60_000));
+  return minutes < 100 ? `as of ${minutes} min ago` : `as of ${fetchedAt}`;
+}
+
+function describeProblems({ problems, problemCounts }: ProgrammeSourceHealth, all: boolean): string[] {
+  const lines = problems.map(({ severity, message, line, path }) => {
+    const where = line === null ? (path ?? '') : `line ${line}`;
+    return `${[severity, where].filter(part => part !== '').join(', ')}: ${message}`;
+  });
+  return list(lines, problemCounts.errors + problemCounts.warnings, all);
+}
+
+function list(lines: readonly string[], total: number, all: boolean): string[] {
+  const shown = lines.slice(0, all ? lines.length : FEW);
+  const more = total - shown.length;
+  return [...shown.map(line => `    ${line}`), ...(more > 0 ? [`    … and ${more} more`] : [])];
+}
+
+function describeCounts(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([kind, count]) => `${count} ${kind}`)
+    .join(', ');
+}
+
+function sumOf(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+function countOf(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
