@@ -1,4 +1,9 @@
-import { type HeartbeatReply, heartbeatReplySchema } from '../../packages/contract/src/index.ts';
+import {
+  type HeartbeatReply,
+  heartbeatReplySchema,
+  type ViewerLogReply,
+  viewerLogReplySchema,
+} from '../../packages/contract/src/index.ts';
 
 export const heartbeat = {
   room: 'hall',
@@ -42,4 +47,24 @@ export async function postHeartbeat(
   if (reply.status !== 200) throw new Error(`${reply.status}: ${await reply.text()}`);
   const issued = /foyer_viewer=([^;]+)/.exec(reply.headers.get('set-cookie') ?? '')?.[1];
   return { ...heartbeatReplySchema.parse(await reply.json()), cookie: issued };
+}
+
+/** A report as the ancestor's players send it; throws if it is not answered with 200. */
+export async function postViewerLog(
+  url: string,
+  { address, agent = 'test', cookie }: Visitor,
+  { room = 'hall', data = '{}' } = {},
+): Promise<ViewerLogReply & { cookie: string | undefined }> {
+  const reply = await fetch(`${url}/tracker/${room}/log`, {
+    method: 'POST',
+    headers: {
+      'x-forwarded-for': address,
+      'user-agent': agent,
+      ...(cookie === undefined ? {} : { cookie: `user=${cookie}` }),
+    },
+    body: new URLSearchParams({ data }),
+  });
+  if (reply.status !== 200) throw new Error(`${reply.status}: ${await reply.text()}`);
+  const issued = /user=([^;]*)/.exec(reply.headers.get('set-cookie') ?? '')?.[1];
+  return { ...viewerLogReplySchema.parse(await reply.json()), cookie: issued };
 }

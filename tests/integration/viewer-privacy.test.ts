@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTracker } from '../../apps/tracker/src/index.ts';
 import { openDatabase } from '../../apps/tracker/src/storage/open-database.ts';
 import { daySaltTable, viewerTrackTable } from '../../apps/tracker/src/storage/schema.ts';
-import { heartbeat, postHeartbeat } from './heartbeat-fixture.ts';
+import { heartbeat, postHeartbeat, postViewerLog } from './heartbeat-fixture.ts';
 import { createTrackerConfig } from './tracker-config.ts';
 import { TrackerFixture, waitUntil } from './tracker-fixture.ts';
 
@@ -73,6 +73,9 @@ test('the database has nothing that leads to a viewer: no address, no agent, no 
     const body = { ...heartbeat, errors: [{ code: 'fragLoadError', fatal: false }] };
     expect(await postHeartbeat(tracker.url, { ...visitor, cookie }, body)).toMatchObject({ counted: true });
     traces.push(...listTraces({ ...visitor, cookie }));
+    const { cookie: user = '' } = await postViewerLog(tracker.url, visitor);
+    expect(await postViewerLog(tracker.url, { ...visitor, cookie: user })).toMatchObject({ code: 0 });
+    traces.push(...listTraces({ ...visitor, cookie: user }));
   }
   expectNoTrace(traces);
   await tracker.close();

@@ -65,8 +65,8 @@ export function createServices(options: ServiceOptions): ServiceParts {
     announcer.endpointGone({ id, room });
   }
 
-  const operators = followOperators({ access, presence, announcer, storage, clock, logger });
-  const store = storage.endpoints;
+  const shared = { presence, announcer, clock, logger };
+  const operators = followOperators({ ...shared, access, storage });
   const services: Services = {
     events,
     presence: new PresenceService({ access, presence, clock }),
@@ -74,15 +74,8 @@ export function createServices(options: ServiceOptions): ServiceParts {
     components,
     readiness: new ReadinessService({ probeDatabase: () => probeDatabase(storage.database), clock }),
     metrics,
-    registrations: new RegistrationService({ presence, announcer, components, store, clock, logger }),
-    withholding: new WithholdingService({
-      access,
-      presence,
-      announcer,
-      store: storage.withholdings,
-      clock,
-      logger,
-    }),
+    registrations: new RegistrationService({ ...shared, components, store: storage.endpoints }),
+    withholding: new WithholdingService({ ...shared, access, store: storage.withholdings }),
     listeners: new ListenerService({
       access,
       store: storage.listeners,
@@ -92,6 +85,7 @@ export function createServices(options: ServiceOptions): ServiceParts {
     endpointStats: new EndpointStats({ access, presence, store: storage.endpoints, clock }),
     clock,
     viewers: viewers.service,
+    viewerLog: viewers.log,
     numbers: viewers.numbers,
     readAddress: createAddressReader(access),
     isSecure: createSecurityReader(access),

@@ -30,7 +30,6 @@ export interface FormFault {
 }
 
 export interface Form {
-  /** Empty if it is not there. Of a field that comes more than once the last counts, as it did in the ancestor. */
   read(name: string): string;
   request: FastifyRequest;
 }
@@ -61,7 +60,8 @@ export function serveForm(
   });
 }
 
-function readField(form: unknown, name: string): string {
+/** Empty if it is not there. Of a field that comes more than once the last counts, as it did in the ancestor. */
+export function readField(form: unknown, name: string): string {
   const value: unknown = typeof form === 'object' && form !== null ? Reflect.get(form, name) : undefined;
   const last: unknown = Array.isArray(value) ? value.at(-1) : value;
   return typeof last === 'string' ? last : '';

@@ -25,6 +25,7 @@ import { prepareDatabase } from '../storage/open-database.ts';
 import type { Departure } from '../storage/summarise-changes.ts';
 import { ViewerStore } from '../storage/viewer-store.ts';
 import { openViewers, type Viewers } from '../viewers/open-viewers.ts';
+import { listRollupRows, type ServedMinute } from '../viewers/rollup-rows.ts';
 import { serveRoutes } from './serve-routes.ts';
 
 /** The tracker's routes for tests: without a socket and a disk, and with a clock to turn. */
@@ -32,6 +33,7 @@ export class RouteFixture {
   readonly app: FastifyInstance;
   readonly access: LiveAccess;
   readonly viewers: Viewers;
+  readonly #viewerStore: ViewerStore;
   /** What has been stored. */
   readonly stored: Endpoint[] = [];
   readonly departed: Departure[] = [];
@@ -76,14 +78,8 @@ export class RouteFixture {
       logger,
     });
     const database = prepareDatabase(new Database(':memory:'));
-    this.viewers = openViewers({
-      access,
-      presence,
-      database,
-      store: new ViewerStore(database),
-      clock,
-      logger,
-    });
+    this.#viewerStore = new ViewerStore(database);
+    this.viewers = openViewers({ access, presence, database, store: this.#viewerStore, clock, logger });
     this.readiness = new ReadinessService({ probeDatabase: () => this.databaseProblem, clock });
     this.app = createApp({ logger, requestTimeoutMs: 1000 });
     serveRoutes(this.app, {
@@ -109,10 +105,21 @@ export class RouteFixture {
       registrations: new RegistrationService({ presence, announcer, components, store, clock, logger }),
       withholding: new WithholdingService({ access, presence, announcer, store, clock, logger }),
       viewers: this.viewers.service,
+      viewerLog: this.viewers.log,
       numbers: this.viewers.numbers,
       readAddress: createAddressReader(access),
       isSecure: createSecurityReader(access),
     });
+  }
+
+  /** Adds what an endpoint has said of a minute to the rollups. */
+  addServed(served: ServedMinute): void {
+    const { directory } = this.viewers;
+    const rows = listRollupRows([], [served], directory);
+    const groups = [...directory.unsaved];
+    const nothing = { errors: [], tracks: [], allTracks: false, logId: 0 };
+    this.#viewerStore.fold({ ...nothing, minute: served.minute, rows, groups });
+    directory.markSaved(groups);
   }
 
   #listSeen(): SeenEndpoint[] {

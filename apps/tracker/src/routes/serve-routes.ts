@@ -1,5 +1,10 @@
 import formbody from '@fastify/formbody';
-import { redirectEndpointLogsRoute, redirectFlumotionLogRoute, redirectRegisterRoute } from '@foyer/contract';
+import {
+  redirectEndpointLogsRoute,
+  redirectFlumotionLogRoute,
+  redirectRegisterRoute,
+  redirectViewerLogRoute,
+} from '@foyer/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Gatekeeper } from '../access/gatekeeper.ts';
 import type { AddressReader, SecurityReader } from '../access/sender-address.ts';
@@ -14,6 +19,7 @@ import type { EndpointStats } from '../presence/endpoint-stats.ts';
 import type { PresenceService } from '../presence/presence-service.ts';
 import type { WithholdingService } from '../presence/withholding-service.ts';
 import type { RegistrationService } from '../registration/registration-service.ts';
+import type { ViewerLogService } from '../viewers/viewer-log-service.ts';
 import type { ViewerService } from '../viewers/viewer-service.ts';
 import { serveGetComponents } from './components/get-components.ts';
 import { serveReportComponents } from './components/report-components.ts';
@@ -26,6 +32,7 @@ import { serveGetFlumotionStats } from './flumotion/get-flumotion-stats.ts';
 import { serveLogFlumotion } from './flumotion/log-flumotion.ts';
 import { serveGetGroupStream } from './groups/get-group-stream.ts';
 import { serveGetGroups } from './groups/get-groups.ts';
+import { serveLogViewer } from './groups/log-viewer.ts';
 import { redirectScripts } from './groups/redirect-scripts.ts';
 import { serveGetHealth } from './health/get-health.ts';
 import { serveGetMetrics } from './health/get-metrics.ts';
@@ -33,6 +40,7 @@ import { serveGetReadiness } from './health/get-readiness.ts';
 import { serveCreateHeartbeat } from './heartbeats/create-heartbeat.ts';
 import { serveGetListeners } from './listeners/get-listeners.ts';
 import { serveSendLog } from './listeners/send-log.ts';
+import { serveGetOverallStats } from './numbers/get-overall-stats.ts';
 import { serveNumbers } from './numbers/serve-numbers.ts';
 import { serveGetOpenApi } from './openapi/get-openapi.ts';
 import { serveCreateRegistration } from './registrations/create-registration.ts';
@@ -55,6 +63,7 @@ export interface Services {
   registrations: RegistrationService;
   withholding: WithholdingService;
   viewers: ViewerService;
+  viewerLog: ViewerLogService;
   readAddress: AddressReader;
   isSecure: SecurityReader;
 }
@@ -78,6 +87,8 @@ export function serveRoutes(app: FastifyInstance, services: Services): void {
   redirectHome(app, redirectRegisterRoute);
   redirectHome(app, redirectEndpointLogsRoute);
   redirectScripts(app);
+  redirectHome(app, redirectViewerLogRoute);
+  serveGetOverallStats(app, services);
   serveGetEndpointStats(app, services);
   serveGetListeners(app, services);
   app.register(async logs => serveSendLog(logs, services));
@@ -92,5 +103,6 @@ export function serveRoutes(app: FastifyInstance, services: Services): void {
     serveRegisterEndpoint(forms, services);
     serveLogFlumotion(forms, services);
     serveLogEndpoint(forms, services);
+    serveLogViewer(forms, services);
   });
 }

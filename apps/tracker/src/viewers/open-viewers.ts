@@ -9,6 +9,7 @@ import { DaySalts } from './day-salts.ts';
 import { GroupDirectory } from './group-directory.ts';
 import { computeViewerLease, ReportPace } from './report-pace.ts';
 import { ViewerCookies } from './viewer-cookies.ts';
+import { ViewerLogService } from './viewer-log-service.ts';
 import { type RecorderOptions, ViewerRecorder } from './viewer-recorder.ts';
 import { ViewerRetention } from './viewer-retention.ts';
 import { ViewerService } from './viewer-service.ts';
@@ -29,6 +30,7 @@ export interface ViewersOptions extends Omit<RecorderOptions, 'directory' | 'res
 /** All that counts viewers, wired up. */
 export interface Viewers {
   service: ViewerService;
+  log: ViewerLogService;
   numbers: NumbersService;
   recorder: ViewerRecorder;
   directory: GroupDirectory;
@@ -49,6 +51,7 @@ export function openViewers(options: ViewersOptions): Viewers {
   const pace = new ReportPace();
   const random = Math.random;
   const service = new ViewerService({ access, recorder, directory, cookies, pace, clock, random });
+  const log = new ViewerLogService({ access, viewers: service, cookies, pace, clock });
   const numbers = new NumbersService({
     access,
     store: new NumbersStore(database),
@@ -65,6 +68,7 @@ export function openViewers(options: ViewersOptions): Viewers {
   for (const timer of timers) timer.unref();
   return {
     service,
+    log,
     numbers,
     recorder,
     directory,

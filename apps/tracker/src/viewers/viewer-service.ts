@@ -6,10 +6,10 @@ import { RequestRefusedError } from '../errors.ts';
 import type { GroupDirectory, Series } from './group-directory.ts';
 import type { HeartbeatRecord, LogRecord } from './heartbeat-record.ts';
 import { computeViewerLease, type ReportPace } from './report-pace.ts';
-import type { KnownViewer, ViewerCookies } from './viewer-cookies.ts';
+import { findCookie, type KnownViewer, VIEWER_COOKIE, type ViewerCookies } from './viewer-cookies.ts';
 import { groupLevels, type Watched } from './viewer-group.ts';
 import type { Recorded, ViewerRecorder } from './viewer-recorder.ts';
-import { NOWHERE } from './viewer-table.ts';
+import { NOWHERE, type ViewerTable } from './viewer-table.ts';
 import { takeNumbers } from './watch-credit.ts';
 
 /** In one day. A hundred megabytes or two; more than the largest conference had. */
@@ -72,7 +72,7 @@ export class ViewerService {
   async report({ body, cookies, readNetwork }: HeartbeatInput): Promise<HeartbeatAnswer> {
     this.checkRoom(body.room);
     const now = this.#options.clock();
-    const viewer = this.#options.cookies.read(cookies, now);
+    const viewer = this.#options.cookies.read(findCookie(cookies, VIEWER_COOKIE), now);
     const nextInS = this.planNext(this.#options.access.config.system.heartbeatS);
     if (viewer === undefined) return this.#welcome(readNetwork(), { now, nextInS });
     const renewed = viewer.renewed && { cookie: viewer.renewed.cookie };
@@ -123,17 +123,25 @@ export class ViewerService {
     return series;
   }
 
+  /** Seconds since the last report of a viewer; 0 of one who has made none. */
+  getSilenceS(viewer: KnownViewer): number {
+    const { table } = this.#options.recorder.audience;
+    const slot = findKnown(table, viewer);
+    const reportedAt = (slot !== undefined && table.reportedAt[slot]) || 0;
+    return reportedAt === 0 ? 0 : Math.max(0, this.#options.clock() - reportedAt) / 1000;
+  }
+
   #welcome(network: string, { now, nextInS }: { now: Instant; nextInS: number }): HeartbeatAnswer {
     if (!this.admitNew(network, now)) return { reply: { counted: false, nextInS } };
     const cookie = this.#options.cookies.create(now);
     return { reply: { counted: false, nextInS: NEW_VIEWER_NEXT_S }, cookie };
   }
 
-  #findSlot({ high, low, renewed }: KnownViewer): number {
+  #findSlot(viewer: KnownViewer): number {
     const { table } = this.#options.recorder.audience;
-    const known = table.find(high, low) ?? (renewed && table.find(renewed.old.high, renewed.old.low));
+    const known = findKnown(table, viewer);
     if (known !== undefined) return known;
-    if (table.size < MAX_KNOWN) return table.add(high, low);
+    if (table.size < MAX_KNOWN) return table.add(viewer.high, viewer.low);
     const message = `${MAX_KNOWN} viewers have been counted today; no more are until midnight UTC.`;
     throw new RequestRefusedError('OVERLOADED', message);
   }
@@ -167,6 +175,10 @@ export class ViewerService {
 }
 
 type PlayerError = NonNullable<HeartbeatBody['errors']>[number];
+
+function findKnown(table: ViewerTable, { high, low, renewed }: KnownViewer): number | undefined {
+  return table.find(high, low) ?? (renewed && table.find(renewed.old.high, renewed.old.low));
+}
 
 function toWatched({ room, endpoint = null, stream }: ViewerReport): Watched {
   const { kind, protocol, language = null, quality = null } = stream;

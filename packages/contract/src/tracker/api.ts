@@ -3,6 +3,7 @@ import { flumotionDataSchema } from './component.ts';
 import { trackerSnapshotSchema } from './events.ts';
 import { registerDataSchema } from './registration.ts';
 import { trackerRoutes } from './routes.ts';
+import { viewerLogDataSchema } from './viewer-log.ts';
 
 export const trackerApi: ApiDescription = {
   title: 'Foyer tracker',
@@ -15,6 +16,7 @@ export const trackerApi: ApiDescription = {
   schemas: {
     RegisterData: registerDataSchema,
     FlumotionData: flumotionDataSchema,
+    ViewerLogData: viewerLogDataSchema,
     Snapshot: trackerSnapshotSchema,
   },
 };

@@ -11,6 +11,7 @@ import {
   redirectStreamScriptRoute,
   redirectStreamsScriptRoute,
 } from './routes/ancestor-endpoint.ts';
+import { getOverallStatsRoute, logViewerRoute, redirectViewerLogRoute } from './routes/ancestor-viewers.ts';
 import { getComponentsRoute, reportComponentsRoute } from './routes/components.ts';
 import { getEndpointsRoute } from './routes/endpoints.ts';
 import { getEventsRoute } from './routes/events.ts';
@@ -49,6 +50,9 @@ export const trackerRoutes = {
   redirectStreamScript: redirectStreamScriptRoute,
   getGroups: getGroupsRoute,
   getGroupStream: getGroupStreamRoute,
+  logViewer: logViewerRoute,
+  redirectViewerLog: redirectViewerLogRoute,
+  getOverallStats: getOverallStatsRoute,
   logFlumotion: logFlumotionRoute,
   redirectFlumotionLog: redirectFlumotionLogRoute,
   getFlumotionStats: getFlumotionStatsRoute,

@@ -3,10 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { AddressReader, SecurityReader } from '../../access/sender-address.ts';
 import { readSenderNetwork } from '../../access/sender-network.ts';
 import { serveRoute } from '../../http/serve-route.ts';
-import { VIEWER_COOKIE } from '../../viewers/viewer-cookies.ts';
+import { formatSetCookie, VIEWER_COOKIE } from '../../viewers/viewer-cookies.ts';
 import type { ViewerService } from '../../viewers/viewer-service.ts';
-
-const DAY_S = 86_400;
 
 export interface CreateHeartbeatOptions {
   viewers: ViewerService;
@@ -23,11 +21,7 @@ export function serveCreateHeartbeat(app: FastifyInstance, options: CreateHeartb
       readNetwork: () => readSenderNetwork(readAddress(request)),
     });
     if (cookie !== undefined) {
-      const secure = isSecure(request) ? '; Secure' : '';
-      reply.header(
-        'set-cookie',
-        `${VIEWER_COOKIE}=${cookie}; Path=/tracker/; Max-Age=${DAY_S}; HttpOnly; SameSite=Lax${secure}`,
-      );
+      reply.header('set-cookie', formatSetCookie(VIEWER_COOKIE, cookie, { secure: isSecure(request) }));
     }
     return answer;
   });
