@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { storageFaults, TrackerStorageError } from './errors.ts';
+import { backupFaults, storageFaults, TrackerStorageError } from './errors.ts';
 
-test('docs/errors.md says the same of the database', () => {
+test.each([
+  ['the database', /^\| `(STORAGE_\w+)` \| (?!\d+ )(.+?) \| (.+) \|$/gm, storageFaults],
+  ['a backup', /^\| `(BACKUP_\w+)` \| (.+?) \| (.+) \|$/gm, backupFaults],
+])('docs/errors.md says the same of %s', (_, pattern, faults) => {
   const page = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
-  const rows = page.matchAll(/^\| `(STORAGE_\w+)` \| (?!\d+ )(.+?) \| (.+) \|$/gm);
   const shown = Object.fromEntries(
-    Array.from(rows, ([, code, problem, advice]) => [code, { problem, advice }]),
+    Array.from(page.matchAll(pattern), ([, code, problem, advice]) => [code, { problem, advice }]),
   );
-  expect(shown).toEqual(storageFaults);
+  expect(shown).toEqual(faults);
 });
 
 test('an error names the file, what is wrong and what to do', () => {

@@ -10,6 +10,10 @@ export const storageFaults = {
     problem: 'its directory is not writable, and SQLite must create files beside it',
     advice: 'Make the directory writable for this user, or choose another file.',
   },
+  STORAGE_MISSING: {
+    problem: 'it does not exist',
+    advice: 'Check the data folder: --data, FOYER_DATA. A tracker makes it when it first runs.',
+  },
   STORAGE_NOT_A_FILE: {
     problem: 'it is not a file',
     advice: 'Choose another file.',
@@ -64,6 +68,55 @@ export class TrackerStorageError extends Error {
     const { problem, advice } = storageFaults[code];
     const reason = cause instanceof Error ? ` (${cause.message})` : '';
     super(`The tracker's database ${file} cannot be used: ${problem}${reason}. ${advice}`, { cause });
+    this.code = code;
+    this.file = file;
+  }
+}
+
+/** What can be wrong with a backup, made or to be restored, and what an operator can do about it. */
+export const backupFaults = {
+  BACKUP_EXISTS: {
+    problem: 'there is something of that name already',
+    advice: 'Choose another name, or say --replace.',
+  },
+  BACKUP_FOLDER_MISSING: {
+    problem: 'its folder does not exist',
+    advice: 'Create the folder, or choose another.',
+  },
+  BACKUP_UNWRITABLE: {
+    problem: 'it cannot be written',
+    advice: 'Check the disk and its permissions, or choose another place.',
+  },
+  BACKUP_MISSING: {
+    problem: 'it is not there, or is not a file that can be read',
+    advice: 'Check the name and the permissions.',
+  },
+  BACKUP_DAMAGED: {
+    problem: 'it is damaged, or not an SQLite database',
+    advice: 'Take an older backup.',
+  },
+  BACKUP_FOREIGN: {
+    problem: 'it is not the database of a tracker',
+    advice: 'Check the name.',
+  },
+  BACKUP_NEWER: {
+    problem: 'it was made by a newer version of the tracker',
+    advice: 'Restore it with that version.',
+  },
+} as const satisfies Record<string, { problem: string; advice: string }>;
+
+export type BackupFaultCode = keyof typeof backupFaults;
+
+/** A backup cannot be made there, or not be restored. Neither it nor the tracker's database has been changed. */
+export class BackupError extends Error {
+  override name = 'BackupError';
+  readonly code: BackupFaultCode;
+  readonly file: string;
+
+  constructor(code: BackupFaultCode, file: string, cause?: unknown) {
+    const { problem, advice } = backupFaults[code];
+    const reason = cause instanceof Error ? ` (${cause.message})` : '';
+    super(`The backup ${file} cannot be used: ${problem}${reason}. ${advice}`, { cause });
     this.code = code;
     this.file = file;
   }

@@ -1,6 +1,9 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { TrackerStorageError } from '../errors.ts';
 import { checkPlace } from './check-place.ts';
+import { giveToOwner } from './give-to-owner.ts';
 import { assertNodeVersion } from './node-version.ts';
 import { classifyStorageFault } from './storage-fault.ts';
 
@@ -24,7 +27,9 @@ export function holdDatabase(file: string, { waitMs = WAIT_MS } = {}): DatabaseH
   try {
     // An empty database beside it, never written to. Node cannot lock files, SQLite can, and a lock of the kernel's
     // ends with its process, unlike a file with a process id in it.
-    client = new Database(`${file}.lock`, { timeout: waitMs });
+    const lockFile = `${file}.lock`;
+    client = new Database(lockFile, { timeout: waitMs });
+    giveToOwner(lockFile, statSync(dirname(file)));
     client.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     client?.close();
