@@ -16,6 +16,7 @@ import { type Logger, pino } from 'pino';
 
 const mediaDir = fileURLToPath(new URL('../../../public/demo', import.meta.url));
 const host = '127.0.0.1';
+const DATABASE = 'tracker.db';
 
 export interface DevEnvOptions {
   configFile: string;
@@ -24,7 +25,17 @@ export interface DevEnvOptions {
   /** The rehearsal clock of the portal starts here. */
   now?: number;
   registerEveryMs?: number;
+  /** Whether the pretend encoder registers from the beginning; default: it does. */
+  registering?: boolean;
+  /** Fills the tracker's database before the tracker opens it. */
+  prepare?: (prepared: PreparedEnv) => Promise<void>;
   logger?: Logger;
+}
+
+/** What there is before anything runs. */
+export interface PreparedEnv {
+  config: Config;
+  databaseFile: string;
 }
 
 /** The whole system in this process, on free ports, with a folder of its own that goes when it is closed. */
@@ -52,12 +63,13 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
   const clock = createClock({ now: options.now ?? null });
   const makeTracker = (port: number) => openTracker({ config, dataDir, port, logger });
 
-  let tracker: Tracker | undefined = await makeTracker(0);
-  const trackerUrl = tracker.url;
+  await options.prepare?.({ config, databaseFile: join(dataDir, DATABASE) });
   const rooms = options.encoderRooms ?? config.rooms.map(room => room.name);
   const encoder = await startPretendEncoder({ host, port: 0, rooms, mediaDir, now: Date.now });
+  let tracker: Tracker | undefined = await makeTracker(0);
+  const trackerUrl = tracker.url;
   const register = () => registerRooms({ config, rooms, encoder, trackerUrl, intervalMs: registerEveryMs });
-  let registering: Registering | undefined = register();
+  let registering: Registering | undefined = options.registering === false ? undefined : register();
   const settings = { host, port: 0, trackerUrl, dataDir: join(dataDir, 'portal') };
   await mkdir(settings.dataDir);
   const closeRest = async () => {
@@ -110,7 +122,7 @@ async function openTracker(options: {
   logger: Logger;
 }): Promise<Tracker> {
   const { config, dataDir, port, logger } = options;
-  const settings = { host, port, databaseFile: join(dataDir, 'tracker.db') };
+  const settings = { host, port, databaseFile: join(dataDir, DATABASE) };
   const tracker = await createTracker({ config, settings, clock: Date.now, logger });
   await tracker.start();
   return tracker;
