@@ -16,6 +16,6 @@ export function renderSchedulePage(context: RenderContext & { offsetMs: number }
   const oneDay = view.days.map(
     ({ date }) => `.programme[data-show="${date}"] .day:not([id="${date}"]){display:none}`,
   );
-  return html`<div class="programme" data-zone="${view.timezone}" data-locale="${context.place.locale}" data-days="${JSON.stringify(days)}" data-end="${view.endsAt}" data-offset="${offsetMs}"><style>${new Markup(oneDay.join(''))}</style><script>${new Markup(chooseDayScript)}</script>${renderTop(context)}${renderFilters(context, tokens)}${renderDays(context)}<p class="status" role="status"></p><div class="none" hidden><p>Nothing in the programme is like that.</p><button type="button" class="word">Show everything</button></div>${view.days.map(day => renderDay(day, tokens, context))}</div>`
+  return html`<div class="programme" data-zone="${view.timezone}" data-locale="${context.place.locale}" data-days="${JSON.stringify(days)}" data-end="${view.endsAt}" data-offset="${offsetMs}"><style>${new Markup(`@media screen{${oneDay.join('')}}`)}</style><script>${new Markup(chooseDayScript)}</script>${renderTop(context)}${renderFilters(context, tokens)}${renderDays(context)}<p class="status" role="status"></p><div class="none" hidden><p>Nothing in the programme is like that.</p><button type="button" class="word">Show everything</button></div>${view.days.map(day => renderDay(day, tokens, context))}</div>`
     .text;
 }

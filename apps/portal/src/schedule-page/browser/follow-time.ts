@@ -65,10 +65,11 @@ function showPhase(entry: SheetEntry, at: number): void {
   if (phase === 'coming') {
     if (dataset.p !== undefined) delete dataset.p;
   } else if (dataset.p !== phase) dataset.p = phase;
+  if (entry.time === null) return;
   const wait = phase === 'soon' ? `in ${Math.ceil((entry.startsAt - at) / MINUTE_MS)} min` : undefined;
-  if (wait === undefined) {
-    if (dataset.in !== undefined) delete dataset.in;
-  } else if (dataset.in !== wait) dataset.in = wait;
+  if (entry.time.dataset.in === wait) return;
+  if (wait === undefined) delete entry.time.dataset.in;
+  else entry.time.dataset.in = wait;
 }
 
 function createLine(): HTMLElement {

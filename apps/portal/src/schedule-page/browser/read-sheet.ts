@@ -8,6 +8,8 @@ export interface SheetEntry extends Judged {
   title: string;
   startsAt: number;
   endsAt: number;
+  /** Where its times stand. */
+  time: HTMLElement | null;
   star: HTMLElement | null;
 }
 
@@ -79,6 +81,7 @@ function readEntry(element: HTMLElement, startsAt: number): SheetEntry {
     endsAt: startsAt + Number(element.dataset.m) * MINUTE_MS,
     tokens: (element.dataset.k ?? '').split(' '),
     starred: false,
+    time: element.querySelector<HTMLElement>('.t'),
     star: element.querySelector<HTMLElement>('.x'),
     readText: () => {
       text ??= foldText(

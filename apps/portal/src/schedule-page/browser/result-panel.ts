@@ -45,8 +45,10 @@ export class ResultPanel {
   #markDay(each: DayMatches, { current, filtering }: { current: boolean; filtering: boolean }): void {
     const { link, date } = each.day;
     if (link === null) return;
-    if (current) link.setAttribute('aria-current', 'date');
-    else link.removeAttribute('aria-current');
+    if (current && !link.hasAttribute('aria-current')) {
+      link.setAttribute('aria-current', 'date');
+      showInStrip(link);
+    } else if (!current) link.removeAttribute('aria-current');
     const count = countMatches(each);
     link.toggleAttribute('data-none', filtering && count === 0);
     link.textContent = formatDayShort(readDate(date), { locale: this.#locale, timezone: 'UTC' });
@@ -55,6 +57,13 @@ export class ResultPanel {
     number.textContent = String(count);
     link.append(number);
   }
+}
+
+/** Days that do not fit stand in a strip of their own; the page itself stays where it is. */
+function showInStrip(link: HTMLElement): void {
+  const strip = link.parentElement;
+  if (strip === null || strip.scrollWidth <= strip.clientWidth) return;
+  strip.scrollLeft = link.offsetLeft + link.offsetWidth / 2 - strip.offsetLeft - strip.clientWidth / 2;
 }
 
 function countMatches(found: DayMatches | undefined): number {

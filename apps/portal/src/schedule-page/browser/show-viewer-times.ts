@@ -1,4 +1,4 @@
-import { formatTime, type TimePlace, zonesDiffer } from '../../words/format-time.ts';
+import { formatTime, nameZone, type TimePlace, zonesDiffer } from '../../words/format-time.ts';
 import type { SheetDay } from './read-sheet.ts';
 
 /** Puts the viewer's time beside the conference's at each hour of a day, where they differ. */
@@ -6,13 +6,17 @@ export function showViewerTimes(day: SheetDay, place: TimePlace, viewerZone: str
   const first = day.entries[0];
   if (first === undefined || !zonesDiffer(first.startsAt, viewerZone, place.timezone)) return;
   for (const time of day.sheet.querySelectorAll<HTMLTimeElement>('h3 time, .hour time')) {
-    if (time.nextElementSibling !== null) continue;
+    if (time.childElementCount > 0) continue;
     const inHeading = time.parentElement?.tagName === 'H3';
     const viewerTime = formatTime(Date.parse(time.dateTime), { ...place, timezone: viewerZone });
-    const beside = document.createElement('small');
-    beside.textContent = inHeading ? `${viewerTime} where you are` : viewerTime;
-    time.after(beside);
+    time.append(small(inHeading ? `${viewerTime} where you are` : viewerTime));
   }
   const corner = day.sheet.querySelector('.corner');
-  if (corner !== null) corner.textContent = 'yours below';
+  if (corner?.childElementCount === 0) corner.append(nameZone(place.timezone), small('your time'));
+}
+
+function small(text: string): HTMLElement {
+  const element = document.createElement('small');
+  element.textContent = text;
+  return element;
 }
