@@ -1,5 +1,5 @@
-import { type CsvRow, parseCsvTable } from '../csv/parse-csv-table.ts';
-import type { Feed, ParseOptions } from '../model.ts';
+import { type CsvRow, CsvTable } from '../csv/csv-table.ts';
+import type { Feed, ParseOptions, Session } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
 import { finishFeed } from './finish-feed.ts';
 import type { Format } from './format.ts';
@@ -59,24 +59,25 @@ export function recogniseCsv(source: string): boolean {
 export function parseCsv(source: string, { timezone }: ParseOptions): Feed {
   const map = recogniseCsv(source) ? findMap(readHeader(source)) : null;
   if (map === null) return createUnreadableFeed(source, EXPECTED);
-  const { rows, problems, complete } = parseCsvTable(source);
-  const [header, ...rest] = rows;
-  const columns = indexColumns(header ?? { line: 1, cells: [] });
+  const table = new CsvTable(source);
+  const columns = indexColumns(table.readRow() ?? { line: 1, cells: [] });
   const log = new ProblemLog();
-  const sessions = rest.flatMap(row => {
+  const sessions: Session[] = [];
+  for (const row of table.rows()) {
     const item = openSpeakers(openRow(row, columns), map);
-    return isSample(item, map) ? [] : (readMappedSession({ item, map, timezone, log }) ?? []);
-  });
+    const session = isSample(item, map) ? null : readMappedSession({ item, map, timezone, log });
+    if (session !== null) sessions.push(session);
+  }
   const feed = finishFeed({ sessions, log });
-  return { ...feed, problems: [...problems, ...feed.problems], complete };
+  return { ...feed, problems: [...table.problems, ...feed.problems], complete: table.complete };
 }
 
-function readHeader(source: string): CsvRow | undefined {
-  return parseCsvTable(source.slice(0, PEEK_LENGTH)).rows[0];
+function readHeader(source: string): CsvRow | null {
+  return new CsvTable(source.slice(0, PEEK_LENGTH)).readRow();
 }
 
 /** null: it is the header of something else. */
-function findMap(header: CsvRow | undefined): ScheduleMap | null {
+function findMap(header: CsvRow | null): ScheduleMap | null {
   const columns = (header?.cells ?? []).map(name => ({ name, simple: simplify(name) }));
   const find = (field: MappedField): string | undefined => {
     const wanted = COLUMN_NAMES[field].find(name => columns.some(({ simple }) => simple === name));

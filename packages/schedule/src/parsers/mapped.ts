@@ -1,8 +1,8 @@
-import { type CsvRow, parseCsvTable } from '../csv/parse-csv-table.ts';
+import { type CsvRow, CsvTable } from '../csv/csv-table.ts';
 import { describeJsonType, isJsonObject } from '../json/field-reader.ts';
 import { createRootNode, type JsonNode, selectNodes } from '../json/json-path.ts';
 import { parseJson } from '../json/parse-json.ts';
-import type { Feed, ParseOptions } from '../model.ts';
+import type { Feed, ParseOptions, Session } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
 import { shorten } from '../text/shorten.ts';
 import { finishFeed } from './finish-feed.ts';
@@ -65,9 +65,9 @@ function openNode(node: JsonNode, log: ProblemLog): MappedItem | null {
 }
 
 function parseMappedCsv(source: string, { timezone, map }: ParseMappedOptions): Feed {
-  const { rows, problems, complete } = parseCsvTable(source);
-  const [header, ...rest] = rows;
-  if (header === undefined) return createEmptyFeed(problems);
+  const table = new CsvTable(source);
+  const header = table.readRow();
+  if (header === null) return createEmptyFeed(table.problems);
   const log = new ProblemLog();
   const columns = indexColumns(header);
   const missing = listColumns(map).filter(name => !columns.has(normaliseColumn(name)));
@@ -76,11 +76,13 @@ function parseMappedCsv(source: string, { timezone, map }: ParseMappedOptions): 
     log.error('map-column-missing', message, { line: header.line });
   }
   if (missing.includes(map.title) || missing.includes(map.start)) return createEmptyFeed(log.list());
-  const sessions = rest.flatMap(
-    row => readMappedSession({ item: openRow(row, columns), map, timezone, log }) ?? [],
-  );
+  const sessions: Session[] = [];
+  for (const row of table.rows()) {
+    const session = readMappedSession({ item: openRow(row, columns), map, timezone, log });
+    if (session !== null) sessions.push(session);
+  }
   const feed = finishFeed({ sessions, log });
-  return { ...feed, problems: [...problems, ...feed.problems], complete };
+  return { ...feed, problems: [...table.problems, ...feed.problems], complete: table.complete };
 }
 
 /** Where columns are, by their names as `normaliseColumn` writes them; the first of a name counts. */

@@ -17,6 +17,8 @@ export function writePlainText(html: string): string {
 class PlainTextWriter {
   readonly #lines: string[] = [];
   #line = '';
+  /** Told apart from the line itself, which is a rope: to look at its end would copy it, once for each piece of text. */
+  #takesSpace = false;
   /** What the line began with if it is that of a list item, and nothing else came yet. */
   #mark = '';
   /** The number of the next item for each open list; null for one without numbers. */
@@ -42,17 +44,18 @@ class PlainTextWriter {
   }
 
   write(text: string): void {
-    for (const link of this.#links) link.shown += text;
+    const link = this.#links.at(-1);
+    if (link !== undefined) link.shown += text;
     if (this.#preformatted === 0) {
       const collapsed = text.replace(/\s+/g, ' ');
-      this.#line += this.#line === '' || this.#line.endsWith(' ') ? collapsed.trimStart() : collapsed;
+      this.#append(this.#takesSpace ? collapsed : collapsed.trimStart());
       return;
     }
     const [first = '', ...rest] = text.split('\n');
-    this.#line += first;
+    this.#append(first);
     for (const line of rest) {
       this.#endLine();
-      this.#line = line;
+      this.#append(line);
     }
   }
 
@@ -61,9 +64,16 @@ class PlainTextWriter {
     return this.#lines.join('\n').trim();
   }
 
+  #append(text: string): void {
+    if (text === '') return;
+    this.#line += text;
+    this.#takesSpace = !text.endsWith(' ');
+  }
+
   #endLine(): void {
     this.#lines.push(this.#line.trimEnd());
     this.#line = '';
+    this.#takesSpace = false;
     this.#mark = '';
   }
 
@@ -79,7 +89,8 @@ class PlainTextWriter {
     const number = this.#lists.at(-1) ?? null;
     const indent = '  '.repeat(Math.max(0, this.#lists.length - 1));
     this.#mark = `${indent}${number === null ? '- ' : `${number}. `}`;
-    this.#line = this.#mark;
+    this.#line = '';
+    this.#append(this.#mark);
     if (number !== null) this.#lists[this.#lists.length - 1] = number + 1;
   }
 
@@ -88,6 +99,6 @@ class PlainTextWriter {
     if (link === undefined) return;
     const address = link.href.replace(/^mailto:/i, '');
     const shown = link.shown.trim();
-    if (address !== '' && shown !== address && shown !== link.href) this.#line += ` (${address})`;
+    if (address !== '' && shown !== address && shown !== link.href) this.#append(` (${address})`);
   }
 }

@@ -1,4 +1,4 @@
-import { parseCsvTable } from '../../csv/parse-csv-table.ts';
+import { CsvTable } from '../../csv/csv-table.ts';
 import { encodeValue, type Syntax } from './find-values.ts';
 import type { Random } from './random.ts';
 
@@ -15,7 +15,7 @@ const BLOCKS: Record<'xml' | 'ics', RegExp> = {
 export function abridgeProgramme(text: string, syntax: Syntax, random: Random): string {
   if (syntax === 'json') return JSON.stringify(abridgeValue(JSON.parse(text), random));
   if (syntax === 'csv') {
-    const [header, ...rows] = parseCsvTable(text).rows;
+    const [header, ...rows] = new CsvTable(text).rows();
     const kept = header === undefined ? [] : [header, ...pickSome(rows, random)];
     return kept.map(({ cells }) => cells.map(cell => encodeValue(cell, 'csv')).join(',')).join('\n');
   }

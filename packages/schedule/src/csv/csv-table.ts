@@ -8,42 +8,20 @@ export interface CsvRow {
   cells: string[];
 }
 
-export interface CsvTable {
-  /** Those with anything in them. */
-  rows: CsvRow[];
-  problems: Problem[];
-  /** False if the source broke off inside quotes, or is larger than we read. */
-  complete: boolean;
-}
-
 const SEPARATORS = [',', ';', '\t'] as const;
 
 /** Ten times the cells of any programme known. */
 const MAX_CELLS = 1_000_000;
 
 /**
- * Reads CSV (RFC 4180): separated by commas, semicolons or tabs, whichever comes most often in the first
- * row; cells in quotes may hold line ends and doubled quotes. Never throws.
+ * CSV (RFC 4180): separated by commas, semicolons or tabs, whichever comes most often in the first row; cells in
+ * quotes may hold line ends and doubled quotes. Read row by row: all of them at once can take many times the memory
+ * of the source. Never throws.
  */
-export function parseCsvTable(source: string): CsvTable {
-  const reader = new CsvReader(source);
-  const rows: CsvRow[] = [];
-  let cells = 0;
-  for (let row = reader.readRow(); row !== null; row = reader.readRow()) {
-    cells += row.cells.length;
-    if (cells > MAX_CELLS) {
-      const message = `Reading stopped because there are more than ${MAX_CELLS} cells, which is no programme.`;
-      reader.log.error('csv-too-large', message, { line: row.line });
-      return { rows, problems: reader.log.list(), complete: false };
-    }
-    if (row.cells.some(cell => cell.trim() !== '')) rows.push(row);
-  }
-  return { rows, problems: reader.log.list(), complete: reader.complete };
-}
-
-class CsvReader {
-  readonly log = new ProblemLog();
-  complete = true;
+export class CsvTable {
+  readonly #log = new ProblemLog();
+  #complete = true;
+  #cells = 0;
 
   readonly #source: string;
   readonly #separator: string;
@@ -56,8 +34,39 @@ class CsvReader {
     this.#separator = findSeparator(source, this.#at);
   }
 
-  /** null: there are no more, or the source broke off inside the next. */
+  /** What was wrong with the rows that have been read. */
+  get problems(): Problem[] {
+    return this.#log.list();
+  }
+
+  /** False once the source broke off inside quotes, or turned out larger than we read. */
+  get complete(): boolean {
+    return this.#complete;
+  }
+
+  /** The next that has anything in it; null: there are no more. */
   readRow(): CsvRow | null {
+    for (let row = this.#readAnyRow(); row !== null; row = this.#readAnyRow()) {
+      this.#cells += row.cells.length;
+      if (this.#cells > MAX_CELLS) {
+        const message = `Reading stopped because there are more than ${MAX_CELLS} cells, which is no programme.`;
+        this.#log.error('csv-too-large', message, { line: row.line });
+        this.#complete = false;
+        this.#at = this.#source.length;
+        return null;
+      }
+      if (row.cells.some(cell => cell.trim() !== '')) return row;
+    }
+    return null;
+  }
+
+  /** Those that have not been read. */
+  *rows(): Generator<CsvRow, void> {
+    for (let row = this.readRow(); row !== null; row = this.readRow()) yield row;
+  }
+
+  /** null: there are no more, or the source broke off inside the next. */
+  #readAnyRow(): CsvRow | null {
     if (this.#at >= this.#source.length) return null;
     const row: CsvRow = { line: this.#line, cells: [] };
     for (;;) {
@@ -82,15 +91,16 @@ class CsvReader {
   #readQuoted(): string | null {
     const { line, text, isClosed } = this.#readQuotes();
     if (!isClosed) {
-      this.complete = false;
+      this.#complete = false;
+      this.#at = this.#source.length;
       const message = `The quotes that open here are never closed: the CSV breaks off, or a quote is missing. The row is left out. Fetch it again.`;
-      this.log.error('csv-truncated', message, { line });
+      this.#log.error('csv-truncated', message, { line });
       return null;
     }
     const rest = this.#readPlain();
     if (rest.trim() !== '') {
       const message = `Expected the end of the cell after its closing quote, but “${shorten(rest, 40)}” came; it is kept.`;
-      this.log.warn('csv-quote-unexpected', message, { line });
+      this.#log.warn('csv-quote-unexpected', message, { line });
     }
     return text + rest.trimEnd();
   }

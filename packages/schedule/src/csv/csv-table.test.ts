@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCsvTable } from './parse-csv-table.ts';
+import { type CsvRow, CsvTable } from './csv-table.ts';
 
-function cellsOf(source: string): string[][] {
-  return parseCsvTable(source).rows.map(row => row.cells);
+function readTable(source: string): Pick<CsvTable, 'problems' | 'complete'> & { rows: CsvRow[] } {
+  const table = new CsvTable(source);
+  const rows = [...table.rows()];
+  return { rows, problems: table.problems, complete: table.complete };
 }
 
-describe('parseCsvTable', () => {
+function cellsOf(source: string): string[][] {
+  return readTable(source).rows.map(row => row.cells);
+}
+
+describe('CsvTable', () => {
   it.each([
     [
       'commas',
@@ -78,22 +84,22 @@ describe('parseCsvTable', () => {
     ['nothing', '', []],
   ])('reads %s', (_name, source, cells) => {
     expect(cellsOf(source)).toEqual(cells);
-    expect(parseCsvTable(source)).toMatchObject({ problems: [], complete: true });
+    expect(readTable(source)).toMatchObject({ problems: [], complete: true });
   });
 
   it('says in which line of the source a row begins', () => {
-    const { rows } = parseCsvTable('a,b\r\n\r\n"1\r\n2\n3",4\r\n5,6');
+    const { rows } = readTable('a,b\r\n\r\n"1\r\n2\n3",4\r\n5,6');
     expect(rows.map(row => row.line)).toEqual([1, 3, 6]);
   });
 
   it('keeps what comes after a closing quote, and says so', () => {
-    const table = parseCsvTable('a,b\n"1" 2,"3" \n');
+    const table = readTable('a,b\n"1" 2,"3" \n');
     expect(table.rows[1]?.cells).toEqual(['1 2', '3']);
     expect(table.problems).toMatchObject([{ code: 'csv-quote-unexpected', position: { line: 2 } }]);
   });
 
   it('leaves out a row that the source broke off in', () => {
-    const table = parseCsvTable('a,b\n1,2\n3,"4\n5,6\n');
+    const table = readTable('a,b\n1,2\n3,"4\n5,6\n');
     expect(table.rows).toHaveLength(2);
     expect(table).toMatchObject({
       complete: false,
@@ -102,7 +108,7 @@ describe('parseCsvTable', () => {
   });
 
   it('stops at more cells than any programme has', () => {
-    const table = parseCsvTable(','.repeat(1_000_001));
+    const table = readTable(','.repeat(1_000_001));
     expect(table).toMatchObject({ rows: [], complete: false, problems: [{ code: 'csv-too-large' }] });
   });
 
