@@ -21,7 +21,8 @@ export interface CalendarProperty {
 export interface PropertyReader {
   position: SourcePosition;
   find(name: string): CalendarProperty | null;
-  list(name: string): CalendarProperty[];
+  /** In the order of the source; only so many where `atMost` is given, for each can take a hundred times its length. */
+  list(name: string, atMost?: number): CalendarProperty[];
   /** The text of the first, trimmed; null if there is none or it is empty. */
   text(name: string): string | null;
   /** The texts of a list, as in CATEGORIES. */
@@ -37,8 +38,20 @@ export function createPropertyReader(component: CalendarComponent, log: ProblemL
     known[at] = property;
     return property;
   };
-  const list = (name: string) =>
-    properties.flatMap((content, at) => (content.name === name ? (read(at, content) ?? []) : []));
+  const list = (name: string, atMost = Number.POSITIVE_INFINITY) => {
+    const found: CalendarProperty[] = [];
+    for (const [at, content] of properties.entries()) {
+      if (content.name !== name) continue;
+      if (found.length >= atMost) {
+        const message = `Expected ${name} at most ${atMost} times, but there are more; they are left out.`;
+        log.warn('property-too-often', message, { line: content.line });
+        break;
+      }
+      const property = read(at, content);
+      if (property !== null) found.push(property);
+    }
+    return found;
+  };
   const find = (name: string) => {
     for (const [at, content] of properties.entries()) {
       const property = content.name === name ? read(at, content) : null;

@@ -12,6 +12,9 @@ export interface RecurrenceRule {
   position: SourcePosition;
 }
 
+/** RFC 5545, 3.8.5.3, says that there should not be more than one. */
+export const MAX_RULES = 20;
+
 export function readRule({ values: [value], position }: CalendarProperty): RecurrenceRule | null {
   if (typeof value !== 'object' || value === null) return null;
   const parts = { ...value };

@@ -6,7 +6,7 @@ import type { CalendarZone } from './calendar-zone.ts';
 import { iterateRule, type StepBudget } from './iterate-rule.ts';
 import { createPropertyReader } from './property-reader.ts';
 import type { CalendarComponent } from './read-calendars.ts';
-import { findUntil, type RecurrenceRule, readRule } from './recurrence-rule.ts';
+import { findUntil, MAX_RULES, type RecurrenceRule, readRule } from './recurrence-rule.ts';
 
 export interface WrittenZoneOptions {
   /** A VTIMEZONE. */
@@ -66,7 +66,7 @@ function readObservances({ component, budget, log }: WrittenZoneOptions): Observ
   const walls = [start, ...dates.flatMap(date => parseCalendarDateTime(date)?.wall ?? [])];
   const onsets = walls.map(wall => wall - beforeMs).sort((a, b) => a - b);
   const dated = { beforeMs, offsetMs, onsets, later: [].values() };
-  const ruled = reader.list('RRULE').flatMap(property => {
+  const ruled = reader.list('RRULE', MAX_RULES).flatMap(property => {
     const rule = readRule(property);
     const later = rule === null ? [].values() : iterateOnsets({ rule, start, beforeMs, budget });
     return { beforeMs, offsetMs, onsets: [start - beforeMs], later };

@@ -3,7 +3,7 @@ import { readTimes } from '../icalendar/calendar-time.ts';
 import type { CalendarZones } from '../icalendar/calendar-zones.ts';
 import { type EventLength, findEnd, readLength } from '../icalendar/event-length.ts';
 import { type PropertyReader, readParameter } from '../icalendar/property-reader.ts';
-import { type RecurrenceRule, readRule } from '../icalendar/recurrence-rule.ts';
+import { MAX_RULES, type RecurrenceRule, readRule } from '../icalendar/recurrence-rule.ts';
 import type { CalendarOptions, Link, RichText, Session } from '../model.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { makeRichText } from '../rich-text/make-rich-text.ts';
@@ -59,7 +59,7 @@ export function readEvent(event: PropertyReader, context: EventContext): Calenda
     start,
     length,
     recurrenceId: readAll('RECURRENCE-ID')[0] ?? null,
-    rules: event.list('RRULE').flatMap(property => readRule(property) ?? []),
+    rules: event.list('RRULE', MAX_RULES).flatMap(property => readRule(property) ?? []),
     dates: readAll('RDATE'),
     exceptions: readAll('EXDATE'),
   };

@@ -103,6 +103,15 @@ describe('events that repeat', () => {
     ]);
   });
 
+  it('have so many rules and no more', () => {
+    const rules = Array.from({ length: 30 }, (_, day) => `RRULE:FREQ=YEARLY;BYMONTHDAY=${day + 1};COUNT=3`);
+    const { problems } = parse(wrapCalendar(...talkLines('UID:a', ...rules)));
+    const tooOften = problems.filter(({ code }) => code === 'property-too-often');
+    expect(tooOften.map(({ message }) => message)).toEqual([
+      'Expected RRULE at most 20 times, but there are more; they are left out.',
+    ]);
+  });
+
   it('are bounded, each and together', () => {
     expect(startsOf(repeating('RRULE:FREQ=SECONDLY'))).toHaveLength(500);
     const many = Array.from({ length: 400 }, (_, at) => talkLines(`UID:${at}`, 'RRULE:FREQ=MINUTELY')).flat();
