@@ -1,13 +1,23 @@
 /**
- * Registrations per second, against a bare server that reads and parses the same body in the same run:
- * node bench/register.ts
+ * Registrations per second, each answered after it is stored, against a bare server that reads and parses the same
+ * body in the same run: npm run bench register
  */
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { hasWrk, measurePosts } from './register/measure-posts.ts';
+import { join } from 'node:path';
+import { registerEndpointRoute } from '@foyer/contract';
+import { compareServers } from './load/compare-servers.ts';
+import { describeComparison } from './load/describe-comparison.ts';
+import { formatRequest } from './load/load-plan.ts';
+import { makeFolder } from './load/make-folder.ts';
+import { readOptions } from './load/read-options.ts';
+import { startBareServer, startLoad, startTracker } from './servers/start-servers.ts';
+import { BENCH_SECRET } from './servers/tracker-setup.ts';
 
-const ROUNDS = 3;
-const load = { connections: 64, durationS: 3 };
+const USAGE = `Usage: npm run bench -- register [--rounds N] [--seconds N] [--connections N]
+
+Registrations per second on one core: median of some rounds (3) of some seconds (3) over some connections (64).
+`;
+
+const { rounds, seconds, connections } = readOptions(USAGE, { rounds: 3, seconds: 3, connections: 64 });
 
 const data = {
   overall_bitrate: 81_250_000.5,
@@ -20,41 +30,30 @@ const data = {
   streams: [{ kind: 'video', protocol: 'hls', url: 'https://edge1.example.org/hall/index.m3u8' }],
   next: 30,
 };
-const body = new URLSearchParams({ secret: 'bench', group: 'hall', data: JSON.stringify(data) }).toString();
+const form = { secret: BENCH_SECRET, group: 'hall', data: JSON.stringify(data) };
+const request = formatRequest({
+  method: 'POST',
+  path: registerEndpointRoute.path,
+  headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  body: new URLSearchParams(form).toString(),
+});
 
-const bare = await startServer('./register/bare-server.ts');
-const tracker = await startServer('./register/tracker-server.ts');
-const rates = { bare: [] as number[], tracker: [] as number[] };
+const databaseFile = join(makeFolder(), 'tracker.db');
+const [load, bare, tracker] = await Promise.all([
+  startLoad(),
+  startBareServer({ parses: 'form', reply: 'OK\n' }),
+  startTracker({ databaseFile, rooms: ['hall'], heartbeatS: 30, speed: 1 }),
+]);
 try {
-  for (let round = 0; round < ROUNDS; round += 1) {
-    rates.bare.push(await measurePosts({ ...load, body, url: `${bare.url}/tracker/endpoint/register` }));
-    rates.tracker.push(
-      await measurePosts({ ...load, body, url: `${tracker.url}/tracker/endpoint/register` }),
-    );
-  }
+  console.log(
+    `POST ${registerEndpointRoute.path}, ${connections} connections, ${rounds} rounds of ${seconds} s`,
+  );
+  const contestants = [
+    { name: 'bare node:http', server: bare, plan: { requests: [request] } },
+    { name: 'tracker', server: tracker, plan: { requests: [request], expected: '\r\n\r\nOK\n' } },
+  ];
+  const measured = await compareServers(load, contestants, { rounds, seconds, connections });
+  console.log(describeComparison(measured));
 } finally {
-  bare.process.disconnect();
-  tracker.process.disconnect();
-}
-
-console.log(`POST /tracker/endpoint/register, ${body.length} bytes, ${load.connections} connections, by`);
-console.log(
-  `${(await hasWrk()) ? 'wrk' : 'a loop of our own'}; median of ${ROUNDS} rounds of ${load.durationS} s`,
-);
-console.log(`bare node:http  ${formatRate(rates.bare)}`);
-console.log(`tracker         ${formatRate(rates.tracker)}`);
-console.log(`ratio           ${(findMedian(rates.tracker) / findMedian(rates.bare)).toFixed(2)}`);
-
-async function startServer(file: string): Promise<{ process: ChildProcess; url: string }> {
-  const child = fork(new URL(file, import.meta.url));
-  const [url] = await once(child, 'message');
-  return { process: child, url: String(url) };
-}
-
-function findMedian(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-function formatRate(values: readonly number[]): string {
-  return `${Math.round(findMedian(values))} requests/s (${values.map(Math.round).join(', ')})`;
+  await Promise.all([load.stop(), bare.stop(), tracker.stop()]);
 }
