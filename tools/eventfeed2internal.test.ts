@@ -135,6 +135,36 @@ test('reads what belongs to a programme with it', async () => {
   });
 });
 
+test('reads iCalendar as its maker meant it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-eventfeed-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'feed.ics');
+  const event = [
+    'UID:a',
+    'DTSTART:20261120T100000',
+    'DURATION:PT1H',
+    'SUMMARY:Rain - Grace',
+    'CATEGORIES:Ada',
+  ];
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'BEGIN:VEVENT',
+    ...event,
+    'RRULE:FREQ=DAILY',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ];
+  writeFileSync(file, lines.join('\r\n'));
+  const read = (...options: string[]) =>
+    runEventfeedTool([file, '--sessions', '--timezone', 'Europe/Berlin', ...options]);
+  expect((await read()).stdout).toBe('2026-11-20T09:00:00Z|2026-11-20T10:00:00Z||Rain - Grace\n');
+  const days = ['--first-day', '2026-11-20', '--last-day', '2026-11-21'];
+  const { stdout } = await read('--room-field', 'categories', '--speaker-separator', ' - ', ...days);
+  expect(stdout).toBe(
+    '2026-11-20T09:00:00Z|2026-11-20T10:00:00Z|Ada|Rain\n2026-11-21T09:00:00Z|2026-11-21T10:00:00Z|Ada|Rain\n',
+  );
+});
+
 test('reads a feed of no known format by a map, and says all that is wrong with one', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-eventfeed-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -153,14 +183,14 @@ test('reads a feed of no known format by a map, and says all that is wrong with 
     'Europe/Berlin',
   ]);
   expect(stdout).toBe('2026-11-20T09:00:00Z||Ada|Rain\n');
-  const wrong = write('wrong.json', { items: 'talks', tittle: 'name', start: 7, dateOrder: 'american' });
+  const wrong = write('wrong.json', { items: 'talks', tittle: 'name', start: 7, 'date-order': 'american' });
   const { exitCode, stderr } = await runEventfeedTool([feed, '--map', wrong]);
   expect(exitCode).toBe(2);
   for (const problem of [
-    'no “tittle”',
-    '“start” to be a path, but a number',
-    '“title”, the path',
-    'american',
+    '"tittle": is not a key of a map',
+    '"start": 7 came, expected the path of a field',
+    'expected "title", the path',
+    '"date-order": "american" came',
   ]) {
     expect(stderr).toContain(problem);
   }
@@ -184,6 +214,10 @@ test.each([
   ['two views', ['a', '--rooms', '--to', 'xml'], 'only one of --to'],
   ['an unknown output', ['a', '--to', 'docx'], '--to is “docx”, expected one of internal, xml, json, ics'],
   ['a map and a format', ['a', '--map', 'm', '--format', 'csv'], 'Expected --map or --format'],
+  ['a map and a companion', ['a', '--map', 'm', '--companion', 'b'], 'Expected --map or --companion'],
+  ['calendar options and XML', ['a', '--room-field', 'X-ROOM', '--format', 'frab'], 'for iCalendar alone'],
+  ['a property that is none', ['a', '--room-field', 'X ROOM'], '"room-field": "X ROOM" came'],
+  ['one day of two', ['a', '--first-day', '2026-11-20'], '"first-day" and "last-day" belong together'],
   ['no such map', ['a', '--map', 'no-such-map.json'], 'no-such-map.json cannot be read: ENOENT'],
   ['an unknown zone', ['a', '--timezone', 'Berlin'], '“Berlin” came'],
 ])('is exit code 2 if the command is wrong: %s', async (_name, argv, message) => {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { CALENDAR_KEYS, type CalendarKeys, readCalendarKeys } from '@foyer/config';
 import { FORMAT_NAMES, type FormatName, findFormat, isTimezone } from '@foyer/schedule';
 
 export const USAGE = `Usage: npm run -s eventfeed2internal -- FILE_OR_URL [OPTION …]
@@ -14,7 +15,14 @@ How it is read:
   --companion FILE_OR_URL
                      what belongs to it, such as its speakers; may be given several times
   --map FILE         a JSON object that says where a feed in JSON or CSV of no known format has what, for
-                     example {"items": "talks.*", "title": "name", "start": "begins", "room": "hall.name"}
+                     example {"items": "talks", "title": "name", "start": "begins", "room": "hall.name"}; it is
+                     the value of schedule-map in a config, see docs/schedule-map.md
+  --room-field PROPERTY, --speaker-field PROPERTY
+                     iCalendar only: where the room and the speakers are, such as CATEGORIES or X-SPEAKER
+  --speaker-separator TEXT
+                     what stands between title and speakers in SUMMARY, such as " - "
+  --first-day DAY --last-day DAY
+                     on which days events that repeat are sessions, such as 2026-11-20
 
 What is printed instead, one of:
   --to FORMAT        xml (schedule.xml of the c3voc), json (its schedule.json), ics (iCalendar), or internal
@@ -47,6 +55,8 @@ export interface EventfeedOptions {
   language: string;
   companions: readonly string[];
   mapFile: string | undefined;
+  /** null: as iCalendar has it. */
+  calendar: CalendarKeys | null;
   view: View;
 }
 
@@ -64,13 +74,24 @@ export function parseEventfeedOptions(argv: readonly string[]): EventfeedOptions
   if (values.map !== undefined && values.format !== undefined) {
     throw new EventfeedUsageError('Expected --map or --format: a map is for a feed of no known format.');
   }
+  if (values.map !== undefined && values.companion !== undefined) {
+    throw new EventfeedUsageError('Expected --map or --companion: a map is for one document.');
+  }
+  const format = readFormat(values.format);
+  const calendar = readCalendar(values);
+  if (calendar !== null && (values.map !== undefined || (format ?? 'icalendar') !== 'icalendar')) {
+    throw new EventfeedUsageError(
+      'Options about iCalendar are for iCalendar alone: leave them out, or --format and --map.',
+    );
+  }
   return {
     location,
-    format: readFormat(values.format),
+    format,
     timezone: readTimezone(values.timezone),
     language: values.language ?? 'en',
     companions: values.companion ?? [],
     mapFile: values.map,
+    calendar,
     view: readView(values),
   };
 }
@@ -84,6 +105,11 @@ function readValues(argv: readonly string[]) {
     language: text,
     companion: { type: 'string', multiple: true },
     map: text,
+    'room-field': text,
+    'speaker-field': text,
+    'speaker-separator': text,
+    'first-day': text,
+    'last-day': text,
     to: text,
     sessions: flag,
     rooms: flag,
@@ -96,6 +122,15 @@ function readValues(argv: readonly string[]) {
   } catch (error) {
     throw new EventfeedUsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** null: nothing is said of it. */
+function readCalendar(values: Readonly<Record<string, unknown>>): CalendarKeys | null {
+  const said = CALENDAR_KEYS.filter(key => values[key] !== undefined);
+  if (said.length === 0) return null;
+  const read = readCalendarKeys(Object.fromEntries(said.map(key => [key, values[key]])));
+  if ('keys' in read) return read.keys;
+  throw new EventfeedUsageError(`The options about iCalendar are wrong: ${read.problems.join('; ')}.`);
 }
 
 function readFormat(name: string | undefined): FormatName | undefined {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { toCalendarOptions } from '@foyer/config';
 import { type ChangedSource, FeedError, readSource } from '@foyer/feeds';
 import { type Feed, parseFeed, parseMapped, readScheduleMap, type ScheduleMap } from '@foyer/schedule';
 import { type EventfeedOptions, EventfeedUsageError } from './options.ts';
@@ -17,14 +18,18 @@ export type ProgrammeReader = (location: string) => Promise<ReadProgramme>;
  * `FeedError` where something cannot be had.
  */
 export async function createProgrammeReader(options: EventfeedOptions): Promise<ProgrammeReader> {
-  const { language, companions, mapFile, format } = options;
+  const { language, companions, mapFile, format, calendar } = options;
   const map = mapFile === undefined ? undefined : await readMapFile(mapFile);
   const fetchText = (location: string) => fetchSource(location, language);
   const others = await Promise.all(companions.map(fetchText));
   return async location => {
     const main = await fetchText(location);
     const parse = (timezone: string): Feed => {
-      const reading = { timezone, companions: others.map(({ text }) => text) };
+      const reading = {
+        timezone,
+        companions: others.map(({ text }) => text),
+        ...(calendar && { calendar: toCalendarOptions(calendar, timezone) }),
+      };
       return map === undefined
         ? parseFeed(main.text, { ...reading, format })
         : parseMapped(main.text, { ...reading, map });
@@ -52,7 +57,8 @@ async function fetchSource(location: string, language: string): Promise<ChangedS
 async function readMapFile(file: string): Promise<ScheduleMap> {
   const read = readScheduleMap(parseJson(await readMapText(file), file));
   if ('map' in read) return read.map;
-  throw new EventfeedUsageError([`The map ${file} cannot be used.`, ...read.problems].join('\n  '));
+  const problems = read.problems.map(({ key, message }) => (key === null ? message : `"${key}": ${message}`));
+  throw new EventfeedUsageError([`The map ${file} cannot be used:`, ...problems].join('\n  '));
 }
 
 async function readMapText(file: string): Promise<string> {

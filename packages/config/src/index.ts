@@ -9,6 +9,12 @@ export { suggestName } from './nearest-name.ts';
 export { parseConfig } from './parse-config.ts';
 export { REDACTED_PATHS } from './redacted-paths.ts';
 export type { RoomConfig } from './room-keys.ts';
+export {
+  CALENDAR_KEYS,
+  type CalendarKeys,
+  readCalendarKeys,
+  toCalendarOptions,
+} from './schedule/calendar-keys.ts';
 export { Secret } from './secret.ts';
 export { checkRehearsal, ROLES, type Role, readSettings, type Settings } from './settings.ts';
 export type { SystemConfig } from './system-keys.ts';

@@ -28,6 +28,7 @@ export function interpolateRoom(options: InterpolationOptions): Interpolation {
 /** Whether a value is different from room to room. */
 export function hasReference(plain: PlainValue): boolean {
   if (Array.isArray(plain)) return plain.some(hasReference);
+  if (typeof plain === 'object' && plain !== null) return Object.values(plain).some(hasReference);
   return typeof plain === 'string' && [...plain.matchAll(REFERENCE)].some(([match]) => match !== '%%');
 }
 
@@ -60,6 +61,10 @@ class RoomInterpolator implements Interpolation {
 
   #replaceIn(key: string, plain: PlainValue): PlainValue {
     if (Array.isArray(plain)) return plain.map(item => this.#replaceIn(key, item));
+    if (typeof plain === 'object' && plain !== null) {
+      const replaced = Object.entries(plain).map(([name, value]) => [name, this.#replaceIn(key, value)]);
+      return Object.fromEntries(replaced);
+    }
     if (typeof plain !== 'string') return plain;
     return plain.replaceAll(
       REFERENCE,
@@ -94,9 +99,11 @@ class RoomInterpolator implements Interpolation {
     if (value === null || value === false || value === '') {
       return this.#fail(key, `%(${written})s has no value in this room, expected "${name}" to be set`);
     }
-    return typeof value === 'object'
-      ? this.#fail(key, `%(${written})s is a list, expected a text`)
-      : String(value);
+    if (typeof value !== 'object') return String(value);
+    return this.#fail(
+      key,
+      `%(${written})s is ${Array.isArray(value) ? 'a list' : 'an object'}, expected a text`,
+    );
   }
 
   /** `null` where the problem is reported at the key that is referred to. */

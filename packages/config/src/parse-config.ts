@@ -8,6 +8,7 @@ import { describePlace, type Entries, findUnknownKeys, parseValues, readDefault 
 import { type ConfigSource, parseSource } from './parse-source.ts';
 import { ROOM_KEYS_IN_CONFIG, type RoomConfig, roomKeys, toRoomConfig } from './room-keys.ts';
 import { findRoomNameProblem } from './room-names.ts';
+import { checkSchedule } from './schedule/check-schedule.ts';
 import type { Secret } from './secret.ts';
 import { type SystemConfig, systemKeys, toSystemConfig } from './system-keys.ts';
 
@@ -115,8 +116,14 @@ function parseRoom(options: {
   }
   const keys = parseValues({ room: name, schema: roomKeys, values: interpolation.values, entries, problems });
   if (keys === null) return null;
-  const scheduleUrl = resolvePath(keys['schedule-url'], entries.get('schedule-url'));
-  return toRoomConfig({ ...keys, 'schedule-url': scheduleUrl }, { name, systemSecret });
+  checkSchedule(keys, { room: name, entries, problems });
+  const companions = entries.get('schedule-companions');
+  const resolved = {
+    ...keys,
+    'schedule-url': resolvePath(keys['schedule-url'], entries.get('schedule-url')),
+    'schedule-companions': keys['schedule-companions'].map(path => resolvePath(path, companions)),
+  };
+  return toRoomConfig(resolved, { name, systemSecret });
 }
 
 function findUnknownRoomKeys(block: string, entries: Entries): ConfigProblem[] {
@@ -146,7 +153,10 @@ function isSecretKey(key: string): boolean {
 }
 
 /** A path is relative to the file that says it. */
-function resolvePath(path: string | null, located: LocatedValue | undefined): string | null {
+function resolvePath<Path extends string | null>(
+  path: Path,
+  located: LocatedValue | undefined,
+): Path | string {
   if (path === null || located === undefined || /^(https?|file):/i.test(path)) return path;
   return resolve(dirname(located.file), path);
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { scheduleCalendar, toCalendarOptions } from './schedule/calendar-keys.ts';
+import { listOrOff } from './schedule/list-or-off.ts';
+import { scheduleMap } from './schedule/schedule-map-value.ts';
 import type { Secret } from './secret.ts';
 import {
   anyText,
@@ -21,6 +24,9 @@ const ended = (what: string) =>
     .unknown()
     .optional()
     .meta({ deprecated: true, description: `${what} Accepted and ignored.` });
+
+/** Each is fetched as often as the programme itself. */
+const MAX_COMPANIONS = 10;
 
 /** The keys of a room, in its own block or in `default`. Types, defaults, editor help and documentation come from here. */
 export const roomKeys = z.strictObject({
@@ -53,17 +59,28 @@ export const roomKeys = z.strictObject({
   'schedule-format': textOrOff(formatName).describe(
     'Format of the programme. Without it, recognised from the content.',
   ),
+  'schedule-map': scheduleMap().describe(
+    'Where a programme in JSON or CSV of no known format has what. See [Any other programme](schedule-map.md).',
+  ),
+  'schedule-companions': listOrOff({
+    expected: 'an address or a file, or a list of them',
+    item: programmeAddress,
+    maxItems: MAX_COMPANIONS,
+  }).describe(
+    'Further documents that make one programme with it, as Sessionize has its speakers: addresses or files.',
+  ),
+  'schedule-calendar': scheduleCalendar().describe(
+    'How to read iCalendar whose maker puts the room, or the speakers, where the standard does not.',
+  ),
   'schedule-language': textOrOff(languageTag).describe(
     'Language to ask for the programme in, for servers that have it in several. Without it, that of the pages.',
   ),
   'schedule-key': textOrOff(anyText).describe('Name of the room in the programme.'),
-  'schedule-see-also': z
-    .union([z.array(z.string()), z.string(), z.literal(false), z.null()], {
-      error: came('a name, or a list of names'),
-    })
-    .transform(names => [names || []].flat())
-    .prefault([])
-    .describe('Other rooms of the programme whose sessions belong here too.'),
+  'schedule-see-also': listOrOff({
+    expected: 'a name, or a list of names',
+    item: anyText,
+    maxItems: 100,
+  }).describe('Other rooms of the programme whose sessions belong here too.'),
   'schedule-timezone': textOrOff(timezone)
     .transform(zone => zone ?? 'UTC')
     .prefault('UTC')
@@ -99,6 +116,7 @@ export const roomKeys = z.strictObject({
 });
 
 export type RoomKey = keyof typeof roomKeys.shape;
+export type RoomKeys = z.output<typeof roomKeys>;
 
 /** Other names of a key. */
 export const ROOM_KEY_ALIASES: Readonly<Record<string, RoomKey>> = { ircchannel: 'channel' };
@@ -114,10 +132,7 @@ export const ROOM_KEYS_IN_CONFIG = roomKeys.pick({
 /** One room, as the programs see it. */
 export type RoomConfig = Readonly<ReturnType<typeof toRoomConfig>>;
 
-export function toRoomConfig(
-  keys: z.output<typeof roomKeys>,
-  room: { name: string; systemSecret: Secret | null },
-) {
+export function toRoomConfig(keys: RoomKeys, room: { name: string; systemSecret: Secret | null }) {
   return {
     /** As the config file and the register protocol call it. */
     name: room.name,
@@ -137,6 +152,12 @@ export function toRoomConfig(
     /** An http, https or file address, or an absolute path. */
     scheduleUrl: keys['schedule-url'] ?? (keys.schedule?.startsWith('http') ? keys.schedule : null),
     scheduleFormat: keys['schedule-format'],
+    /** Null: the programme has a format that is known. */
+    scheduleMap: keys['schedule-map'],
+    /** As `scheduleUrl`. */
+    scheduleCompanions: keys['schedule-companions'],
+    scheduleCalendar:
+      keys['schedule-calendar'] && toCalendarOptions(keys['schedule-calendar'], keys['schedule-timezone']),
     scheduleLanguage: keys['schedule-language'],
     scheduleKey: keys['schedule-key'],
     scheduleSeeAlso: keys['schedule-see-also'],

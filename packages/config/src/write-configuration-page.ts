@@ -21,6 +21,7 @@ export function writeConfigurationPage(): string {
     '## A room: `default` and the rooms',
     writeKeyTable(roomKeys.filter(([, property]) => property.deprecated !== true)),
     `Accepted from older configs and ignored: ${ended.join(', ')}.`,
+    ...roomKeys.flatMap(([key, property]) => writeInnerTable(key, property)),
     '## Settings of one machine',
     'By the environment, or as an option, which goes first.',
     writeSettingsTable(),
@@ -48,6 +49,16 @@ function writeKeyTable(properties: [string, Property][]): string {
   return writeTable([['Key', 'Type', 'Default', 'Meaning'], ...rows]);
 }
 
+/** The keys of an object that is the value of a key; nothing for what has other values. */
+function writeInnerTable(key: string, { anyOf = [] }: Property): string[] {
+  const properties = anyOf.flatMap(each => Object.entries(each.properties ?? {}));
+  // A schema may be `true`; none of these is.
+  const inner = properties.flatMap(([name, property]): [string, Property][] =>
+    typeof property === 'boolean' ? [] : [[name, property]],
+  );
+  return inner.length === 0 ? [] : [`### In \`${key}\``, writeKeyTable(inner)];
+}
+
 function writeSettingsTable(): string {
   const rows = Object.entries(SETTINGS).map(([option, { variable, byDefault, meaning }]) => [
     `\`${variable}\``,
@@ -66,25 +77,35 @@ function writeTable([header = [], ...rows]: string[][]): string {
 function describeType(property: Property): string {
   const { anyOf, type, format, minimum, maximum, items } = property;
   if (property.writeOnly === true) return 'secret';
-  // The others are `false` and `null`, which switch the key off.
+  // The others are `false`, `""` and `null`, which switch the key off.
   if (anyOf !== undefined)
     return anyOf
-      .filter(each => each.type !== 'boolean' && each.type !== 'null')
+      .filter(each => each.type !== 'boolean' && each.type !== 'null' && each.const !== '')
       .map(describeType)
       .join(' or ');
   if (Array.isArray(property.enum)) return property.enum.map(each => `\`${String(each)}\``).join(', ');
   if (type === 'integer') return `number, ${minimum} to ${maximum}`;
   if (type === 'boolean') return '`true` or `false`';
+  if (type === 'object') return 'object';
   if (type === 'array' && typeof items === 'object' && 'oneOf' in items) return 'list of objects';
   if (type === 'array')
-    return Array.isArray(items) || typeof items !== 'object' ? 'list' : `list of ${describeType(items)}s`;
+    return Array.isArray(items) || typeof items !== 'object'
+      ? 'list'
+      : `list of ${pluralise(describeType(items))}`;
   return FORMATS[format ?? ''] ?? 'text';
+}
+
+/** Also of alternatives. */
+function pluralise(words: string): string {
+  const nouns = words.split(' or ');
+  return nouns.map(noun => (noun.endsWith('s') ? `${noun}es` : `${noun}s`)).join(' or ');
 }
 
 const FORMATS: Readonly<Record<string, string>> = {
   uri: 'address',
   'uri-reference': 'address or path',
   regex: 'regular expression',
+  date: 'day',
   color: 'colour',
 };
 

@@ -37,3 +37,21 @@ test('a programme is asked for in its language, or else in that of the pages', (
     expect.objectContaining({ language: 'de' }),
   ]);
 });
+
+test('what is said of how a programme is read comes to its reader', () => {
+  const map = { title: 'name', start: 'begins', 'date-order': 'day-month-year' };
+  const sources = plan({
+    default: { 'schedule-url': 'https://night.example/programme' },
+    hall: { 'schedule-companions': 'https://night.example/speakers' },
+    attic: { 'schedule-map': map },
+    cellar: { 'schedule-calendar': { 'room-field': 'CATEGORIES' } },
+    garden: {},
+    yard: { 'schedule-map': map },
+  });
+  expect(sources.map(({ rooms, feed }) => [rooms.map(({ name }) => name).join(), feed])).toMatchObject([
+    ['hall', { companions: ['https://night.example/speakers'], map: null, calendar: null }],
+    ['attic,yard', { map: { title: 'name', start: 'begins', dateOrder: 'day-month-year' } }],
+    ['cellar', { companions: [], map: null, calendar: { roomField: 'CATEGORIES' } }],
+    ['garden', { companions: [], map: null, calendar: null }],
+  ]);
+});

@@ -21,6 +21,9 @@ export function planSources({ rooms, system }: Config): PlannedSource[] {
       format: room.scheduleFormat === null ? null : (findFormat(room.scheduleFormat) ?? null),
       timezone: room.scheduleTimezone,
       language: room.scheduleLanguage ?? system.language,
+      companions: room.scheduleCompanions,
+      map: room.scheduleMap,
+      calendar: room.scheduleCalendar,
       reloadS: system.reloadS,
       allowPrivate: system.allowPrivateFeeds,
     };

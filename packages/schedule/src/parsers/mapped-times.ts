@@ -38,7 +38,7 @@ export function readMappedStart({ fields, map, timezone, log }: MappedTimesSourc
     return { startsAt, moment };
   }
   const came = map.date === undefined ? '' : `the date “${shorten(date, 40)}” and `;
-  const message = `Expected a start such as 2026-11-20 10:00, or a date and a time of day, with dates in the order ${dateOrder}, but ${came}“${shorten(start, 40)}” came; the session is left out. Correct the feed, or the map’s dateOrder.`;
+  const message = `Expected a start such as 2026-11-20 10:00, or a date and a time of day, with dates in the order ${dateOrder}, but ${came}“${shorten(start, 40)}” came; the session is left out. Correct the feed, or the map’s date-order.`;
   log.error('start-unreadable', message, fields.position);
   return null;
 }

@@ -162,6 +162,30 @@ describe('parseMapped', () => {
     ]);
   });
 
+  it('says which paths lead nowhere in any session, apart from what is said of few', () => {
+    const talks = [
+      { name: 'Rain', begins: '2026-11-20 10:00' },
+      { name: 'Fog', begins: '2026-11-20 11:00', off: true },
+    ];
+    const paths = {
+      title: 'name',
+      end: 'ends',
+      endDate: 'day.end',
+      cancelled: 'off',
+      doNotRecord: 'private',
+    };
+    const { problems } = parse(talks, { ...paths, start: 'begin' });
+    const empty = problems.filter(({ code }) => code === 'map-path-empty').map(({ message }) => message);
+    expect(empty.map(message => message.replace(/.*(at “[^”]*”).*( Correct “[^”]*”).*/, '$1$2'))).toEqual([
+      'at “begin” Correct “start”',
+      'at “ends” Correct “end”',
+      'at “day.end” Correct “end-date”',
+    ]);
+    expect(empty[0]).toContain('the first has the keys “name”, “begins”');
+    const found = parse(talks, { title: 'name', start: 'begins', url: 'off' });
+    expect(found.problems.map(({ code }) => code)).not.toContain('map-path-empty');
+  });
+
   it('keeps the good part of a feed', () => {
     const feed = parse([{ title: 'No start' }, 7, { start: 'noon' }, { start: '2026-11-20 10:00' }]);
     expect(feed.complete).toBe(true);

@@ -8,7 +8,8 @@ import { shorten } from '../text/shorten.ts';
 import { finishFeed } from './finish-feed.ts';
 import type { MappedItem } from './mapped-fields.ts';
 import { readMappedSession } from './mapped-session.ts';
-import { MAPPED_FIELDS, type ScheduleMap } from './schedule-map.ts';
+import { MAPPED_FIELDS, type MappedField, type ScheduleMap } from './schedule-map.ts';
+import { SCHEDULE_MAP_KEYS } from './schedule-map-keys.ts';
 import { createEmptyFeed, createUnreadableFeed } from './unreadable-feed.ts';
 
 export interface ParseMappedOptions extends ParseOptions {
@@ -41,11 +42,28 @@ function parseMappedJson(source: string, { timezone, map }: ParseMappedOptions):
     log.error('map-items-missing', describeMissingItems(parsed.value, map));
     return createEmptyFeed(log.list());
   }
+  reportEmptyPaths(nodes, map, log);
   const sessions = nodes.flatMap(node => {
     const item = openNode(node, log);
     return item === null ? [] : (readMappedSession({ item, map, timezone, log }) ?? []);
   });
   return finishFeed({ sessions, log });
+}
+
+/** What is said only of the sessions that it is true of. */
+const RARE_FIELDS: readonly MappedField[] = ['cancelled', 'doNotRecord', 'doNotStream'];
+
+/** A path that leads nowhere in any session is a slip, or a field that the feed does not have so far. */
+function reportEmptyPaths(nodes: readonly JsonNode[], map: ScheduleMap, log: ProblemLog): void {
+  const first = nodes.find(({ value }) => isJsonObject(value))?.value ?? {};
+  if (nodes.length === 0) return;
+  for (const [key, { field }] of Object.entries(SCHEDULE_MAP_KEYS)) {
+    const mapped = MAPPED_FIELDS.find(name => name === field);
+    const path = mapped === undefined || RARE_FIELDS.includes(mapped) ? undefined : map[mapped];
+    if (path === undefined || nodes.some(node => selectNodes(node, path).length > 0)) continue;
+    const message = `Expected something at “${shorten(path, 40)}” of a session, but none has it; the first has the keys ${quoteNames(Object.keys(first))}. Correct “${key}” in the schedule-map.`;
+    log.warn('map-path-empty', message);
+  }
 }
 
 function describeMissingItems(value: unknown, { items = '' }: ScheduleMap): string {

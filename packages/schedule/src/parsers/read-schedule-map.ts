@@ -1,57 +1,72 @@
 import { describeJsonType, isJsonObject } from '../json/field-reader.ts';
 import { shorten } from '../text/shorten.ts';
-import { MAPPED_FIELDS, type ScheduleMap } from './schedule-map.ts';
+import type { ScheduleMap } from './schedule-map.ts';
+import { SCHEDULE_MAP_KEYS, type ScheduleMapKey } from './schedule-map-keys.ts';
 
-const TEXT_KEYS = [
-  ...MAPPED_FIELDS,
-  ...(['items', 'constantRoom', 'roomSeparator', 'speakerSeparator', 'speakerName'] as const),
-] as const satisfies readonly (keyof ScheduleMap)[];
+const MAX_LINKS = 20;
 
-const CHOICES = {
-  dateOrder: ['year-month-day', 'day-month-year', 'month-day-year'],
-  durationUnit: ['seconds', 'minutes', 'hours'],
-  textFormat: ['html', 'markdown', 'text'],
-} as const satisfies { [Key in keyof ScheduleMap]?: readonly ScheduleMap[Key][] };
-
-const KEYS = [...new Set<string>([...TEXT_KEYS, ...Object.keys(CHOICES), 'links', 'isHtmlEscaped'])].sort();
-
-/** A map of fields as somebody wrote it, in JSON; or what is wrong with it, all at once. */
-export function readScheduleMap(value: unknown): { map: ScheduleMap } | { problems: string[] } {
-  if (!isJsonObject(value)) {
-    return {
-      problems: [
-        `Expected an object such as {"title": "name", "start": "begins"}, but ${describeJsonType(value)} came.`,
-      ],
-    };
-  }
-  const problems = Object.entries(value).flatMap(([key, field]) => {
-    const expected = findExpected(key, field);
-    return expected === null ? [] : [expected];
-  });
-  const missing = ['title', 'start'].filter(key => value[key] === undefined);
-  problems.push(...missing.map(key => `Expected “${key}”, the path of it in a session, but there is none.`));
-  // Every key was held to its type above.
-  return problems.length > 0 ? { problems } : { map: value as unknown as ScheduleMap };
+/** What is wrong with a map, after the key that it is said of. */
+export interface ScheduleMapProblem {
+  /** null: it is said of the whole map. */
+  key: string | null;
+  message: string;
 }
 
+/** A map of fields as somebody wrote it, in JSON; or what is wrong with it, all at once. */
+export function readScheduleMap(value: unknown): { map: ScheduleMap } | { problems: ScheduleMapProblem[] } {
+  if (!isJsonObject(value)) {
+    const message = `${describe(value)} came, expected an object like { "title": "name", "start": "begins" }`;
+    return { problems: [{ key: null, message }] };
+  }
+  const problems: ScheduleMapProblem[] = [];
+  const fields: [string, unknown][] = [];
+  for (const [name, field] of Object.entries(value)) {
+    const key = Object.hasOwn(SCHEDULE_MAP_KEYS, name) ? SCHEDULE_MAP_KEYS[name] : undefined;
+    const message = key === undefined ? `is not a key of a map; there are ${KEYS}` : findFault(key, field);
+    if (message !== null) problems.push({ key: name, message });
+    else if (key !== undefined) fields.push([key.field, field]);
+  }
+  for (const key of ['title', 'start']) {
+    if (value[key] !== undefined) continue;
+    problems.push({
+      key: null,
+      message: `expected "${key}", the path of it in a session, but it is not there`,
+    });
+  }
+  // Every key was held to its type above.
+  return problems.length > 0 ? { problems } : { map: Object.fromEntries(fields) as unknown as ScheduleMap };
+}
+
+const KEYS = Object.keys(SCHEDULE_MAP_KEYS).join(', ');
+
 /** null: the field is as it should be. */
-function findExpected(key: string, value: unknown): string | null {
-  if (!KEYS.includes(key)) return `There is no “${shorten(key, 40)}” in a map; there are ${KEYS.join(', ')}.`;
-  const choices: readonly string[] | undefined = Object.hasOwn(CHOICES, key)
-    ? CHOICES[key as keyof typeof CHOICES]
-    : undefined;
-  const came = `but ${typeof value === 'string' ? `“${shorten(value, 40)}”` : describeJsonType(value)} came`;
-  if (choices !== undefined) {
-    return choices.includes(String(value))
+function findFault({ value: expected }: ScheduleMapKey, value: unknown): string | null {
+  const came = `${describe(value)} came, expected`;
+  if (typeof expected !== 'string') {
+    return typeof value === 'string' && expected.includes(value)
       ? null
-      : `Expected “${key}” to be one of ${choices.join(', ')}, ${came}.`;
+      : `${came} one of ${expected.join(', ')}`;
   }
-  if (key === 'links') {
-    const isList = Array.isArray(value) && value.every(item => typeof item === 'string');
-    return isList ? null : `Expected “links” to be a list of paths, ${came}.`;
+  switch (expected) {
+    case 'flag':
+      return typeof value === 'boolean' ? null : `${came} true or false`;
+    case 'paths': {
+      const isList = Array.isArray(value) && value.length <= MAX_LINKS && value.every(isText);
+      return isList ? null : `${came} a list of at most ${MAX_LINKS} paths, each like "links.*.url"`;
+    }
+    case 'path':
+      return isText(value) ? null : `${came} the path of a field, like "room.name", or the name of a column`;
+    case 'text':
+      return isText(value) ? null : `${came} some text`;
   }
-  if (key === 'isHtmlEscaped') {
-    return typeof value === 'boolean' ? null : `Expected “isHtmlEscaped” to be true or false, ${came}.`;
-  }
-  return typeof value === 'string' && value !== '' ? null : `Expected “${key}” to be a path, ${came}.`;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'string') return `"${shorten(value, 40)}"`;
+  const isPlain = typeof value === 'number' || typeof value === 'boolean';
+  return isPlain ? String(value) : describeJsonType(value);
 }

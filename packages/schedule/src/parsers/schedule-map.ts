@@ -5,7 +5,7 @@ import type { DateOrder } from '../times/parse-loose-date-time.ts';
  * Says where a feed in JSON or CSV has what a session has, so that a feed that nobody knew can be read. In
  * CSV a path is the name of a column; in JSON it leads from the session to its field, its parts separated by
  * dots: a key, an index, `*` for each value of a list, `^` for what encloses a value, `@key` for the key
- * under which it stands.
+ * under which it stands. `SCHEDULE_MAP_KEYS` says how a config writes these keys.
  *
  * @example
  * // {"days": [{"date": "2026-11-20", "halls": {"Ada": [{"name": "Rain", "from": "10:00", "minutes": 45}]}}]}
