@@ -1,32 +1,13 @@
 import type { Session } from '@foyer/schedule';
+import { makeSession } from '@foyer/schedule/testing';
 import { expect, test } from 'vitest';
 import { describeHeldBack } from './hold-back.ts';
 import { judgeImport, type Verdict } from './judge-import.ts';
 import type { HeldImport, ReadImport } from './read-import.ts';
 import { makeFeed } from './testing/make-feed.ts';
 
-const session = (guid: string, overrides: Partial<Session> = {}): Session => ({
-  guid,
-  title: `Talk ${guid}`,
-  subtitle: null,
-  abstract: null,
-  description: null,
-  startsAt: 1_000_000 * Number(guid),
-  endsAt: null,
-  rooms: ['Hall'],
-  speakers: [],
-  track: null,
-  kind: null,
-  language: null,
-  url: null,
-  logo: null,
-  links: [],
-  doNotRecord: null,
-  doNotStream: null,
-  cancelled: null,
-  position: {},
-  ...overrides,
-});
+const session = (guid: string, overrides: Partial<Session> = {}) =>
+  makeSession({ guid, title: `Talk ${guid}`, startsAt: 1_000_000 * Number(guid), ...overrides });
 
 const importOf = (sessions: Session[], complete = true): ReadImport => ({
   copy: [{ location: 'programme.xml', text: '', etag: null, lastModified: null, problems: [] }],

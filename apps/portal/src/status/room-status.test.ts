@@ -1,6 +1,7 @@
 import type { RoomConfig } from '@foyer/config';
 import type { RoomPresence } from '@foyer/contract';
 import type { ScheduleRow, Session, SessionCorrection } from '@foyer/schedule';
+import { makeSession } from '@foyer/schedule/testing';
 import { describe, expect, it } from 'vitest';
 import { describeRoom } from './room-status.ts';
 
@@ -35,28 +36,16 @@ function session(title: string, offset: number, flags: Partial<Session> = {}): S
     type: 'session',
     startsAt,
     endsAt,
-    session: {
+    session: makeSession({
       guid: title,
-      title,
-      subtitle: null,
       abstract: { format: 'markdown', source: `*${title}*` },
       description: { format: 'markdown', source: `*${title}*` },
       startsAt,
       endsAt,
       rooms: ['Main Hall'],
       speakers: [{ id: null, name: 'Ada' }],
-      track: null,
-      kind: null,
-      language: null,
-      url: null,
-      logo: null,
-      links: [],
-      doNotRecord: null,
-      doNotStream: null,
-      cancelled: null,
-      position: {},
       ...flags,
-    },
+    }),
   };
 }
 

@@ -8,4 +8,6 @@ export {
   loadCorpus,
   makeCase,
 } from './fuzz/make-case.ts';
+export { makeFeed } from './make-feed.ts';
+export { makeSession } from './make-session.ts';
 export { hasRealProgrammes } from './real-programmes.ts';

@@ -1,33 +1,15 @@
 import type { RoomConfig } from '@foyer/config';
 import type { ConferenceInfo, Feed, Session } from '@foyer/schedule';
+import { makeFeed, makeSession } from '@foyer/schedule/testing';
 import type { Programme, ProgrammeSource } from '../../programme/programme.ts';
 import { createProgrammeView, type ProgrammeView } from '../programme-view.ts';
 
 type Given = Partial<Omit<Session, 'startsAt' | 'endsAt'>> & { title: string; from: string; to?: string };
 
 /** A session by its times as ISO 8601; its title is its guid too. */
-export function makeSession({ from, to, ...session }: Given): Session {
-  return {
-    guid: session.title,
-    subtitle: null,
-    abstract: null,
-    description: null,
-    startsAt: Date.parse(from),
-    endsAt: to === undefined ? null : Date.parse(to),
-    rooms: ['Ada'],
-    speakers: [],
-    track: null,
-    kind: null,
-    language: null,
-    url: null,
-    logo: null,
-    links: [],
-    doNotRecord: null,
-    doNotStream: null,
-    cancelled: null,
-    position: {},
-    ...session,
-  };
+function makeSessionAt({ from, to, ...session }: Given): Session {
+  const endsAt = to === undefined ? null : Date.parse(to);
+  return makeSession({ guid: session.title, startsAt: Date.parse(from), endsAt, rooms: ['Ada'], ...session });
 }
 
 export interface GivenSource {
@@ -64,20 +46,8 @@ export function makeView(...sources: GivenSource[]): ProgrammeView {
 function describeSource(given: GivenSource): ProgrammeSource {
   const { sessions, rooms = ['Ada'], feedRooms = [], timezone = 'Europe/Berlin', conference } = given;
   const feed: Feed = {
-    conference: {
-      title: null,
-      acronym: null,
-      version: null,
-      url: null,
-      timezone: null,
-      dayChangeMinutes: null,
-      days: [],
-      ...conference,
-    },
+    ...makeFeed(sessions.map(makeSessionAt), conference),
     rooms: feedRooms.map(name => ({ name, id: null, guid: null, slug: null })),
-    sessions: sessions.map(makeSession),
-    problems: [],
-    complete: true,
   };
   return {
     feed: { location: 'programme.xml', format: null, timezone, language: 'en', reloadS: 600 },
