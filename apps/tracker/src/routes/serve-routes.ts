@@ -1,3 +1,4 @@
+import { parse } from 'node:querystring';
 import formbody from '@fastify/formbody';
 import {
   redirectEndpointLogsRoute,
@@ -99,7 +100,8 @@ export function serveRoutes(app: FastifyInstance, services: Services): void {
   // The ancestor's addresses read forms, and nothing else does.
   app.register(async forms => {
     forms.removeAllContentTypeParsers();
-    await forms.register(formbody);
+    // Bytes that are no UTF-8, as logs have them, become replacement characters, and nothing else is lost by them.
+    await forms.register(formbody, { parser: text => parse(text) });
     serveRegisterEndpoint(forms, services);
     serveLogFlumotion(forms, services);
     serveLogEndpoint(forms, services);

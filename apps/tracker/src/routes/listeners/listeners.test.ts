@@ -195,6 +195,16 @@ describe('the ancestor’s form', () => {
     expect(await list()).toEqual([]);
   });
 
+  test('may name agents in whatever encoding', async () => {
+    const data = new URLSearchParams({ data: watch('192.0.2.1', 'Caf? 1.0') })
+      .toString()
+      .replaceAll('%3F', '%E9');
+    expect((await fixture.postForm(`secret=system+key&group=hall&${data}`, {}, '/endpoint/logs')).body).toBe(
+      'OK\n',
+    );
+    expect(await list('', trusted)).toMatchObject([{ viewers: 1, requests: 4 }]);
+  });
+
   test('may be of some megabytes', async () => {
     const reply = await fixture.postForm(form({ data: watchMany(255).repeat(10) }), {}, '/endpoint/logs');
     expect(reply.body).toBe('OK\n');
