@@ -121,7 +121,8 @@ function restorePresent(
     const presence = new Presence(presenceOptions);
     presence.setDraining(storage.drains.listDraining());
     access.setMachines(storage.secrets.listValid());
-    for (const { room, lastSeenAt } of storage.endpoints.listLastSeen()) presence.markSeen(room, lastSeenAt);
+    for (const { room, lastSeenAt } of storage.endpoints.listLastSeen())
+      presence.markSeen(room, Math.min(lastSeenAt, now));
     for (const endpoint of storage.endpoints.listWithLease(now)) presence.apply(endpoint);
     for (const { room, until } of storage.withholdings.list(now)) presence.withhold(room, until);
     const known = storage.components.listKnown(now);

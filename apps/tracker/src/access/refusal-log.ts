@@ -26,7 +26,7 @@ export class RefusalLog {
     const key = `${verdict} ${address}`;
     const now = this.#clock();
     const loggedAt = this.#loggedAt.get(key);
-    if (loggedAt !== undefined && now - loggedAt < SILENCE_MS) return;
+    if (loggedAt !== undefined && Math.abs(now - loggedAt) < SILENCE_MS) return;
     if (this.#loggedAt.size >= MAX_REMEMBERED) this.#loggedAt.clear();
     this.#loggedAt.set(key, now);
     this.#logger.warn({ address, room: room.slice(0, 100), reason: verdict }, 'report refused');

@@ -2,7 +2,7 @@ import { type Component as ComponentBody, type ComponentTrouble, type Mood, mood
 import type { FastifyBaseLogger } from 'fastify';
 import type { AccessRules } from '../access/access-rules.ts';
 import { requireRoom } from '../access/require-room.ts';
-import { type Clock, formatInstant, type Instant } from '../clock.ts';
+import { type Clock, ClockReadings, formatInstant, type Instant } from '../clock.ts';
 import { RequestRefusedError } from '../errors.ts';
 import type { Presence } from '../presence/presence.ts';
 import type { ComponentStore } from '../storage/component-store.ts';
@@ -38,6 +38,7 @@ export interface ComponentServiceOptions {
 export class ComponentService {
   readonly #options: ComponentServiceOptions;
   readonly #states: Map<string, ComponentState>;
+  readonly #readings = new ClockReadings();
 
   constructor(options: ComponentServiceOptions) {
     this.#options = options;
@@ -53,7 +54,7 @@ export class ComponentService {
     reports: readonly ComponentReport[],
     options: { lostAt?: Instant } = {},
   ): Promise<Instant> {
-    const now = this.#options.clock();
+    const now = this.#readClock();
     const { lostAt = now + LOST_AFTER_MS } = options;
     this.#makeRoom(source, reports, now);
     await this.#options.store.record(reports.map(report => this.#apply(source, report, { now, lostAt })));
@@ -82,9 +83,9 @@ export class ComponentService {
     components: ComponentBody[];
     wrong: ComponentTrouble[];
   } {
-    const { access, presence, clock } = this.#options;
+    const { access, presence } = this.#options;
     if (room !== undefined) requireRoom(access.rules, room);
-    const at = clock();
+    const at = this.#readClock();
     this.#forget(at);
     const isShown = ({ component }: ComponentState) =>
       (room === undefined || component.room === room) &&
@@ -114,13 +115,30 @@ export class ComponentService {
 
   /** How many there are now, by mood. */
   countByMood(): Map<Mood, number> {
-    const now = this.#options.clock();
+    const now = this.#readClock();
     const counts = new Map<Mood, number>(moods.map(mood => [mood, 0]));
     for (const { component } of this.#states.values()) {
       const { mood } = judgeMood(component, now);
       counts.set(mood, (counts.get(mood) ?? 0) + 1);
     }
     return counts;
+  }
+
+  /** After the clock was set back everything is as old as it was, so that who falls silent is lost as soon as ever. */
+  #readClock(): Instant {
+    const now = this.#options.clock();
+    const shiftMs = this.#readings.add(now);
+    if (shiftMs === 0) return now;
+    for (const state of this.#states.values()) {
+      const { since, reportedAt, lostAt } = state.component;
+      state.component = {
+        ...state.component,
+        since: since + shiftMs,
+        reportedAt: reportedAt + shiftMs,
+        lostAt: lostAt + shiftMs,
+      };
+    }
+    return now;
   }
 
   #apply(

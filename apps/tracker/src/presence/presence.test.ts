@@ -57,6 +57,24 @@ describe('a room', () => {
     });
   });
 
+  test('is active for a minute also if the clock is set back meanwhile, and for whoever reports then', () => {
+    const set = NOON - 60 * MINUTE;
+    report('192.0.2.1');
+    report('192.0.2.2');
+    presence.describeRoom('hall', NOON + 20_000);
+    expect(presence.describeRoom('hall', set)).toMatchObject({
+      endpoints: 2,
+      lastSeenAt: '2026-11-20T10:59:40.000Z',
+    });
+    report('192.0.2.2', { at: set });
+    expect(presence.listEndpoints('hall', set + 39_999)).toHaveLength(2);
+    expect(sendViewers(2, set + 40_000)).toEqual({ 'hall@192.0.2.2': 2 });
+    expect(presence.describeRoom('hall', set + MINUTE)).toMatchObject({
+      active: false,
+      lastSeenAt: '2026-11-20T11:00:00.000Z',
+    });
+  });
+
   test('knows nothing of another', () => {
     report('192.0.2.1', { room: 'annex' });
     expect(presence.describeRoom('hall', NOON).active).toBe(false);

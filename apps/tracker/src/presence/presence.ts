@@ -1,5 +1,5 @@
 import type { RoomPresence, RoomStreamReply } from '@foyer/contract';
-import { formatInstant, type Instant } from '../clock.ts';
+import { ClockReadings, formatInstant, type Instant } from '../clock.ts';
 import { type Attendance, estimateLoadBps } from './attendance.ts';
 import type { Endpoint } from './endpoint.ts';
 import { RoomEndpoints } from './room-endpoints.ts';
@@ -26,6 +26,7 @@ export interface Viewer {
 export class Presence {
   readonly #rooms = new Map<string, Room>();
   readonly #onExpired: (expired: Attendance) => void;
+  readonly #readings = new ClockReadings();
   #draining: ReadonlySet<string> = new Set();
 
   constructor({ onExpired = () => {} }: PresenceOptions = {}) {
@@ -126,9 +127,20 @@ export class Presence {
   }
 
   #findActive(room: string, now: Instant): RoomEndpoints | undefined {
+    this.#followClock(now);
     const endpoints = this.#rooms.get(room)?.endpoints;
     for (const expired of endpoints?.expire(now) ?? []) this.#onExpired(expired);
     return endpoints;
+  }
+
+  /** After the clock was set back leases are as long as they were, and reports as old. */
+  #followClock(now: Instant): void {
+    const shiftMs = this.#readings.add(now);
+    if (shiftMs === 0) return;
+    for (const state of this.#rooms.values()) {
+      state.endpoints.shift(shiftMs);
+      if (state.lastSeenAt !== null) state.lastSeenAt += shiftMs;
+    }
   }
 
   #get(room: string): Room {

@@ -76,6 +76,15 @@ export class RoomEndpoints {
     }
   }
 
+  /** Moves all reports and leases in time. */
+  shift(byMs: number): void {
+    for (const attendance of this.#byId.values()) {
+      const { endpoint } = attendance;
+      const { reportedAt, leaseEndsAt } = endpoint;
+      attendance.endpoint = { ...endpoint, reportedAt: reportedAt + byMs, leaseEndsAt: leaseEndsAt + byMs };
+    }
+  }
+
   /**
    * Whom the next viewer gets. Those that it found broken are passed over, unless there is no other: what does not
    * work now may in a moment.

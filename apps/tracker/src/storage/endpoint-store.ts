@@ -52,8 +52,8 @@ export class EndpointStore {
       id: formatEndpointId(row),
       room: row.room,
       address: row.address,
-      reportedAt: row.lastSeenAt,
-      // Not longer than it was granted for, should the clock have been set back meanwhile.
+      // Not in the future, and not for longer than it was granted for, should the clock have been set back meanwhile.
+      reportedAt: Math.min(row.lastSeenAt, now),
       leaseEndsAt: Math.min(row.leaseEndsAt, now + row.leaseEndsAt - row.lastSeenAt),
       load: row.load,
       streams: row.streams,

@@ -75,6 +75,18 @@ describe('a report', () => {
     expect(await list()).toMatchObject({ components: [], wrong: [] });
   });
 
+  test('is good for 90 s also if the clock is set back meanwhile', async () => {
+    await report({ machine: 'mixer1', components: [encode] });
+    fixture.now += 30_000;
+    await list();
+    fixture.now -= 3_600_000;
+    expect((await list()).components).toMatchObject([{ mood: 'happy', since: '2026-11-20T11:00:00.000Z' }]);
+    fixture.now += 59_999;
+    expect((await list()).components).toMatchObject([{ mood: 'happy' }]);
+    fixture.now += 1;
+    expect((await list()).components).toMatchObject([{ mood: 'lost', since: '2026-11-20T11:00:00.000Z' }]);
+  });
+
   test.each([
     ['without a secret', { machine: 'm', components: [encode] }, null, 401, 'SECRET_WRONG'],
     [
