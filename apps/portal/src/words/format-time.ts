@@ -77,13 +77,12 @@ export function nameZone(timezone: string): string {
   return timezone.split('/').at(-1)?.replaceAll('_', ' ') ?? timezone;
 }
 
-/** `4:05` until something, `1:02:30` from an hour, `3 days` from two days. Never negative. */
+/** `4:05` until something, `1 h 2 min` from an hour, `3 days` from two days. Never negative. */
 export function formatCountdown(remainingMs: number): string {
   const totalS = Math.max(0, Math.ceil(remainingMs / 1_000));
   const days = Math.floor(totalS / 86_400);
   if (days >= 2) return `${days} days`;
   const hours = Math.floor(totalS / 3_600);
   const minutes = Math.floor((totalS % 3_600) / 60);
-  const seconds = String(totalS % 60).padStart(2, '0');
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`;
+  return hours > 0 ? `${hours} h ${minutes} min` : `${minutes}:${String(totalS % 60).padStart(2, '0')}`;
 }

@@ -12,10 +12,12 @@ interface QuietRoomsProps {
   locale: string;
   /** No room streams at all. */
   alone: boolean;
+  /** The programme could not be read, so that nothing is known of what comes. */
+  programmeMissing: boolean;
 }
 
 /** Rooms that no picture comes from: a line each, with what the programme has for them. */
-export function QuietRooms({ rooms, locale, alone }: QuietRoomsProps) {
+export function QuietRooms({ rooms, locale, alone, programmeMissing }: QuietRoomsProps) {
   const now = useNow();
   return (
     <section className={styles.section}>
@@ -38,7 +40,10 @@ export function QuietRooms({ rooms, locale, alone }: QuietRoomsProps) {
                     <time>{formatTimeNear(next.startsAt, now, place)}</time> {next.session.title}
                   </>
                 )}
-                {current === undefined && next === undefined && 'nothing more in the programme'}
+                {current === undefined &&
+                  next === undefined &&
+                  !programmeMissing &&
+                  'nothing more in the programme'}
               </span>
             </li>
           );

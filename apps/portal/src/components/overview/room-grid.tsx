@@ -48,7 +48,14 @@ export function RoomGrid({ event, initial }: RoomGridProps) {
           </ul>
         </section>
       )}
-      {quiet.length > 0 && <QuietRooms rooms={quiet} locale={locale} alone={offered.length === 0} />}
+      {quiet.length > 0 && (
+        <QuietRooms
+          rooms={quiet}
+          locale={locale}
+          alone={offered.length === 0}
+          programmeMissing={reply.health.programme === 'missing'}
+        />
+      )}
     </div>
   );
 }

@@ -16,10 +16,12 @@ interface ProgrammeRailProps {
   status: RoomStatus;
   state: BriefState;
   locale: string;
+  /** The programme could not be read, so that nothing is known of what comes. */
+  programmeMissing: boolean;
 }
 
 /** The rest of the day in this room. After its last session, the day of the next. */
-export function ProgrammeRail({ status, state, locale }: ProgrammeRailProps) {
+export function ProgrammeRail({ status, state, locale, programmeMissing }: ProgrammeRailProps) {
   const now = useNow();
   const place = { locale, timezone: status.timezone };
   const { rows, isToday } = listDay(status.rows, now, status.timezone);
@@ -28,7 +30,11 @@ export function ProgrammeRail({ status, state, locale }: ProgrammeRailProps) {
     return (
       <>
         <h2 className={styles.heading}>Programme</h2>
-        <p className={styles.empty}>Nothing more in the programme of this room.</p>
+        <p className={styles.empty}>
+          {programmeMissing
+            ? 'It will be here as soon as it can be read.'
+            : 'Nothing more in the programme of this room.'}
+        </p>
         <WholeProgramme />
       </>
     );

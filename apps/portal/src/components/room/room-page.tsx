@@ -17,6 +17,7 @@ export function RoomPage({ event, info, initial, others, clock, inRoom }: RoomPa
         </header>
         <RoomView event={event} info={info} initial={initial} others={others} inRoom={inRoom} />
         <SiteFooter>
+          <a href={`/${info.room}/schedule.ics`}>Calendar</a>
           <a href={`/${info.room}/rss`}>RSS</a>
           <a href={`/api/v1/rooms/${info.room}`}>JSON</a>
           {info.link !== null && <a href={info.link}>About the conference</a>}

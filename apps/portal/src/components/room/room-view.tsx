@@ -57,7 +57,12 @@ export function RoomView({ event, info, initial, others, inRoom }: RoomViewProps
         <SessionDetails info={info} status={status} state={state} locale={locale} />
       </div>
       <aside className={styles.rail} aria-label="Programme">
-        <ProgrammeRail status={status} state={state} locale={locale} />
+        <ProgrammeRail
+          status={status}
+          state={state}
+          locale={locale}
+          programmeMissing={health.programme === 'missing'}
+        />
       </aside>
     </main>
   );

@@ -32,7 +32,16 @@ export function SchedulePage({ event, timezone, empty, clock }: SchedulePageProp
             </div>
           )}
         </main>
-        <SiteFooter />
+        <SiteFooter>
+          {empty === null && (
+            <>
+              <a href="/schedule.ics">Calendar</a>
+              <a href="/schedule/changes.atom">Changes</a>
+              <a href="/schedule.xml">XML</a>
+              <a href="/schedule.json">JSON</a>
+            </>
+          )}
+        </SiteFooter>
       </div>
     </ClockProvider>
   );

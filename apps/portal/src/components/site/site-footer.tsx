@@ -5,7 +5,7 @@ import styles from './site-footer.module.css';
 export function SiteFooter({ children }: { children?: ReactNode }) {
   return (
     <footer className={styles.footer}>
-      {children !== undefined && (
+      {children !== undefined && children !== false && (
         <nav className={styles.links} aria-label="More of this page">
           {children}
         </nav>

@@ -10,13 +10,18 @@ interface SiteHeaderProps {
   timezone: string;
 }
 
+/** Does not fit one line of a phone. */
+const LONG_TITLE = 18;
+
 /** The head of the overview: whose conference this is, and what time it is there. */
 export function SiteHeader({ event, timezone }: SiteHeaderProps) {
   return (
     <header className={styles.header}>
       <div className={styles.brand}>
         <EventMark logo={event.logo} size={44} />
-        <h1 className={styles.title}>{event.title}</h1>
+        <h1 className={styles.title} data-long={event.title.length > LONG_TITLE || undefined}>
+          {event.title}
+        </h1>
       </div>
       {event.subtitle !== null && <p className={styles.subtitle}>{event.subtitle}</p>}
       <ConferenceClock timezone={timezone} locale={event.language} />
