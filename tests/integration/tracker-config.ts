@@ -11,6 +11,7 @@ export function createTrackerConfig(): TrackerConfig {
       trustedProxies: ['127.0.0.0/8'],
       heartbeatS: 30,
       newViewersPerMinute: 60,
+      limits: { requests: 30_000, reports: 6000, wrongSecrets: 10 },
       keptDays: { minute: 30, hour: 400, day: 3650 },
     },
     rooms: [

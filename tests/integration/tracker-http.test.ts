@@ -125,3 +125,59 @@ test('a tracker that is closed answers those it is talking to, and is gone', asy
   expect(outcomes.filter(outcome => outcome !== undefined && outcome.status !== 200)).toEqual([]);
   await expect(readJson(url, '/healthz')).rejects.toThrow();
 });
+
+describe('a request that is too much', () => {
+  const json = { 'content-type': 'application/json' };
+
+  async function expectRefused(path: string, init: RequestInit, [status, code]: [number, string]) {
+    const { url } = await fixture.start();
+    const reply = await fetch(`${url}/tracker${path}`, init);
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([
+      status,
+      'application/json; charset=utf-8',
+    ]);
+    const text = await reply.text();
+    expect(JSON.parse(text)).toMatchObject({ code, requestId: expect.any(String) });
+    expect(text.length).toBeLessThan(4000);
+    expect(await readJson(url, '/healthz')).toEqual({ status: 'ok' });
+    return text;
+  }
+
+  test.each<[string, string, RequestInit]>([
+    ['header', '/api/v1/rooms', { headers: { 'x-much': 'x'.repeat(20_000) } }],
+    ['cookie', '/api/v1/rooms', { headers: { cookie: `foyer_viewer=${'x'.repeat(20_000)}` } }],
+    ['address', `/api/v1/endpoints?room=${'x'.repeat(20_000)}`, {}],
+    [
+      'number of headers',
+      '/api/v1/rooms',
+      { headers: Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`x-${index}`, 'x'])) },
+    ],
+  ])('by its %s', async (_, path, init) => {
+    await expectRefused(path, init, [431, 'HEADERS_TOO_LARGE']);
+  });
+
+  test('by the keys of its query', async () => {
+    const query = new URLSearchParams(Array.from({ length: 1000 }, (_, index) => [`k${index}`, '']));
+    const text = await expectRefused(`/api/v1/endpoints?${query}`, {}, [400, 'REQUEST_INVALID']);
+    expect(text).toContain('nobody knows the key \\"k0\\"');
+  });
+
+  test.each<[string, unknown]>([
+    ['keys', Object.fromEntries(Array.from({ length: 15_000 }, (_, index) => [`key ${index}`, index]))],
+    ['faults', { room: 'hall', stream: 1, errors: Array.from({ length: 60_000 }, () => 1) }],
+  ])('by its %s', async (_, body) => {
+    const init = { method: 'POST', headers: json, body: JSON.stringify(body) };
+    await expectRefused('/api/v1/heartbeats', init, [400, 'REQUEST_INVALID']);
+  });
+
+  test.each([
+    ['is nested without end', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+    ['would change what all objects have', '{"__proto__":{"room":"hall"}}'],
+    ['would change what objects are made by', '{"constructor":{"prototype":{"room":"hall"}}}'],
+  ])('since its body %s', async (_, body) => {
+    await expectRefused('/api/v1/heartbeats', { method: 'POST', headers: json, body }, [
+      400,
+      'REQUEST_INVALID',
+    ]);
+  });
+});

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import { Gatekeeper } from './access/gatekeeper.ts';
 import type { LiveAccess } from './access/live-access.ts';
-import { createAddressReader, createSecurityReader } from './access/sender-address.ts';
+import { createSecurityReader, createSenderReader } from './access/sender-address.ts';
+import { SenderLimits } from './access/sender-limits.ts';
 import type { Clock } from './clock.ts';
 import { ComponentService } from './components/component-service.ts';
 import { TrackerStorageError } from './errors.ts';
@@ -67,10 +68,17 @@ export function createServices(options: ServiceOptions): ServiceParts {
 
   const shared = { presence, announcer, clock, logger };
   const operators = followOperators({ ...shared, access, storage });
+  const readSender = createSenderReader(access);
+  const limits = new SenderLimits({
+    readSettings: () => access.config.system.limits,
+    clock,
+    onLimited: limit => counters.addLimited(limit),
+  });
   const services: Services = {
     events,
     presence: new PresenceService({ access, presence, clock }),
-    gatekeeper: new Gatekeeper({ access, onUsed: operators.noteUse, clock, logger }),
+    limits,
+    gatekeeper: new Gatekeeper({ access, limits, onUsed: operators.noteUse, clock, logger }),
     components,
     readiness: new ReadinessService({ probeDatabase: () => probeDatabase(storage.database), clock }),
     metrics,
@@ -87,7 +95,8 @@ export function createServices(options: ServiceOptions): ServiceParts {
     viewers: viewers.service,
     viewerLog: viewers.log,
     numbers: viewers.numbers,
-    readAddress: createAddressReader(access),
+    readSender,
+    readAddress: request => readSender(request).address,
     isSecure: createSecurityReader(access),
   };
   metrics.addSources({

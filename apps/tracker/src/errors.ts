@@ -143,14 +143,17 @@ export class RequestRefusedError extends Error {
   override name = 'RequestRefusedError';
   readonly code: ErrorCode;
   readonly details: readonly ErrorDetail[] | undefined;
+  /** When the same request may be answered. */
+  readonly retryAfterS: number | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options?: { cause?: unknown; details?: readonly ErrorDetail[] },
+    options: { cause?: unknown; details?: readonly ErrorDetail[]; retryAfterS?: number } = {},
   ) {
-    super(message, { cause: options?.cause });
+    super(message, { cause: options.cause });
     this.code = code;
-    this.details = options?.details;
+    this.details = options.details;
+    this.retryAfterS = options.retryAfterS;
   }
 }

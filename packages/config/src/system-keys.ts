@@ -67,6 +67,15 @@ export const systemKeys = z.strictObject({
     .describe(
       'How many new viewers a minute are counted from one address, so that nobody invents a crowd. A few minutes’ worth may come at once; a venue behind a single address needs more.',
     ),
+  'requests-per-minute': perMinute(30_000).describe(
+    'How many requests a minute are answered to one address, half of them at once; more are told to come later. Enough for some thousand viewers behind one address, see [limits](operating-the-tracker.md#limits). Trusted proxies have none.',
+  ),
+  'reports-per-minute': perMinute(6000).describe(
+    'How many reports of encoders a minute are taken from one address with the same secret, half of them at once.',
+  ),
+  'wrong-secrets-per-minute': perMinute(10).describe(
+    'How many different wrong secrets a minute one address may try, twice as many at once.',
+  ),
   'keep-minutes': keptDays(30).describe('Days for which viewers and load are kept by the minute.'),
   'keep-hours': keptDays(400).describe('Days for which they are kept by the hour.'),
   'keep-days': keptDays(3650).describe('Days for which they are kept by the day.'),
@@ -78,6 +87,10 @@ export const systemKeys = z.strictObject({
 
 function keptDays(days: number) {
   return wholeNumber({ expected: 'a whole number of days', min: 1, max: 36_500 }).prefault(days);
+}
+
+function perMinute(count: number) {
+  return wholeNumber({ expected: 'a whole number', min: 1, max: 10_000_000 }).prefault(count);
 }
 
 /** The system, as its programs see it. */
@@ -102,6 +115,11 @@ export function toSystemConfig(keys: z.output<typeof systemKeys>) {
     trustedProxies: keys['trusted-proxies'],
     heartbeatS: keys.heartbeat,
     newViewersPerMinute: keys['new-viewers-per-minute'],
+    limits: {
+      requests: keys['requests-per-minute'],
+      reports: keys['reports-per-minute'],
+      wrongSecrets: keys['wrong-secrets-per-minute'],
+    },
     keptDays: { minute: keys['keep-minutes'], hour: keys['keep-hours'], day: keys['keep-days'] },
     showViewers: keys['show-viewers'],
     liveFirst: keys['live-first'],

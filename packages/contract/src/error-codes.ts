@@ -23,6 +23,10 @@ export const errorCodes = {
     status: 429,
     meaning: 'Too many requests from one sender. `Retry-After` says when the next is welcome.',
   },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    meaning: 'The address and the headers together are larger than 16 KiB.',
+  },
   INTERNAL: { status: 500, meaning: 'A fault of the program; its log has the detail under the request id.' },
   TRACKER_UNREACHABLE: {
     status: 502,

@@ -40,12 +40,10 @@ describe.each([trackerApi, portalApi])('the OpenAPI document of the $title', api
 
   test.each(Object.entries(api.routes))('%s describes each of its replies', (operationId, route) => {
     const { responses } = operations.find(operation => operation.operationId === operationId) ?? {};
-    const statuses = [
-      ...Object.keys(route.replies),
-      ...route.errors.map(code => `${errorCodes[code].status}`),
-    ];
+    const codes = [...route.errors, ...(api.errors ?? [])];
+    const statuses = [...Object.keys(route.replies), ...codes.map(code => `${errorCodes[code].status}`)];
     expect(Object.keys(responses ?? {}).toSorted()).toEqual([...new Set(statuses)].toSorted());
-    for (const code of route.errors) {
+    for (const code of codes) {
       expect(responses?.[errorCodes[code].status]?.description).toContain(`\`${code}\``);
     }
   });

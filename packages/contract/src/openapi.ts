@@ -35,6 +35,8 @@ export interface ApiDescription {
   origin: string;
   /** What a bearer of the `Authorization` header is. */
   bearer: string;
+  /** What any route may answer with, before it is asked: always JSON but for what the route itself answers with. */
+  errors?: readonly ErrorCode[];
   /** By the `operationId` that each gets in the document. */
   routes: Readonly<Record<string, Route>>;
   /** Schemas that are referred to but part of no body. */
@@ -53,7 +55,7 @@ export function createOpenApiDocument(api: ApiDescription): ReturnType<typeof cr
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/', description: api.origin }],
-    paths: createPaths(api.routes),
+    paths: createPaths(api),
     components: {
       schemas,
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: api.bearer } },
@@ -62,16 +64,20 @@ export function createOpenApiDocument(api: ApiDescription): ReturnType<typeof cr
   return pruneSchemas(document, name => Object.hasOwn(schemas, name));
 }
 
-function createPaths(routes: Readonly<Record<string, Route>>): ZodOpenApiPathsObject {
+function createPaths({ routes, errors = [] }: ApiDescription): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {};
   for (const [operationId, route] of Object.entries(routes)) {
     const method = methods[route.method];
-    paths[route.path] = { ...paths[route.path], [method]: createOperation(operationId, route) };
+    paths[route.path] = { ...paths[route.path], [method]: createOperation(operationId, route, errors) };
   }
   return paths;
 }
 
-function createOperation(operationId: string, route: Route): ZodOpenApiOperationObject {
+function createOperation(
+  operationId: string,
+  route: Route,
+  commonErrors: readonly ErrorCode[],
+): ZodOpenApiOperationObject {
   const { summary, description, params, query, headers, body, security } = route;
   return {
     operationId,
@@ -86,7 +92,7 @@ function createOperation(operationId: string, route: Route): ZodOpenApiOperation
       requestBody: { required: true, content: { [route.consumes ?? JSON_TYPE]: { schema: body } } },
     }),
     security: securities[security ?? 'none'],
-    responses: { ...createReplies(route), ...createErrorReplies(route) },
+    responses: { ...createReplies(route), ...createErrorReplies(route, commonErrors) },
   };
 }
 
@@ -101,14 +107,18 @@ function createReplies(route: Route): ZodOpenApiResponsesObject {
   return replies;
 }
 
-function createErrorReplies(route: Route): ZodOpenApiResponsesObject {
-  const byStatus = Map.groupBy(route.errors, code => errorCodes[code].status);
-  const schema = route.producesErrors === undefined ? errorReplySchema : errorTextSchema;
+function createErrorReplies(route: Route, commonErrors: readonly ErrorCode[]): ZodOpenApiResponsesObject {
+  const codes = [...new Set([...route.errors, ...commonErrors])];
+  const byStatus = Map.groupBy(codes, code => errorCodes[code].status);
   const replies: ZodOpenApiResponsesObject = {};
-  for (const [status, codes] of byStatus) {
+  for (const [status, found] of byStatus) {
+    const isCommon = found.some(code => commonErrors.includes(code));
     replies[`${status}` as `${4 | 5}${string}`] = {
-      description: codes.map(describeError).join(' '),
-      content: { [route.producesErrors ?? JSON_TYPE]: { schema } },
+      description: found.map(describeError).join(' '),
+      content: {
+        ...(route.producesErrors && { [route.producesErrors]: { schema: errorTextSchema } }),
+        ...((isCommon || !route.producesErrors) && { [JSON_TYPE]: { schema: errorReplySchema } }),
+      },
     };
   }
   return replies;

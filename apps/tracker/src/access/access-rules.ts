@@ -17,7 +17,7 @@ type MachineKey = (typeof machineKeys)[number];
 /** What the tracker reads of the config. */
 export interface TrackerConfig extends AccessConfig {
   readonly system: AccessConfig['system'] &
-    Pick<SystemConfig, 'heartbeatS' | 'newViewersPerMinute' | 'keptDays'> &
+    Pick<SystemConfig, 'heartbeatS' | 'newViewersPerMinute' | 'limits' | 'keptDays'> &
     Partial<Pick<SystemConfig, 'logDir'>>;
 }
 

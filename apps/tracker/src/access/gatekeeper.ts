@@ -5,6 +5,7 @@ import { RequestRefusedError } from '../errors.ts';
 import type { AccessRules, Verdict } from './access-rules.ts';
 import { readBearer } from './read-bearer.ts';
 import { RefusalLog } from './refusal-log.ts';
+import type { SenderLimits } from './sender-limits.ts';
 
 export interface Credentials {
   room: string;
@@ -15,6 +16,7 @@ export interface Credentials {
 
 export interface GatekeeperOptions {
   access: { readonly rules: AccessRules };
+  limits: Pick<SenderLimits, 'checkGuess' | 'noteGuess' | 'takeReport'>;
   /** Hears whose secret has opened something. */
   onUsed?: (machine: string) => void;
   clock: Clock;
@@ -36,17 +38,20 @@ const refusals: Readonly<Record<Exclude<Verdict, 'granted'>, readonly [code: Err
 /** Says who may report for a room, and logs who may not. */
 export class Gatekeeper {
   readonly #access: GatekeeperOptions['access'];
+  readonly #limits: GatekeeperOptions['limits'];
   readonly #refusals: RefusalLog;
   readonly #onUsed: (machine: string) => void;
 
   constructor(options: GatekeeperOptions) {
     this.#access = options.access;
+    this.#limits = options.limits;
     this.#onUsed = options.onUsed ?? (() => {});
     this.#refusals = new RefusalLog(options);
   }
 
+  /** Throws a `RequestRefusedError` if there have been too many of the same sender. */
   judge(credentials: Credentials): Verdict {
-    const { verdict, machine } = this.#access.rules.judge(credentials);
+    const { verdict, machine } = this.#try(credentials, () => this.#access.rules.judge(credentials));
     if (verdict !== 'granted') this.#refusals.add({ ...credentials, verdict });
     else if (machine !== null) this.#onUsed(machine);
     return verdict;
@@ -61,12 +66,13 @@ export class Gatekeeper {
   /** As `judge`, for a machine that may belong to no room: then whatever opens some room will do. */
   judgeMachine({ room, ...credentials }: Omit<Credentials, 'room'> & { room: string | null }): Verdict {
     if (room !== null) return this.judge({ ...credentials, room });
-    const { verdict, machine } = this.#access.rules.judge({ ...credentials, room: '' });
+    const noRoom = { ...credentials, room: '' };
+    const { verdict, machine } = this.#try(noRoom, () => this.#access.rules.judge(noRoom));
     if (verdict === 'unknown-room') {
       if (machine !== null) this.#onUsed(machine);
       return 'granted';
     }
-    this.#refusals.add({ ...credentials, room: '', verdict });
+    this.#refusals.add({ ...noRoom, verdict });
     return verdict;
   }
 
@@ -78,7 +84,9 @@ export class Gatekeeper {
 
   /** Throws a `RequestRefusedError` unless the sender has the secret of the whole system. */
   admitOperator({ secret, address }: { secret: string; address: string }): void {
-    const verdict = this.#access.rules.judgeOperator(secret);
+    const { verdict } = this.#try({ secret, address }, () => ({
+      verdict: this.#access.rules.judgeOperator(secret),
+    }));
     if (verdict === 'granted') return;
     this.#refusals.add({ room: '', address, verdict });
     throw new RequestRefusedError(...refusals[verdict]);
@@ -92,5 +100,14 @@ export class Gatekeeper {
     if (authorization === undefined) return false;
     this.admitOperator({ secret: readBearer(authorization), address });
     return true;
+  }
+
+  #try<J extends { verdict: Verdict }>(sender: { secret: string; address: string }, judge: () => J): J {
+    this.#limits.checkGuess(sender);
+    const judgement = judge();
+    const right = judgement.verdict !== 'wrong-secret';
+    this.#limits.noteGuess({ ...sender, right });
+    if (right) this.#limits.takeReport(sender);
+    return judgement;
   }
 }

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { expect, test } from 'vitest';
-import { readSenderAddress } from './sender-address.ts';
+import { readSender } from './sender-address.ts';
 
 const proxies = [ipaddr.parseCIDR('127.0.0.0/8'), ipaddr.parseCIDR('10.0.0.0/8')];
 const rules = {
@@ -22,10 +22,10 @@ test.each([
   ['IPv4 also where the socket is of both kinds', '::ffff:192.0.2.7', undefined, '192.0.2.7'],
   ['an IPv6 address in its short form', '127.0.0.1', '2001:0DB8:0:0::7', '2001:db8::7'],
 ])('the sender is %s', (_, peer, forwardedFor, address) => {
-  expect(readSenderAddress({ peer, forwardedFor }, rules)).toBe(address);
+  expect(readSender({ peer, forwardedFor }, rules).address).toBe(address);
 });
 
 test('a header without end costs no time', () => {
   const forwardedFor = `192.0.2.7, ${'10.1.1.1, '.repeat(100)}10.1.1.1`;
-  expect(readSenderAddress({ peer: '127.0.0.1', forwardedFor }, rules)).toBe('10.1.1.1');
+  expect(readSender({ peer: '127.0.0.1', forwardedFor }, rules).address).toBe('10.1.1.1');
 });

@@ -1,7 +1,8 @@
 import type { Instant } from '../clock.ts';
+import { RecentMap } from './recent-map.ts';
 
 export interface TokenBucketsOptions {
-  /** More senders than this are not told apart: the bucket that was used longest ago goes. */
+  /** More senders than this are not told apart: buckets that have not been used for long go. */
   maxSenders: number;
 }
 
@@ -18,36 +19,37 @@ export interface BucketSize {
 
 /** Lets each sender do a thing so often a minute, and some more at once. */
 export class TokenBuckets {
-  readonly #maxSenders: number;
-  readonly #buckets = new Map<string, Bucket>();
+  readonly #buckets: RecentMap<Bucket>;
 
   constructor({ maxSenders }: TokenBucketsOptions) {
-    this.#maxSenders = maxSenders;
+    this.#buckets = new RecentMap({ max: maxSenders });
   }
 
   /** Whether the sender may do it once more, now. */
   take(sender: string, size: BucketSize, now: Instant): boolean {
-    const bucket = this.#find(sender, size, now);
+    const bucket = this.#fill(sender, size, now);
     if (bucket.tokens < 1) return false;
     bucket.tokens -= 1;
     return true;
   }
 
-  #find(sender: string, { perMinute, burst }: BucketSize, now: Instant): Bucket {
-    const known = this.#buckets.get(sender);
-    const bucket = known ?? { tokens: burst, filledAt: now };
-    // Nothing flows back if the clock is set back.
-    const minutes = Math.max(0, now - bucket.filledAt) / 60_000;
-    bucket.tokens = Math.min(burst, bucket.tokens + minutes * perMinute);
-    bucket.filledAt = now;
-    if (known !== undefined) this.#buckets.delete(sender);
-    else if (this.#buckets.size >= this.#maxSenders) this.#dropOldest();
-    this.#buckets.set(sender, bucket);
-    return bucket;
+  /** Seconds until the sender may do it once more; 0: now. Takes nothing. */
+  findWaitS(sender: string, size: BucketSize, now: Instant): number {
+    const { tokens } = this.#fill(sender, size, now);
+    return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) * 60) / size.perMinute);
   }
 
-  #dropOldest(): void {
-    const [oldest] = this.#buckets.keys();
-    if (oldest !== undefined) this.#buckets.delete(oldest);
+  #fill(sender: string, { perMinute, burst }: BucketSize, now: Instant): Bucket {
+    const known = this.#buckets.get(sender);
+    if (known === undefined) {
+      const bucket = { tokens: burst, filledAt: now };
+      this.#buckets.set(sender, bucket);
+      return bucket;
+    }
+    // Nothing flows back if the clock is set back.
+    const minutes = Math.max(0, now - known.filledAt) / 60_000;
+    known.tokens = Math.min(burst, known.tokens + minutes * perMinute);
+    known.filledAt = now;
+    return known;
   }
 }

@@ -1,6 +1,12 @@
 import type { Socket } from 'node:net';
 import { type ErrorCode, type ErrorReply, errorCodes } from '@foyer/contract';
 
+/** As `node:http` and its parser name what went wrong. */
+const codesByFault: Readonly<Record<string, ErrorCode>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TIMEOUT',
+  HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
+};
+
 /**
  * Answers what never became a request: not HTTP, headers too large, or not all of it there in time. Returns with which
  * code; undefined if nobody listens any more.
@@ -14,7 +20,7 @@ export function answerClientError(
     socket.destroy();
     return undefined;
   }
-  const code: ErrorCode = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'REQUEST_TIMEOUT' : 'REQUEST_INVALID';
+  const code = codesByFault[error.code ?? ''] ?? 'REQUEST_INVALID';
   const { status, meaning } = errorCodes[code];
   const reply: ErrorReply = { code, message: meaning, requestId };
   const body = JSON.stringify(reply);

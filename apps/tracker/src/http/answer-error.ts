@@ -4,6 +4,9 @@ import { describeError, type ErrorDescription } from './describe-error.ts';
 import { drainBody } from './drain-body.ts';
 import { readPath } from './read-path.ts';
 
+/** A full disk, or too much to do, is rarely over in the same second. */
+const OVERLOADED_RETRY_S = 5;
+
 /** Answers in the one shape that all errors have. */
 export async function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const description = await prepareErrorReply(error, request, reply);
@@ -30,7 +33,8 @@ export async function prepareErrorReply(
     request.log.error({ err: error, path: readPath(request.url) }, 'request failed');
   if (description.code === 'BODY_TOO_LARGE') await drainBody(request.raw);
   if (status === 401) reply.header('www-authenticate', 'Bearer');
-  if (status === 503) reply.header('retry-after', '5');
+  const { retryAfterS = status === 503 ? OVERLOADED_RETRY_S : undefined } = description;
+  if (retryAfterS !== undefined) reply.header('retry-after', String(retryAfterS));
   reply.code(status).header('cache-control', 'no-store').header('x-request-id', request.id);
   return description;
 }

@@ -5,6 +5,7 @@ export interface ErrorDescription {
   code: ErrorCode;
   message: string;
   details?: readonly ErrorDetail[] | undefined;
+  retryAfterS?: number | undefined;
 }
 
 /** By Fastify's own codes: https://fastify.dev/docs/latest/Reference/Errors/ */

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@foyer/contract';
+import type { LimitName } from '../access/sender-limits.ts';
 
 /**
  * What is counted while requests are answered. Plain numbers, since they stand in the way of every request; whoever
@@ -8,6 +9,11 @@ export class Counters {
   /** By the path of the route. */
   readonly requests = new Map<string, { count: number }>();
   readonly errors = new Map<ErrorCode, number>();
+  readonly limited = new Map<LimitName, number>([
+    ['requests', 0],
+    ['reports', 0],
+    ['wrong-secrets', 0],
+  ]);
 
   /** The counter of a route, to be kept by it. */
   addRoute(method: string, path: string): { count: number } {
@@ -19,6 +25,10 @@ export class Counters {
 
   addError(code: ErrorCode): void {
     this.errors.set(code, (this.errors.get(code) ?? 0) + 1);
+  }
+
+  addLimited(limit: LimitName): void {
+    this.limited.set(limit, (this.limited.get(limit) ?? 0) + 1);
   }
 }
 

@@ -59,6 +59,10 @@ function addSources(metrics: MetricSet, sources: MetricSources): void {
     { name: 'errors_total', help: 'Replies that were errors', label: 'code' },
     () => counters.errors,
   );
+  metrics.addCounter(
+    { name: 'limited_total', help: 'Requests refused since too many came from one sender', label: 'limit' },
+    () => counters.limited,
+  );
   metrics.addGauge(
     { name: 'endpoints', help: 'Endpoints that are registered now', label: 'room' },
     sources.countEndpoints,

@@ -4,7 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { Gatekeeper } from '../access/gatekeeper.ts';
 import { LiveAccess } from '../access/live-access.ts';
-import { createAddressReader, createSecurityReader } from '../access/sender-address.ts';
+import { createSecurityReader, createSenderReader } from '../access/sender-address.ts';
+import { SenderLimits } from '../access/sender-limits.ts';
 import { ComponentService } from '../components/component-service.ts';
 import { EventHub } from '../events/event-hub.ts';
 import { EventService } from '../events/event-service.ts';
@@ -81,11 +82,17 @@ export class RouteFixture {
     this.#viewerStore = new ViewerStore(database);
     this.viewers = openViewers({ access, presence, database, store: this.#viewerStore, clock, logger });
     this.readiness = new ReadinessService({ probeDatabase: () => this.databaseProblem, clock });
+    const readSender = createSenderReader(access);
+    const limits = new SenderLimits({
+      readSettings: () => access.config.system.limits,
+      clock,
+      onLimited: limit => this.app.counters.addLimited(limit),
+    });
     this.app = createApp({ logger, requestTimeoutMs: 1000 });
     serveRoutes(this.app, {
       events: new EventService({ access, hub }),
       presence: new PresenceService({ access, presence, clock }),
-      gatekeeper: new Gatekeeper({ access, clock, logger }),
+      gatekeeper: new Gatekeeper({ access, limits, clock, logger }),
       components,
       listeners: new ListenerService({
         access,
@@ -107,7 +114,9 @@ export class RouteFixture {
       viewers: this.viewers.service,
       viewerLog: this.viewers.log,
       numbers: this.viewers.numbers,
-      readAddress: createAddressReader(access),
+      readSender,
+      readAddress: request => readSender(request).address,
+      limits,
       isSecure: createSecurityReader(access),
     });
   }
@@ -185,6 +194,7 @@ export function createConfig(systemSecret: string | null) {
       trustedProxies: ['127.0.0.0/8'],
       heartbeatS: 30,
       newViewersPerMinute: 60,
+      limits: { requests: 30_000, reports: 6000, wrongSecrets: 10 },
       keptDays: { minute: 30, hour: 400, day: 3650 },
     },
     rooms: [

@@ -8,11 +8,13 @@ import {
 } from '@foyer/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Gatekeeper } from '../access/gatekeeper.ts';
-import type { AddressReader, SecurityReader } from '../access/sender-address.ts';
+import type { AddressReader, SecurityReader, SenderReader } from '../access/sender-address.ts';
+import type { SenderLimits } from '../access/sender-limits.ts';
 import type { Clock } from '../clock.ts';
 import type { ComponentService } from '../components/component-service.ts';
 import type { EventService } from '../events/event-service.ts';
 import type { ReadinessService } from '../health/readiness-service.ts';
+import { limitRequests } from '../http/limit-requests.ts';
 import { redirectHome } from '../http/redirect-home.ts';
 import type { ListenerService } from '../listeners/listener-service.ts';
 import type { NumbersService } from '../numbers/numbers-service.ts';
@@ -65,11 +67,14 @@ export interface Services {
   withholding: WithholdingService;
   viewers: ViewerService;
   viewerLog: ViewerLogService;
+  limits: SenderLimits;
+  readSender: SenderReader;
   readAddress: AddressReader;
   isSecure: SecurityReader;
 }
 
 export function serveRoutes(app: FastifyInstance, services: Services): void {
+  limitRequests(app, services);
   serveGetHealth(app);
   serveGetReadiness(app, services.readiness);
   serveGetMetrics(app, services);

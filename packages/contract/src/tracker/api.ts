@@ -11,6 +11,7 @@ export const trackerApi: ApiDescription = {
     'Who is streaming, who is watching, and where a viewer is sent. Addresses under `/tracker/api/v1/` are stable; ' +
     'the others speak as the system did that Foyer replaces.',
   origin: 'The origin of the portal, or that of the tracker itself',
+  errors: ['REQUEST_INVALID', 'REQUEST_TIMEOUT', 'RATE_LIMITED', 'HEADERS_TOO_LARGE'],
   bearer: "The room's secret, or the system's",
   routes: trackerRoutes,
   schemas: {

@@ -13,7 +13,12 @@ export const viewerLogFormSchema = z
     data: z
       .string()
       .optional()
-      .meta({ description: 'ViewerLogData as JSON', examples: ['{"player": {"position": 12.5}}'] }),
+      .meta({
+        description: 'A JSON object as `ViewerLogData` describes it',
+        contentMediaType: 'application/json',
+        contentSchema: { $ref: '#/components/schemas/ViewerLogData' },
+        examples: ['{"player": {"position": 12.5}}'],
+      }),
   })
   .meta({ id: 'ViewerLogForm' });
 
