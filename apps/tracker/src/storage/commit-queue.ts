@@ -25,9 +25,13 @@ interface Waiting<T> {
   reject(error: unknown): void;
 }
 
+/** How long the first may wait for company while more keep coming: less than anybody notices. */
+const MAX_GATHER_MS = 5;
+
 /**
- * Group commit: what comes in within one turn of the event loop is stored in one transaction. Under load that
- * makes the batches large; without load nobody waits for company.
+ * Group commit: what comes in within one turn of the event loop is stored in one transaction, and while several come
+ * in every turn, what comes in the next ones too. Under load that makes the batches large; without load nobody waits
+ * for company.
  */
 export class CommitQueue<T> {
   readonly #options: CommitQueueOptions<T>;
@@ -71,7 +75,15 @@ export class CommitQueue<T> {
       const timer = setTimeout(() => this.#flush(), this.#delayMs);
       return () => clearTimeout(timer);
     }
-    const immediate = setImmediate(() => this.#flush());
+    const startedAt = performance.now();
+    let gathered = 1;
+    let immediate = setImmediate(() => gather());
+    const gather = () => {
+      const hasMore = this.#waiting.length > gathered;
+      if (!hasMore || performance.now() - startedAt >= MAX_GATHER_MS) return this.#flush();
+      gathered = this.#waiting.length;
+      immediate = setImmediate(gather);
+    };
     return () => clearImmediate(immediate);
   }
 
