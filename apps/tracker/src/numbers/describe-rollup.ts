@@ -51,6 +51,8 @@ function read(column: NumbersColumn, row: RollupRow): number | null {
   }
 }
 
-function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
+/** Not by way of text: there are many. */
+function round(value: number, digits: 1 | 2): number {
+  const scale = digits === 1 ? 10 : 100;
+  return Math.round(value * scale) / scale;
 }

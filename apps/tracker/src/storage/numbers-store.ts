@@ -1,6 +1,7 @@
-import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gte, lt, sql } from 'drizzle-orm';
 import type { RollupRow } from '../viewers/rollup-rows.ts';
 import type { TrackerDatabase } from './open-database.ts';
+import { prepareStatement } from './prepare-statement.ts';
 import { viewerRollupTable } from './schema.ts';
 
 export interface RollupSpan {
@@ -17,8 +18,9 @@ export class NumbersStore {
 
   constructor(database: TrackerDatabase) {
     const { stepMinutes, groupId, minute } = viewerRollupTable;
-    const statement = database
-      .select()
+    const columns = Object.entries(getTableColumns(viewerRollupTable));
+    const query = database
+      .select(Object.fromEntries(columns.map(([name, column]) => [name, sql`${column}`.as(name)])))
       .from(viewerRollupTable)
       .where(
         and(
@@ -28,9 +30,8 @@ export class NumbersStore {
           lt(minute, sql.placeholder('toMinute')),
         ),
       )
-      .orderBy(asc(minute))
-      .prepare();
-    this.#select = span => statement.all({ ...span });
+      .orderBy(asc(minute));
+    this.#select = prepareStatement<RollupSpan, RollupRow>(database, query).all;
   }
 
   /** The rows of one group, by time; steps without anybody have none. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { RollupRow } from '../viewers/rollup-rows.ts';
 import { excluded } from './excluded.ts';
 import type { TrackerDatabase } from './open-database.ts';
+import { prepareStatement } from './prepare-statement.ts';
 import { viewerRollupTable } from './schema.ts';
 
 const keys = ['stepMinutes', 'groupId', 'minute'] as const;
@@ -26,7 +27,7 @@ const added = [
 export function createRollupWriter(database: TrackerDatabase): (row: RollupRow) => void {
   const table = viewerRollupTable;
   const placeholders = [...keys, ...greatest, ...added].map(name => [name, sql.placeholder(name)] as const);
-  const statement = database
+  const upsert = database
     .insert(table)
     .values(Object.fromEntries(placeholders) as Record<keyof RollupRow, ReturnType<typeof sql.placeholder>>)
     .onConflictDoUpdate({
@@ -35,9 +36,6 @@ export function createRollupWriter(database: TrackerDatabase): (row: RollupRow) 
         ...greatest.map(name => [name, sql`max(${table[name]}, ${excluded(table[name])})`] as const),
         ...added.map(name => [name, sql`${table[name]} + ${excluded(table[name])}`] as const),
       ]),
-    })
-    .prepare();
-  return row => {
-    statement.run({ ...row });
-  };
+    });
+  return prepareStatement<RollupRow>(database, upsert).run;
 }

@@ -8,6 +8,7 @@ import { packTrack, type TrackRecord, unpackTrack } from '../viewers/track-recor
 import type { ViewerGroup } from '../viewers/viewer-group.ts';
 import { excluded } from './excluded.ts';
 import type { TrackerDatabase } from './open-database.ts';
+import { prepareStatement } from './prepare-statement.ts';
 import { createRollupWriter } from './rollup-writer.ts';
 import {
   endpointMinuteTable,
@@ -186,16 +187,17 @@ export class ViewerStore {
 }
 
 function prepareLogInsert(database: TrackerDatabase): (entry: LogEntry) => void {
-  const statement = database
-    .insert(heartbeatLogTable)
-    .values({
-      id: sql.placeholder('id'),
-      at: sql.placeholder('at'),
-      records: sql.placeholder('records'),
-      errors: sql.placeholder('errors'),
-    })
-    .prepare();
+  const insert = database.insert(heartbeatLogTable).values({
+    id: sql.placeholder('id'),
+    at: sql.placeholder('at'),
+    records: sql.placeholder('records'),
+    errors: sql.placeholder('errors'),
+  });
+  const statement = prepareStatement<Record<keyof typeof heartbeatLogTable.$inferInsert, unknown>>(
+    database,
+    insert,
+  );
   return ({ id, at, records, errors }) => {
-    statement.run({ id, at, records, errors });
+    statement.run({ id, at, records, errors: errors && JSON.stringify(errors) });
   };
 }
