@@ -4,20 +4,70 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** How long a cache may answer for the tracker: enough to take a crowd that reloads off it. */
 const CACHE_CONTROL = 'public, max-age=1';
 
+interface Exchange {
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+export interface FreshnessOptions {
+  /** Whether this is more than everybody is told. Undefined where all are told the same. */
+  trusted?: boolean;
+}
+
+/** Of what is told again and again as long as it is the same. */
+const written = new WeakMap<object, Written>();
+
+interface Written {
+  text: string;
+  etag: string;
+}
+
 /**
- * Lets caches ask whether anything has changed. The tag is weak: `content` is the part of the body that matters,
- * and what is beside it, like the time of the reply, may differ. Returns whether the asker is up to date.
+ * Answers with both, and lets caches ask whether `content` has changed: the tag is weak, since what is in `head`, like
+ * the time of the reply, differs every time. Content is written out once, however often the same object is given.
  */
+export function replyFresh<Head extends object, Content extends object>(
+  { request, reply }: Exchange,
+  { head, content }: { head: Head; content: Content },
+  options?: FreshnessOptions,
+): Head & Content {
+  const { text, etag } = write(content);
+  if (isUpToDate(etag, { request, reply }, options)) reply.code(304);
+  reply.serializer(() => joinObjects(JSON.stringify(head), text));
+  return { ...head, ...content };
+}
+
+/** As `replyFresh` for what is written out in another way: returns whether the asker is up to date. */
 export function isFresh(
   content: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
-  /** `trusted`: whether this is more than everybody is told. Undefined where all are told the same. */
-  { trusted }: { trusted?: boolean } = {},
+  options?: FreshnessOptions,
 ): boolean {
-  const etag = `W/"${hash('sha1', JSON.stringify(content), 'base64url')}"`;
+  return isUpToDate(formatTag(JSON.stringify(content)), { request, reply }, options);
+}
+
+function isUpToDate(etag: string, { request, reply }: Exchange, { trusted }: FreshnessOptions = {}): boolean {
   reply.header('etag', etag).header('cache-control', trusted ? 'private, no-cache' : CACHE_CONTROL);
   if (trusted !== undefined) reply.header('vary', 'authorization');
   const known = request.headers['if-none-match'];
   return known?.split(',').some(tag => tag.trim() === etag) ?? false;
+}
+
+function write(content: object): Written {
+  const known = written.get(content);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(content);
+  const fresh = { text, etag: formatTag(text) };
+  written.set(content, fresh);
+  return fresh;
+}
+
+function formatTag(text: string): string {
+  return `W/"${hash('sha1', text, 'base64url')}"`;
+}
+
+/** Of two objects, neither empty, in JSON. */
+function joinObjects(first: string, second: string): string {
+  return `${first.slice(0, -1)},${second.slice(1)}`;
 }

@@ -11,18 +11,47 @@ export interface PresenceServiceOptions {
   clock: Clock;
 }
 
+/** As `GET /tracker/api/v1/rooms` gives it, but for the time. */
+export interface RoomListing {
+  readonly rooms: RoomPresence[];
+}
+
+interface ListedRooms {
+  rules: AccessRules;
+  /** Of the presence. */
+  version: number;
+  /** From when until when it says what is true, unless something is reported. */
+  at: Instant;
+  until: Instant;
+  listing: RoomListing;
+}
+
 /** What may be asked about presence: about the rooms of the config, now. */
 export class PresenceService {
   readonly #options: PresenceServiceOptions;
+  #listed: ListedRooms | undefined;
 
   constructor(options: PresenceServiceOptions) {
     this.#options = options;
   }
 
-  listRooms(): { at: Instant; rooms: RoomPresence[] } {
+  /** The listing is the same object as long as it says the same. */
+  listRooms(): { at: Instant; listing: RoomListing } {
     const { access, presence, clock } = this.#options;
     const at = clock();
-    return { at, rooms: access.rules.roomNames.map(room => presence.describeRoom(room, at)) };
+    const known = this.#listed;
+    if (
+      known?.rules === access.rules &&
+      known.version === presence.version &&
+      at >= known.at &&
+      at < known.until
+    )
+      return { at, listing: known.listing };
+    const listing = { rooms: access.rules.roomNames.map(room => presence.describeRoom(room, at)) };
+    // After the rooms were described: that lets go of those whose lease has ended.
+    const { version } = presence;
+    this.#listed = { rules: access.rules, version, at, until: presence.findNextEnd(at), listing };
+    return { at, listing };
   }
 
   /** Counts one viewer as sent to the endpoint it returns. Throws if the config has no such room. */

@@ -28,9 +28,24 @@ export class Presence {
   readonly #onExpired: (expired: Attendance) => void;
   readonly #readings = new ClockReadings();
   #draining: ReadonlySet<string> = new Set();
+  #version = 0;
 
   constructor({ onExpired = () => {} }: PresenceOptions = {}) {
     this.#onExpired = onExpired;
+  }
+
+  /** Another one after whatever was reported or noticed; what time alone changes, `findNextEnd` tells. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** When a lease ends next, or the withholding of a room. */
+  findNextEnd(now: Instant): Instant {
+    let next = Number.POSITIVE_INFINITY;
+    for (const { endpoints, withheldUntil } of this.#rooms.values()) {
+      next = Math.min(next, endpoints.nextEnd ?? next, withheldUntil > now ? withheldUntil : next);
+    }
+    return next;
   }
 
   /** Takes a report in; from now on nobody is counted as sent there since. */
@@ -46,6 +61,7 @@ export class Presence {
   markSeen(room: string, seenAt: Instant): void {
     const state = this.#get(room);
     state.lastSeenAt = Math.max(seenAt, state.lastSeenAt ?? seenAt);
+    this.#version += 1;
   }
 
   /** Whether it was there. */
@@ -71,6 +87,7 @@ export class Presence {
   /** Until then nobody is told where the room can be watched. */
   withhold(room: string, until: Instant): void {
     this.#get(room).withheldUntil = until;
+    this.#version += 1;
   }
 
   isWithheld(room: string, now: Instant): boolean {
@@ -146,7 +163,10 @@ export class Presence {
   #get(room: string): Room {
     const known = this.#rooms.get(room);
     if (known !== undefined) return known;
-    const created: Room = { endpoints: new RoomEndpoints(), lastSeenAt: null, withheldUntil: 0 };
+    const onChange = () => {
+      this.#version += 1;
+    };
+    const created: Room = { endpoints: new RoomEndpoints(onChange), lastSeenAt: null, withheldUntil: 0 };
     this.#rooms.set(room, created);
     return created;
   }

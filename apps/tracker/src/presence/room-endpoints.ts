@@ -16,8 +16,20 @@ export class RoomEndpoints {
   /** What all of them carry. */
   readonly #total: OverallLoad = { bitrateBps: 0, clients: 0 };
 
+  readonly #onChange: () => void;
+
+  /** `onChange` hears of whatever may make a difference to those who ask. */
+  constructor(onChange: () => void = () => {}) {
+    this.#onChange = onChange;
+  }
+
   get size(): number {
     return this.#byId.size;
+  }
+
+  /** When the next lease ends. */
+  get nextEnd(): Instant | undefined {
+    return this.#byExpiry.peek()?.endpoint.leaseEndsAt;
   }
 
   get(id: string): Attendance | undefined {
@@ -62,6 +74,7 @@ export class RoomEndpoints {
     if (this.#byId.size === 0) Object.assign(this.#total, { bitrateBps: 0, clients: 0 });
     this.#byPreference.remove(attendance);
     this.#byExpiry.remove(attendance);
+    this.#onChange();
     return true;
   }
 
@@ -111,5 +124,6 @@ export class RoomEndpoints {
   #rank(attendance: Attendance): void {
     if (attendance.draining) this.#byPreference.remove(attendance);
     else this.#byPreference.put(attendance);
+    this.#onChange();
   }
 }

@@ -69,6 +69,41 @@ describe('every room', () => {
   });
 });
 
+describe('every room again', () => {
+  const read = async () => (await fixture.get('/api/v1/rooms')).json().rooms[0];
+  const registerAnother = (others: readonly unknown[]) =>
+    fixture.send('POST', '/api/v1/registrations', {
+      address: '192.0.2.8',
+      body: { room: 'hall', streams: others, load: { overall_bitrate: 6e6, overall_clients: 3 } },
+    });
+
+  test('is told what has been reported meanwhile', async () => {
+    expect(await read()).toMatchObject({ active: true, endpoints: 1 });
+    await registerAnother([]);
+    expect(await read()).toMatchObject({ active: true, endpoints: 2 });
+  });
+
+  test('is told what time alone has changed, also backwards', async () => {
+    expect(await read()).toMatchObject({ active: true });
+    fixture.now += 60_000;
+    expect(await read()).toMatchObject({ active: false, streams: [] });
+    fixture.now -= 60_000;
+    await fixture.postRegistration({ room: 'hall', streams });
+    expect(await read()).toMatchObject({ active: true, streams });
+  });
+
+  test('gets another endpoint once a viewer has been sent to the first', async () => {
+    const other = [{ ...streams[0], url: 'https://other.example.org/hall.m3u8' }];
+    await registerAnother(other);
+    const seen = new Set([(await read()).streams[0].url]);
+    for (let sent = 0; sent < 10; sent += 1) {
+      await fixture.get('/api/v1/rooms/hall/stream');
+      seen.add((await read()).streams[0].url);
+    }
+    expect(seen.size).toBe(2);
+  });
+});
+
 describe('where a viewer is sent', () => {
   const sent = {
     active: true,

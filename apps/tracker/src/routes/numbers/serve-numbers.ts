@@ -2,7 +2,7 @@ import { getNumbersNowRoute, getNumbersRoute, getNumbersTableRoute } from '@foye
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Gatekeeper } from '../../access/gatekeeper.ts';
 import type { AddressReader } from '../../access/sender-address.ts';
-import { isFresh } from '../../http/reply-with-etag.ts';
+import { isFresh, replyFresh } from '../../http/reply-with-etag.ts';
 import { serveRoute } from '../../http/serve-route.ts';
 import { formatCsv } from '../../numbers/format-csv.ts';
 import type { NumbersService } from '../../numbers/numbers-service.ts';
@@ -24,15 +24,13 @@ export function serveNumbers(app: FastifyInstance, options: NumbersOptions): voi
 
   serveRoute(app, getNumbersNowRoute, ({ request, reply }) => {
     const trusted = isTrusted(request);
-    const { generatedAt, ...now } = numbers.countNow({ trusted });
-    if (isFresh(now, request, reply, { trusted })) reply.code(304);
-    return { generatedAt, ...now };
+    const { generatedAt, ...content } = numbers.countNow({ trusted });
+    return replyFresh({ request, reply }, { head: { generatedAt }, content }, { trusted });
   });
   serveRoute(app, getNumbersRoute, ({ query, request, reply }) => {
     const trusted = isTrusted(request);
-    const { generatedAt, ...past } = numbers.query(query, { trusted });
-    if (isFresh(past, request, reply, { trusted })) reply.code(304);
-    return { generatedAt, ...past };
+    const { generatedAt, ...content } = numbers.query(query, { trusted });
+    return replyFresh({ request, reply }, { head: { generatedAt }, content }, { trusted });
   });
   serveRoute(app, getNumbersTableRoute, ({ query, request, reply }) => {
     const trusted = isTrusted(request);

@@ -1,14 +1,13 @@
 import { getRoomsRoute } from '@foyer/contract';
 import type { FastifyInstance } from 'fastify';
 import { formatInstant } from '../../clock.ts';
-import { isFresh } from '../../http/reply-with-etag.ts';
+import { replyFresh } from '../../http/reply-with-etag.ts';
 import { serveRoute } from '../../http/serve-route.ts';
 import type { PresenceService } from '../../presence/presence-service.ts';
 
 export function serveGetRooms(app: FastifyInstance, presence: PresenceService): void {
   serveRoute(app, getRoomsRoute, ({ request, reply }) => {
-    const { at, rooms } = presence.listRooms();
-    if (isFresh(rooms, request, reply)) reply.code(304);
-    return { generatedAt: formatInstant(at), rooms };
+    const { at, listing } = presence.listRooms();
+    return replyFresh({ request, reply }, { head: { generatedAt: formatInstant(at) }, content: listing });
   });
 }
