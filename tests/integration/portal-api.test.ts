@@ -52,7 +52,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'foyer-portal-api-'));
   const logger = pino({ level: 'silent' });
   const feeds = createFeedStore({ cacheDir: folder, clock: () => at, logger });
-  programme = createProgrammeStore({ config, feeds, clock: () => at, getCorrections: () => [] });
+  programme = createProgrammeStore({ config, feeds, clock: () => at, logger, getCorrections: () => [] });
   await programme.ready();
   front = createFront({
     data,

@@ -93,7 +93,7 @@ beforeAll(async () => {
   );
   config = await loadConfig({ file });
   const feeds = createFeedStore({ cacheDir: join(folder, 'feeds'), clock: () => at, logger });
-  programme = createProgrammeStore({ config, feeds, clock: () => at, getCorrections: () => [] });
+  programme = createProgrammeStore({ config, feeds, clock: () => at, logger, getCorrections: () => [] });
   await programme.ready();
   origin = await open(programme.getProgramme);
 });

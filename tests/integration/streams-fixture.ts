@@ -118,7 +118,7 @@ export class StreamsFixture {
     const feeds = createFeedStore({ cacheDir: join(folder, 'feeds'), clock, logger });
     const getConfig = () => config;
     this.#folder = folder;
-    this.#programme = createProgrammeStore({ config, feeds, clock, getCorrections: () => [] });
+    this.#programme = createProgrammeStore({ config, feeds, clock, logger, getCorrections: () => [] });
     const { getProgramme } = this.#programme;
     const getPresence = () => {
       const rooms = Object.entries(this.streaming);

@@ -51,7 +51,13 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     dir: join(settings.dataDir, 'corrections'),
     logger: logger.child({ part: 'corrections' }),
   });
-  const programme = createProgrammeStore({ config, feeds, getCorrections: corrections.current, clock });
+  const programme = createProgrammeStore({
+    config,
+    feeds,
+    getCorrections: corrections.current,
+    clock,
+    logger: logger.child({ part: 'programme' }),
+  });
   const { trackerUrl } = settings;
   const link = linkTracker({
     trackerUrl,

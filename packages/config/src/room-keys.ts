@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { scheduleCalendar, toCalendarOptions } from './schedule/calendar-keys.ts';
 import { listOrOff } from './schedule/list-or-off.ts';
+import { plenaryRooms } from './schedule/plenary-rooms.ts';
 import { scheduleMap } from './schedule/schedule-map-value.ts';
 import type { Secret } from './secret.ts';
 import {
@@ -81,6 +82,9 @@ export const roomKeys = z.strictObject({
     item: anyText,
     maxItems: 100,
   }).describe('Other rooms of the programme whose sessions belong here too.'),
+  'schedule-plenary': plenaryRooms().describe(
+    'Plenaries, which belong to several rooms. `true`: sessions that name no room are in this one too. A name or a list of names: so are those in what the programme calls so. A list may have both.',
+  ),
   'schedule-timezone': textOrOff(timezone)
     .transform(zone => zone ?? 'UTC')
     .prefault('UTC')
@@ -161,6 +165,8 @@ export function toRoomConfig(keys: RoomKeys, room: { name: string; systemSecret:
     scheduleLanguage: keys['schedule-language'],
     scheduleKey: keys['schedule-key'],
     scheduleSeeAlso: keys['schedule-see-also'],
+    /** Null stands for no room at all. */
+    schedulePlenary: keys['schedule-plenary'],
     scheduleTimezone: keys['schedule-timezone'],
     scheduleShiftDay: keys['schedule-shift-day'],
     youtube: keys.youtube,

@@ -36,6 +36,7 @@ export function planSources({ rooms, system }: Config): PlannedSource[] {
 }
 
 /** Which rooms of a programme a room of the config takes. */
-export function toSelector({ name, title, scheduleKey, scheduleSeeAlso }: RoomConfig): RoomSelector {
-  return { room: name, title, key: scheduleKey, seeAlso: scheduleSeeAlso };
+export function toSelector(config: RoomConfig): RoomSelector {
+  const { name, title, scheduleKey, scheduleSeeAlso, schedulePlenary } = config;
+  return { room: name, title, key: scheduleKey, seeAlso: scheduleSeeAlso, plenary: schedulePlenary };
 }

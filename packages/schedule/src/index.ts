@@ -1,6 +1,6 @@
 export { type BuildScheduleOptions, buildSchedule } from './build/build-schedule.ts';
 export type { GeneratedFacts, GeneratedTexts } from './build/generated-texts.ts';
-export { matchRooms, type RoomSelector } from './build/match-rooms.ts';
+export { listRoomNames, matchRooms, type RoomSelector } from './build/match-rooms.ts';
 export { type PlacedSession, placeSessions } from './build/place-sessions.ts';
 export { type DayNumber, ProgrammeDays } from './build/programme-days.ts';
 export { compareFeeds, countChanges } from './changes/compare-feeds.ts';

@@ -24,8 +24,8 @@ export interface ExportedSources {
   rooms: readonly FeedRoom[];
   conference: ConferenceInfo;
   timezone: string;
-  /** The room of the config where a session of a source is shown that is in a room of the source's. */
-  findRoom: (source: ProgrammeSource, room: string) => RoomConfig | undefined;
+  /** The room of the config where a session of a source is shown that is in a room of the source's, or in none. */
+  findRoom: (source: ProgrammeSource, room: string | null) => RoomConfig | undefined;
   /** Of a session that is in the programme. */
   findSource: (session: AddressedSession) => ProgrammeSource | undefined;
 }
@@ -43,7 +43,7 @@ export function collectSources(programme: Programme, config: Config): ExportedSo
     }
   }
   const known: ReadonlyMap<AddressedSession, ReadableSource> = sourceOf;
-  const rooms = new Map<ProgrammeSource, Map<string, RoomConfig>>(
+  const rooms = new Map<ProgrammeSource, Map<string | null, RoomConfig>>(
     sources.map(source => [source, indexRooms(source)]),
   );
   return {
@@ -57,10 +57,14 @@ export function collectSources(programme: Programme, config: Config): ExportedSo
   };
 }
 
-/** As it goes out to those who ask at an origin; null: nobody knows where the portal is. */
+/**
+ * As it goes out to those who ask at an origin; null: nobody knows where the portal is. What names no room is watched
+ * in the room of the config that all this is for, or else in the first that takes it.
+ */
 export function toExported(
   sources: ExportedSources,
   origin: string | null,
+  forRoom?: RoomConfig,
 ): Omit<ExportedProgramme, 'selfUrl'> {
   const { sessions, rooms, conference, timezone, findSource, findRoom } = sources;
   return {
@@ -70,7 +74,8 @@ export function toExported(
     sessions,
     findAddresses: (session, room) => {
       const source = findSource(session);
-      const found = source === undefined || room === null ? undefined : findRoom(source, room);
+      const taker = source === undefined ? undefined : findRoom(source, room);
+      const found = room === null && taker !== undefined ? (forRoom ?? taker) : taker;
       return makeAddresses({ origin, guid: session.guid, room: found });
     },
   };
@@ -95,9 +100,9 @@ export function makeAddresses({
   };
 }
 
-function indexRooms({ built, rooms }: ReadableSource): Map<string, RoomConfig> {
+function indexRooms({ built, rooms }: ReadableSource): Map<string | null, RoomConfig> {
   const byName = new Map(rooms.map(room => [room.name, room]));
-  const index = new Map<string, RoomConfig>();
+  const index = new Map<string | null, RoomConfig>();
   for (const [name, [taker]] of matchRooms(built.feed, rooms.map(toSelector))) {
     const room = byName.get(taker?.room ?? '');
     if (room !== undefined) index.set(name, room);

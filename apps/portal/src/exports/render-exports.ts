@@ -1,4 +1,4 @@
-import type { Config } from '@foyer/config';
+import type { Config, RoomConfig } from '@foyer/config';
 import {
   type AddressedSession,
   type ExportCalendarOptions,
@@ -23,14 +23,20 @@ export const renderScheduleXml: RenderExport = (sources, origin) =>
 export const renderScheduleJson: RenderExport = (sources, origin) =>
   exportScheduleJson({ ...toExported(sources, origin), selfUrl: at(origin, '/schedule.json') });
 
+interface CalendarView extends Pick<ExportCalendarOptions, 'selects' | 'name'> {
+  path: string;
+  /** Whose calendar it is. */
+  room?: RoomConfig;
+}
+
 export function createCalendarRenderer(getConfig: () => Config) {
   const render = (
     sources: ExportedSources,
     origin: string | null,
-    { path, ...options }: Pick<ExportCalendarOptions, 'selects' | 'name'> & { path: string },
+    { path, room, ...options }: CalendarView,
   ) =>
     exportCalendar(
-      { ...toExported(sources, origin), selfUrl: at(origin, path) },
+      { ...toExported(sources, origin, room), selfUrl: at(origin, path) },
       {
         stampedAt: Math.max(...sources.sources.map(findLastChange)),
         findRevision: createRevisionFinder(sources),
@@ -53,7 +59,7 @@ export function createCalendarRenderer(getConfig: () => Config) {
             [...built.roomsOf].flatMap(([session, rooms]) => (rooms.includes(name) ? session : [])),
           ),
         );
-        const options = { path: `/${name}/schedule.ics`, name: `${room.title} · ${title()}` };
+        const options = { path: `/${name}/schedule.ics`, room, name: `${room.title} · ${title()}` };
         return render(sources, origin, { ...options, selects: session => inRoom.has(session) });
       },
 
@@ -97,7 +103,7 @@ export const renderChanges: RenderExport = ({ sources, conference, timezone, fin
     idSpace: conference.acronym ?? conference.url ?? conference.title ?? '',
     findAddresses: (session, name) => {
       const source = sourceOf.get(session);
-      const room = source === undefined || name === null ? undefined : findRoom(source, name);
+      const room = source === undefined ? undefined : findRoom(source, name);
       return makeAddresses({ origin, guid: session.guid, room });
     },
     selfUrl: at(origin, '/schedule/changes.atom'),

@@ -1,5 +1,5 @@
 import type { Config, RoomConfig } from '@foyer/config';
-import type { FeedState, FeedStore } from '@foyer/feeds';
+import type { FeedLogger, FeedState, FeedStore } from '@foyer/feeds';
 import { type CancelCorrection, type Correction, type DelayCorrection, parseFeed } from '@foyer/schedule';
 import { beforeEach, expect, test } from 'vitest';
 import { createProgrammeStore } from './programme-store.ts';
@@ -31,6 +31,8 @@ const room = (name: string, scheduleUrl: string) =>
     scheduleFormat: null,
     scheduleKey: null,
     scheduleSeeAlso: [],
+    schedulePlenary: [],
+    scheduleCompanions: [],
     scheduleTimezone: 'UTC',
     scheduleShiftDay: null,
     scheduleLanguage: null,
@@ -58,10 +60,15 @@ const cancellation: CancelCorrection = { ...facts, id: 'cancel', kind: 'cancel',
 let now: number;
 let feeds: Record<'a.xml' | 'b.xml', FeedState>;
 let made: readonly Correction[];
+let logged: { level: string; facts: Record<string, unknown>; message: string }[];
+
+const log = (level: string) => (facts: Record<string, unknown>, message: string) =>
+  void logged.push({ level, facts, message });
 
 beforeEach(() => {
   now = opening - MINUTE_MS;
   made = [];
+  logged = [];
   feeds = {
     'a.xml': known('hall', event('talk', 10)),
     'b.xml': known('bar', event('drinks', 10), event('dinner', 12)),
@@ -79,7 +86,8 @@ function open(config = configOf()) {
     }),
     close: async () => {},
   };
-  return createProgrammeStore({ config, feeds: store, getCorrections: () => made, clock: () => now });
+  const logger = { info: log('info'), warn: log('warn'), error: log('error') } as unknown as FeedLogger;
+  return createProgrammeStore({ config, feeds: store, getCorrections: () => made, clock: () => now, logger });
 }
 
 /** By guid, when each session begins in minutes after ten; `off` where it is cancelled. */
@@ -138,4 +146,31 @@ test('one that is for no programme is told of in the first', () => {
   const [first, second] = open().getProgramme().sources;
   expect(first?.built?.corrections[0]?.state).toBe('session-unknown');
   expect(second?.built?.corrections).toEqual([]);
+});
+
+test('rooms that do not find each other are told of in the log, once, and again when they are others', () => {
+  feeds['a.xml'] = known('Hall 9', event('talk', 10));
+  const store = open();
+  const find = () => logged.map(({ level, facts: { programme, problems } }) => [level, programme, problems]);
+  store.getProgramme();
+  expect(find()).toEqual([
+    [
+      'warn',
+      'a.xml',
+      [
+        expect.stringContaining('No session of the feed is in room “hall”.'),
+        expect.stringContaining('No room takes the session in “Hall 9”'),
+      ],
+    ],
+  ]);
+  feeds['a.xml'] = known('Hall 9', event('talk', 11));
+  store.updateConfig(configOf());
+  store.getProgramme();
+  expect(logged).toHaveLength(1);
+  feeds['a.xml'] = known('hall', event('talk', 11));
+  store.getProgramme();
+  expect(find().at(-1)).toEqual(['info', 'a.xml', undefined]);
+  feeds['a.xml'] = known('Hall 9', event('talk', 11));
+  store.getProgramme();
+  expect(logged).toHaveLength(3);
 });

@@ -1,9 +1,10 @@
 import type { Config } from '@foyer/config';
-import type { FeedState, FeedStore } from '@foyer/feeds';
+import type { FeedLogger, FeedState, FeedStore } from '@foyer/feeds';
 import type { Correction, Feed, Instant } from '@foyer/schedule';
 import { CorrectionDesk } from './correction-desk.ts';
 import { isSameList } from './is-same-list.ts';
 import type { Programme, ProgrammeSource } from './programme.ts';
+import { RoomTeller } from './room-teller.ts';
 import { WatchedSource } from './watched-source.ts';
 
 export interface ProgrammeStore {
@@ -21,11 +22,13 @@ export interface ProgrammeStoreOptions {
   /** The corrections that are made by command; the same list until one changes. */
   getCorrections: () => readonly Correction[];
   clock: () => Instant;
+  logger: FeedLogger;
 }
 
 /** Reads the programmes that the rooms of the config name, each once, and makes them into schedules. */
 export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeStore {
   const { feeds, clock } = options;
+  const teller = new RoomTeller(options.logger);
   const desk = new CorrectionDesk(options.getCorrections);
   let { config } = options;
   let watched = WatchedSource.openAll(config, feeds);
@@ -38,6 +41,7 @@ export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeS
       const sources = watched.map((source, index) => source.describe(at, corrections[index] ?? []));
       if (gathered === null || !isSameList(gathered.sources, sources)) {
         gathered = gatherProgramme(sources, findMainZone(config));
+        teller.tell(sources);
       }
       return gathered;
     },

@@ -54,6 +54,16 @@ describe('createProgrammeView', () => {
     expect(view.findEntries('closing')).toEqual([]);
   });
 
+  it('has a plenary in the rooms of which the config says so, and what else names no room apart', () => {
+    const opening = { title: 'opening', from: '2019-12-28T10:00:00Z', rooms: [] };
+    const inRooms = (plenaryRooms: readonly string[]) =>
+      makeView({ rooms: ['Ada', 'Borg', 'Ceri'], plenaryRooms, sessions: [opening] })
+        .findEntries('opening')
+        .map(({ room }) => room.title);
+    expect(inRooms(['Ada', 'Ceri'])).toEqual(['Ada', 'Ceri']);
+    expect(inRooms([])).toEqual(['No room named']);
+  });
+
   it('concludes an end that is not stated from what comes next in the room', () => {
     const view = makeView({
       sessions: [

@@ -2,6 +2,7 @@ import type { RoomConfig } from '@foyer/config';
 import { toSelector } from '@foyer/feeds';
 import {
   type Instant,
+  listRoomNames,
   matchRooms,
   type PlacedSession,
   ProgrammeDays,
@@ -137,11 +138,10 @@ function listEntries(source: ProgrammeSource, { feed }: BuiltSource, rooms: Room
     else there.add(session);
   };
   for (const session of feed.sessions) {
-    if (session.rooms.length === 0) put(NO_ROOM, session);
-    for (const name of session.rooms) {
+    for (const name of listRoomNames(session)) {
       const takers = takersOf.get(name) ?? [];
       for (const { room } of takers) put(rooms.getOfConfig(room), session);
-      if (takers.length === 0) put(rooms.getOfFeed(name), session);
+      if (takers.length === 0) put(name === null ? NO_ROOM : rooms.getOfFeed(name), session);
     }
   }
   const days = new ProgrammeDays(source.timezone, feed.conference.dayChangeMinutes);

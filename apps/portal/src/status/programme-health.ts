@@ -9,23 +9,28 @@ export function describeProgrammes(sources: readonly ProgrammeSource[], at: Inst
   return {
     at: formatInstant(at),
     sources: sources.map(({ feed, rooms, state, built }) =>
-      hideFolder(
+      hideFolders(
         describeSource({
           feed,
           rooms: rooms.map(room => room.name),
           state,
           problems: built?.schedule.problems ?? state.feed?.problems ?? [],
         }),
-        feed.location,
+        [feed.location, ...(feed.companions ?? [])],
       ),
     ),
   };
 }
 
 /** Where on this machine a file lies is nobody's business; its name says which one it is. */
-function hideFolder(health: ProgrammeSourceHealth, location: string): ProgrammeSourceHealth {
-  if (/^https?:/i.test(location)) return health;
-  const inJson = JSON.stringify(location).slice(1, -1);
-  const folder = inJson.slice(0, inJson.search(/[^/\\\\]+$/));
-  return folder === '' ? health : JSON.parse(JSON.stringify(health).replaceAll(folder, ''));
+function hideFolders(health: ProgrammeSourceHealth, locations: readonly string[]): ProgrammeSourceHealth {
+  const folders = locations.flatMap(location => {
+    if (/^https?:/i.test(location)) return [];
+    const inJson = JSON.stringify(location).slice(1, -1);
+    return inJson.slice(0, inJson.search(/[^/\\\\]+$/));
+  });
+  // The longest first, for one may lie in another.
+  const hidden = folders.filter(folder => folder !== '').sort((a, b) => b.length - a.length);
+  const json = hidden.reduce((text, folder) => text.replaceAll(folder, ''), JSON.stringify(health));
+  return hidden.length === 0 ? health : JSON.parse(json);
 }

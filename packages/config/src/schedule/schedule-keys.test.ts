@@ -95,6 +95,34 @@ describe('schedule-companions', () => {
   });
 });
 
+describe('schedule-plenary', () => {
+  test.each([
+    [true, [null]],
+    ['All rooms', ['All rooms']],
+    [
+      [true, 'All %(group)ss'],
+      [null, 'All halls'],
+    ],
+    [false, []],
+    [null, []],
+    [[], []],
+  ])('%j is %j', (written, plenary) => {
+    expect(
+      parse({ 'schedule-plenary': written }, { 'schedule-plenary': 'default' })?.schedulePlenary,
+    ).toEqual(plenary);
+  });
+
+  test.each([
+    [7, '7 came'],
+    [['All', 7], 'a list came'],
+    [{}, 'an object came'],
+  ])('%j is refused', (written, came) => {
+    expect(problemsOf({ 'schedule-plenary': written })).toEqual([
+      `config.json:1 room "hall" key "schedule-plenary": ${came}, expected true, a name, or a list of names`,
+    ]);
+  });
+});
+
 describe('schedule-calendar', () => {
   test('is what the parser is told, its days in the zone of the programme', () => {
     const written = {

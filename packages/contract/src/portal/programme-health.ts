@@ -15,6 +15,13 @@ const failureSchema = z.object({
   attempts: count,
 });
 
+/** Codes of problems that say which rooms of a config and of its programme do not find each other. */
+export const ROOM_PROBLEM_CODES: readonly string[] = [
+  'room-without-sessions',
+  'feed-room-untaken',
+  'sessions-without-room',
+];
+
 export const programmeProblemSchema = z.object({
   severity: z.enum(['error', 'warning']).describe('`error`: something was lost.'),
   code: z.string(),

@@ -1,5 +1,5 @@
-import { programmeSourceSchema } from '@foyer/contract';
-import type { Problem, Session, SessionChange } from '@foyer/schedule';
+import { programmeSourceSchema, ROOM_PROBLEM_CODES } from '@foyer/contract';
+import { buildSchedule, type Problem, type Session, type SessionChange } from '@foyer/schedule';
 import { expect, test } from 'vitest';
 import { type FeedState, initialFeedState } from '../feed-state.ts';
 import { makeFeed } from '../testing/make-feed.ts';
@@ -105,5 +105,26 @@ test('has all errors before warnings, and no more than a hundred', () => {
   expect(described.problems.slice(0, 2)).toMatchObject([
     { severity: 'error', line: 200, path: null },
     { severity: 'warning', line: 0 },
+  ]);
+});
+
+test('which rooms do not find each other is told before what is odd in single sessions', () => {
+  const { problems: ofRooms } = buildSchedule({
+    feed: makeFeed([
+      { guid: 'rain', rooms: ['Attic'], startsAt: at, endsAt: null } as unknown as Session,
+      { guid: 'fog', rooms: [], startsAt: at, endsAt: null } as unknown as Session,
+    ]),
+    rooms: [{ room: 'hall', title: 'Hall', key: null, seeAlso: [] }],
+    timezone: 'Europe/Lisbon',
+    conferenceTitle: 'Night',
+  });
+  expect(ofRooms.map(({ code }) => code)).toEqual(ROOM_PROBLEM_CODES);
+  const odd: Problem = { severity: 'warning', code: 'title-missing', message: 'odd', position: {} };
+  const lost: Problem = { severity: 'error', code: 'start-unreadable', message: 'lost', position: {} };
+  const { problems } = describeIt({ problems: [...Array(100).fill(odd), lost, ...ofRooms] });
+  expect(problems.slice(0, 5).map(({ code }) => code)).toEqual([
+    'start-unreadable',
+    ...ROOM_PROBLEM_CODES,
+    'title-missing',
   ]);
 });

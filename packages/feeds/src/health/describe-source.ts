@@ -1,4 +1,9 @@
-import type { ProgrammeImport, ProgrammeProblem, ProgrammeSourceHealth } from '@foyer/contract';
+import {
+  type ProgrammeImport,
+  type ProgrammeProblem,
+  type ProgrammeSourceHealth,
+  ROOM_PROBLEM_CODES,
+} from '@foyer/contract';
 import { describeChange, type Instant, type Problem, type SessionChange } from '@foyer/schedule';
 import { type FeedState, hasGoodFeed } from '../feed-state.ts';
 import type { OpenFeedOptions } from '../feed-store.ts';
@@ -43,7 +48,10 @@ export function describeSource({ feed, rooms, state, problems }: SourceFacts): P
       location: describeLocation(companion.location),
     })),
     problemCounts: { errors: countOf('error'), warnings: countOf('warning') },
-    problems: problems.toSorted(compareSeverity).slice(0, MAX_PROBLEMS).map(describeProblem),
+    problems: problems
+      .toSorted((a, b) => rankProblem(a) - rankProblem(b))
+      .slice(0, MAX_PROBLEMS)
+      .map(describeProblem),
     imports: state.imports.map(record => describeImport(record, timezone)),
   };
 }
@@ -83,8 +91,10 @@ function describeProblem({ severity, code, message, position }: Problem): Progra
   return { severity, code, message, line: position.line ?? null, path: position.path ?? null };
 }
 
-function compareSeverity(a: Problem, b: Problem): number {
-  return Number(a.severity === 'warning') - Number(b.severity === 'warning');
+/** Before what is odd in single sessions, which may be more than is told, which rooms do not find each other. */
+function rankProblem({ severity, code }: Problem): number {
+  if (severity === 'error') return 0;
+  return ROOM_PROBLEM_CODES.includes(code) ? 1 : 2;
 }
 
 function formatInstant(at: Instant | null): string | null {

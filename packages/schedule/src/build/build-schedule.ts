@@ -1,9 +1,9 @@
-import type { Feed, InternalSchedule, Session } from '../model.ts';
+import type { Feed, InternalSchedule } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
-import { shorten } from '../text/shorten.ts';
+import { distributeSessions } from './distribute-sessions.ts';
 import { fillRoom } from './fill-room.ts';
 import { ENGLISH_TEXTS, type GeneratedTexts } from './generated-texts.ts';
-import { matchRooms, type RoomSelector } from './match-rooms.ts';
+import type { RoomSelector } from './match-rooms.ts';
 import { type PlacedSession, placeSessions } from './place-sessions.ts';
 import { ProgrammeDays } from './programme-days.ts';
 import { reportOverlaps } from './report-overlaps.ts';
@@ -28,7 +28,7 @@ export function buildSchedule(options: BuildScheduleOptions): InternalSchedule {
   const texts = { ...ENGLISH_TEXTS, ...options.texts };
   const days = new ProgrammeDays(timezone, feed.conference.dayChangeMinutes);
   const log = new ProblemLog();
-  const { taken, untaken } = distributeSessions(feed, rooms, log);
+  const { taken, untaken, hasPlenaries } = distributeSessions(feed, rooms, log);
   const placedByRoom = rooms.map(selector => ({
     selector,
     sessions: placeSessions(taken.get(selector) ?? [], days),
@@ -40,47 +40,13 @@ export function buildSchedule(options: BuildScheduleOptions): InternalSchedule {
     const rows = fillRoom({ room, title, sessions, extent, days, conferenceTitle, texts });
     return [room, { room, timezone, rows }] as const;
   });
+  // Of a session that is in rooms because it names none, nothing has to be said.
+  const ofFeed = feed.problems.filter(({ code }) => !hasPlenaries || code !== 'room-missing');
   return {
     conference: feed.conference,
     timezone,
     rooms: Object.fromEntries(schedules),
-    problems: [...feed.problems, ...log.list()],
-  };
-}
-
-interface Distribution {
-  taken: ReadonlyMap<RoomSelector, Session[]>;
-  /** By rooms that nobody takes, and those in no room: they too begin and end the conference. */
-  untaken: Session[][];
-}
-
-function distributeSessions(feed: Feed, rooms: readonly RoomSelector[], log: ProblemLog): Distribution {
-  const takersOf = matchRooms(feed, rooms);
-  const taken = new Map<RoomSelector, Set<Session>>(rooms.map(selector => [selector, new Set()]));
-  const untaken = new Map<string | null, Session[]>();
-  for (const session of feed.sessions) {
-    for (const name of session.rooms.length > 0 ? session.rooms : [null]) {
-      const takers = name === null ? [] : (takersOf.get(name) ?? []);
-      for (const taker of takers) taken.get(taker)?.add(session);
-      if (takers.length > 0) continue;
-      const others = untaken.get(name);
-      if (others === undefined) untaken.set(name, [session]);
-      else others.push(session);
-    }
-  }
-  for (const [{ room }, sessions] of taken) {
-    if (sessions.size > 0) continue;
-    const message = `No session of the feed is in room “${shorten(room)}”. If it should have some, set its schedule-key to the feed’s name of the room.`;
-    log.warn('room-without-sessions', message);
-  }
-  for (const [name, sessions] of untaken) {
-    if (name === null) continue;
-    const message = `No room takes the ${sessions.length} sessions in “${shorten(name)}” of the feed. If one should, add that name to its schedule-see-also.`;
-    log.warn('feed-room-untaken', message);
-  }
-  return {
-    taken: new Map([...taken].map(([selector, sessions]) => [selector, [...sessions]])),
-    untaken: [...untaken.values()],
+    problems: [...ofFeed, ...log.list()],
   };
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Session } from '../model.ts';
+import type { Feed, FeedRoom, Session } from '../model.ts';
 import { makeFeed } from '../testing/make-feed.ts';
 import { BERLIN, inBerlin, select } from '../testing/rain-conf.ts';
 import { buildSchedule } from './build-schedule.ts';
-import type { RoomSelector } from './match-rooms.ts';
+import { matchRooms, type RoomSelector } from './match-rooms.ts';
 
 describe('rooms', () => {
   const titlesIn = (sessions: Session[], selectors: RoomSelector[], feedRooms = makeFeed([]).rooms) => {
@@ -76,6 +76,7 @@ describe('rooms', () => {
     expect(problems).toEqual([
       expect.objectContaining({ code: 'room-without-sessions', message: expect.stringContaining('“empty”') }),
       expect.objectContaining({ code: 'feed-room-untaken', message: expect.stringContaining('“A”') }),
+      expect.objectContaining({ code: 'sessions-without-room' }),
     ]);
   });
 
@@ -87,6 +88,181 @@ describe('rooms', () => {
     expect(Object.entries(titles)).toEqual([
       ['__proto__', ['__proto__']],
       ['constructor', ['constructor']],
+    ]);
+  });
+});
+
+describe('matchRooms', () => {
+  const feedOf = (...rooms: Partial<FeedRoom>[]) => ({
+    rooms: rooms.map(room => ({ name: '', id: null, guid: null, slug: null, ...room })),
+    sessions: rooms.map(({ name = '' }) => inBerlin(name, '20 10:00', '20 11:00', [name])),
+  });
+  const takersOf = (feed: Pick<Feed, 'rooms' | 'sessions'>, ...selectors: RoomSelector[]) =>
+    Object.fromEntries(
+      [...matchRooms(feed, selectors)].flatMap(([name, takers]) =>
+        name === null ? [] : [[name, takers.map(({ room }) => room).join(' ')]],
+      ),
+    );
+
+  const one = { name: 'One', guid: 'A1B2', id: '7', slug: 'the-first' };
+  const two = { name: 'Two', guid: null, id: '8', slug: null };
+
+  it.each<[string, RoomSelector]>([
+    ['guid as its key', select('hall', { key: 'a1b2' })],
+    ['guid as another name', select('hall', { seeAlso: ['A1B2'] })],
+    ['id as its key', select('hall', { key: '7' })],
+    ['id as its own name', select('7')],
+    ['name as its title', select('hall', { title: 'One' })],
+    ['name as its own name', select('One')],
+    ['name as its key', select('hall', { key: ' One ' })],
+    ['name as another name', select('hall', { seeAlso: ['Three', 'One'] })],
+    ['name as that of plenaries', select('hall', { plenary: ['One'] })],
+    ['name, written otherwise, as its key', select('hall', { key: 'öne' })],
+    ['name, written otherwise, as its own name', select('one')],
+    ['name, written otherwise, as another name', select('hall', { seeAlso: ['ONE!'] })],
+    ['slug as its key', select('hall', { key: 'The first' })],
+  ])('finds a room by its %s', (_what, selector) => {
+    expect(takersOf(feedOf(one, two), selector)).toEqual({ One: selector.room, Two: '' });
+  });
+
+  it.each<[string, Partial<FeedRoom>[], Record<string, string>]>([
+    [
+      'guid, not an id',
+      [
+        { name: 'A', guid: 'x' },
+        { name: 'B', id: 'x' },
+      ],
+      { A: 'hall', B: '' },
+    ],
+    ['guid, not a name', [{ name: 'x' }, { name: 'B', guid: 'x' }], { x: '', B: 'hall' }],
+    ['id, not a name', [{ name: 'x' }, { name: 'B', id: 'x' }], { x: '', B: 'hall' }],
+    [
+      'name, not what is spelt alike',
+      [{ name: 'X' }, { name: 'x' }, { name: 'B', slug: 'x' }],
+      { X: '', x: 'hall', B: '' },
+    ],
+  ])('takes what may be several for a %s', (_what, rooms, takers) => {
+    expect(takersOf(feedOf(...rooms), select('hall', { key: 'x' }))).toEqual(takers);
+    expect(takersOf(feedOf(...rooms), select('hall', { seeAlso: ['x'] }))).toEqual(takers);
+    expect(takersOf(feedOf(...rooms), select('hall', { title: 'x' }))).toEqual(takers);
+  });
+
+  it('gives a room to all that name it, the surest first', () => {
+    const byOther = select('other', { seeAlso: ['One'] });
+    const byKey = select('key', { key: 'One' });
+    const byName = select('name', { title: 'One' });
+    const byPlenary = select('plenary', { plenary: ['One'] });
+    const byId = select('id', { key: '7' });
+    expect(takersOf(feedOf(two), byOther, byKey)).toEqual({ Two: '' });
+    expect(takersOf(feedOf({ name: 'One' }), byPlenary, byOther, byKey, byName)).toEqual({
+      One: 'name key other plenary',
+    });
+    expect(takersOf(feedOf(one), byOther, byKey, byId)).toEqual({ One: 'id key other' });
+  });
+
+  it('gives a room that is named by its key surely to nobody for a title', () => {
+    expect(takersOf(feedOf(one), select('title', { title: 'One' }), select('key', { key: 'A1B2' }))).toEqual({
+      One: 'key',
+    });
+    expect(
+      takersOf(feedOf(one), select('title', { title: 'One' }), select('also', { seeAlso: ['A1B2'] })),
+    ).toEqual({
+      One: 'title also',
+    });
+  });
+
+  it('gives two rooms whose titles have been swapped each its own', () => {
+    const swapped = [select('a', { title: 'One', key: 'Two' }), select('b', { title: 'Two', key: 'One' })];
+    expect(takersOf(feedOf(one, two), ...swapped)).toEqual({ One: 'b', Two: 'a' });
+  });
+
+  it('gives one room all that its words name', () => {
+    const hall = select('hall', { title: 'One', key: 'Two', seeAlso: ['three', 'Four'] });
+    const rooms = ['One', 'Two', 'Three', 'Four', 'Five'].map(name => ({ name }));
+    expect(takersOf(feedOf(...rooms), hall)).toEqual({
+      One: 'hall',
+      Two: 'hall',
+      Three: 'hall',
+      Four: 'hall',
+      Five: '',
+    });
+  });
+
+  it('gives nobody for its spelling what is the own of another', () => {
+    expect(takersOf(feedOf({ name: 'FOYER' }), select('foyer'), select('shout', { key: 'FOYER' }))).toEqual({
+      FOYER: 'shout',
+    });
+    const others = [select('other', { seeAlso: ['FOYER'] }), select('all', { plenary: ['FOYER'] })];
+    expect(takersOf(feedOf({ name: 'FOYER' }), select('foyer'), ...others)).toEqual({
+      FOYER: 'foyer other all',
+    });
+    expect(takersOf(feedOf({ name: 'FOYER' }), select('foyer'), select('other', { key: 'Foyer' }))).toEqual({
+      FOYER: 'foyer other',
+    });
+  });
+
+  it('knows rooms without sessions, and names that no room was declared for', () => {
+    const feed = { rooms: feedOf(one).rooms, sessions: feedOf(two).sessions };
+    expect(takersOf(feed, select('one'), select('two'))).toEqual({ One: 'one', Two: 'two' });
+  });
+});
+
+describe('plenaries', () => {
+  const plenary = { ...inBerlin('Opening', '20 09:00', '20 10:00'), rooms: [] };
+  const talk = inBerlin('Talk', '20 10:00', '20 11:00', ['One']);
+  const everywhere = inBerlin('Party', '20 18:00', '20 22:00', ['All rooms']);
+  const missing = {
+    severity: 'warning' as const,
+    code: 'room-missing',
+    message: 'The event names no room, so it is in none.',
+    position: {},
+  };
+  const build = (rooms: RoomSelector[], sessions = [plenary, talk, everywhere]) => {
+    const feed = { ...makeFeed(sessions), problems: [missing] };
+    const schedule = buildSchedule({ feed, rooms, timezone: BERLIN, conferenceTitle: 'RainConf' });
+    const titles = Object.values(schedule.rooms).map(({ room, rows }) => [
+      room,
+      rows.flatMap(row => (row.type === 'session' ? [row.session.title] : [])).join(),
+    ]);
+    return {
+      titles: Object.fromEntries(titles),
+      problems: schedule.problems.map(({ code, message }) => `${code}: ${message}`),
+    };
+  };
+
+  it('are in all rooms of which the config says so', () => {
+    const { titles, problems } = build([
+      select('One', { plenary: [null, 'all rooms'] }),
+      select('Two', { plenary: [null] }),
+      select('Three', { plenary: ['All rooms'] }),
+      select('Four'),
+    ]);
+    expect(titles).toEqual({ One: 'Opening,Talk,Party', Two: 'Opening', Three: 'Party', Four: '' });
+    expect(problems).toEqual([
+      expect.stringMatching(
+        /^room-without-sessions: No session of the feed is in room “Two” but 1 plenary\. If/,
+      ),
+      expect.stringMatching(/^room-without-sessions: .* “Three” but 1 plenary\./),
+      expect.stringMatching(/^room-without-sessions: .* “Four”\./),
+    ]);
+  });
+
+  it('are told of where they are in no room', () => {
+    const { problems } = build([select('One')], [plenary, talk]);
+    expect(problems).toEqual([
+      expect.stringMatching(/^room-missing/),
+      expect.stringMatching(
+        /^sessions-without-room: The feed has a session without a room.*schedule-plenary to true/,
+      ),
+    ]);
+  });
+
+  it('do not hide that the room of the feed which a room has is empty', () => {
+    const feed = { ...makeFeed([plenary]), rooms: [{ name: 'One', id: null, guid: null, slug: null }] };
+    const rooms = [select('One', { plenary: [null] })];
+    const { problems } = buildSchedule({ feed, rooms, timezone: BERLIN, conferenceTitle: 'RainConf' });
+    expect(problems.map(({ message }) => message)).toEqual([
+      'Room “One” is “One” of the feed, in which no session is but 1 plenary.',
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { matchRooms, type RoomSelector } from '../build/match-rooms.ts';
+import { listRoomNames, matchRooms, type RoomSelector } from '../build/match-rooms.ts';
 import { type PlacedSession, placeSessions } from '../build/place-sessions.ts';
 import type { ProgrammeDays } from '../build/programme-days.ts';
 import type { Feed, Session } from '../model.ts';
@@ -29,7 +29,7 @@ export class ProgrammeDraft {
   readonly days: ProgrammeDays;
   readonly #rooms: readonly RoomSelector[];
   readonly #drafts: readonly DraftSession[];
-  readonly #takers: Map<string, readonly RoomSelector[]>;
+  readonly #takers: Map<string | null, readonly RoomSelector[]>;
   #before = new Map<DraftSession, Session>();
 
   constructor({ feed, rooms, days }: ProgrammeDraftOptions) {
@@ -48,7 +48,9 @@ export class ProgrammeDraft {
   }
 
   isIn(room: string, session: Session): boolean {
-    return session.rooms.some(name => this.#takers.get(name)?.some(selector => selector.room === room));
+    return listRoomNames(session).some(name =>
+      this.#takers.get(name)?.some(selector => selector.room === room),
+    );
   }
 
   /** What takes place in a room of the config, sorted by start. */
@@ -76,9 +78,11 @@ export class ProgrammeDraft {
 
   /** A name by which the room of the config, and if possible no other, finds its sessions. */
   getFeedName(room: string): string {
-    const names = [...this.#takers].filter(([, takers]) => takers.some(taker => taker.room === room));
-    const own = names.find(([, takers]) => takers.length === 1) ?? names[0];
-    if (own !== undefined) return own[0];
+    const names = [...this.#takers].flatMap(([name, takers]) =>
+      name !== null && takers.some(taker => taker.room === room) ? [{ name, takers }] : [],
+    );
+    const own = names.find(({ takers }) => takers.length === 1) ?? names[0];
+    if (own !== undefined) return own.name;
     const selectors = this.#rooms.filter(selector => selector.room === room);
     const name = selectors[0]?.key ?? selectors[0]?.title ?? room;
     this.#takers.set(name, selectors);

@@ -1,6 +1,11 @@
 'use client';
 
-import type { ProgrammeReply, ProgrammeSourceHealth } from '@foyer/contract';
+import {
+  type ProgrammeProblem,
+  type ProgrammeReply,
+  type ProgrammeSourceHealth,
+  ROOM_PROBLEM_CODES,
+} from '@foyer/contract';
 import { useNow } from '../../hooks/clock-context.tsx';
 import { useLiveJson } from '../../hooks/use-live-json.ts';
 import { formatAge } from '../../monitor/format-amount.ts';
@@ -28,6 +33,8 @@ function Source({ source, ...place }: TimePlace & { source: ProgrammeSourceHealt
   const trouble = source.heldBack?.message ?? source.failure?.message ?? null;
   const { errors, warnings } = source.problemCounts;
   const last = source.imports[0];
+  const ofRooms = source.problems.filter(({ code }) => ROOM_PROBLEM_CODES.includes(code));
+  const ofReading = source.problems.filter(({ code }) => !ROOM_PROBLEM_CODES.includes(code));
   return (
     <div className={styles.source} data-wrong={trouble !== null || undefined}>
       <p className={styles.location}>{source.location}</p>
@@ -45,19 +52,14 @@ function Source({ source, ...place }: TimePlace & { source: ProgrammeSourceHealt
           {message}
         </p>
       ))}
-      {errors + warnings > 0 && (
-        <details className={styles.more}>
-          <summary>
-            {countOf(errors, 'error')} and {countOf(warnings, 'warning')} in reading it
-          </summary>
-          <ul>
-            {source.problems.map(({ code, message, line, path }) => (
-              <li key={`${code} ${line} ${path} ${message}`}>
-                {line === null ? (path ?? '') : `Line ${line}:`} {message}
-              </li>
-            ))}
-          </ul>
-        </details>
+      {ofRooms.length > 0 && (
+        <Problems problems={ofRooms} summary="Rooms of config and programme do not all find each other" />
+      )}
+      {errors + warnings > ofRooms.length && (
+        <Problems
+          problems={ofReading}
+          summary={`${countOf(errors, 'error')} and ${countOf(warnings - ofRooms.length, 'warning')} in reading it`}
+        />
       )}
       {last !== undefined && last.how !== 'first' && (
         <details className={styles.more}>
@@ -75,6 +77,21 @@ function Source({ source, ...place }: TimePlace & { source: ProgrammeSourceHealt
         </details>
       )}
     </div>
+  );
+}
+
+function Problems({ problems, summary }: { problems: readonly ProgrammeProblem[]; summary: string }) {
+  return (
+    <details className={styles.more}>
+      <summary>{summary}</summary>
+      <ul>
+        {problems.map(({ code, message, line, path }) => (
+          <li key={`${code} ${line} ${path} ${message}`}>
+            {line === null ? (path ?? '') : `Line ${line}:`} {message}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -16,6 +16,8 @@ export interface GivenSource {
   sessions: readonly Given[];
   /** Titles of rooms of the config that take those of the feed that are called the same. */
   rooms?: readonly string[];
+  /** Of these, those that take what names no room. */
+  plenaryRooms?: readonly string[];
   feedRooms?: readonly string[];
   timezone?: string;
   conference?: Partial<ConferenceInfo>;
@@ -44,7 +46,14 @@ export function makeView(...sources: GivenSource[]): ProgrammeView {
 }
 
 function describeSource(given: GivenSource): ProgrammeSource {
-  const { sessions, rooms = ['Ada'], feedRooms = [], timezone = 'Europe/Berlin', conference } = given;
+  const {
+    sessions,
+    rooms = ['Ada'],
+    plenaryRooms = [],
+    feedRooms = [],
+    timezone = 'Europe/Berlin',
+    conference,
+  } = given;
   const feed: Feed = {
     ...makeFeed(sessions.map(makeSessionAt), conference),
     rooms: feedRooms.map(name => ({ name, id: null, guid: null, slug: null })),
@@ -52,7 +61,7 @@ function describeSource(given: GivenSource): ProgrammeSource {
   return {
     feed: { location: 'programme.xml', format: null, timezone, language: 'en', reloadS: 600 },
     timezone,
-    rooms: rooms.map(makeRoom),
+    rooms: rooms.map(title => makeRoom(title, plenaryRooms.includes(title))),
     state: { feed, fetchedAt: null, failure: null } as unknown as ProgrammeSource['state'],
     built: {
       feed,
@@ -63,11 +72,12 @@ function describeSource(given: GivenSource): ProgrammeSource {
   };
 }
 
-function makeRoom(title: string): RoomConfig {
+function makeRoom(title: string, isPlenary: boolean): RoomConfig {
   return {
     name: title.toLowerCase(),
     title,
     scheduleKey: null,
+    schedulePlenary: isPlenary ? [null] : [],
     scheduleSeeAlso: [],
   } as unknown as RoomConfig;
 }
