@@ -14,7 +14,7 @@ test('prints the internal schedule of every room as JSON, with instants as text'
     ...[fixture('frab/classic.xml'), '--timezone', 'Europe/Berlin'],
   ]);
   expect(exitCode).toBe(0);
-  expect(stderr).toMatch(/^warning: No session of the feed is in room “Saal 2”/);
+  expect(stderr).toMatch(/^warning: Room “Saal 2” is “Saal 2” of the feed, in which no session is/);
   const schedule = JSON.parse(stdout);
   expect(Object.keys(schedule.rooms)).toEqual(['Saal 1', 'Saal 2']);
   expect(schedule).toMatchObject({ timezone: 'Europe/Berlin', conference: { title: 'Rain Conference' } });
@@ -207,13 +207,15 @@ test.each([
 });
 
 test.each([
-  ['nothing', [], 'Expected one FILE_OR_URL'],
+  ['nothing', [], 'Expected one FILE_OR_URL, or --config FILE'],
   ['two files', ['a', 'b'], 'Expected one FILE_OR_URL'],
   ['an unknown option', ['a', '--zone', 'UTC'], '--zone'],
   ['an unknown format', ['a', '--format', 'docx'], 'There is no format “docx”. There are frab, '],
   ['two views', ['a', '--rooms', '--to', 'xml'], 'only one of --to'],
   ['an unknown output', ['a', '--to', 'docx'], '--to is “docx”, expected one of internal, xml, json, ics'],
   ['a map and a format', ['a', '--map', 'm', '--format', 'csv'], 'Expected --map or --format'],
+  ['a config and a format', ['--config', 'c.json', '--format', 'frab'], 'Expected --config or --format'],
+  ['a room without a config', ['a', '--room', 'hall'], 'Expected --config with --room'],
   ['a map and a companion', ['a', '--map', 'm', '--companion', 'b'], 'Expected --map or --companion'],
   ['calendar options and XML', ['a', '--room-field', 'X-ROOM', '--format', 'frab'], 'for iCalendar alone'],
   ['a property that is none', ['a', '--room-field', 'X ROOM'], '"room-field": "X ROOM" came'],

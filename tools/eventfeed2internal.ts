@@ -1,9 +1,12 @@
 import { realpathSync } from 'node:fs';
+import { ConfigError } from '@foyer/config';
 import { FeedError } from '@foyer/feeds';
+import { UsageError } from './command/usage-error.ts';
 import { EventfeedUsageError, parseEventfeedOptions, USAGE } from './eventfeed/options.ts';
 import { formatProblemSummary } from './eventfeed/print-problems.ts';
 import { type Printed, printChanges, printProgramme } from './eventfeed/print-programme.ts';
 import { createProgrammeReader, type ReadProgramme } from './eventfeed/read-programme.ts';
+import { findReadingTerms } from './eventfeed/reading-terms.ts';
 
 interface Outcome extends Printed {
   exitCode: 0 | 1 | 2;
@@ -17,16 +20,18 @@ export async function runEventfeedTool(
   try {
     const options = parseEventfeedOptions(argv);
     if (options === null) return { exitCode: 0, stdout: USAGE, stderr: '' };
-    const { view, location } = options;
-    const read = await createProgrammeReader(options);
-    const programme = await read(location);
+    const { view } = options;
+    const terms = await findReadingTerms(options);
+    const read = await createProgrammeReader(terms);
+    const programme = await read(terms.location);
     if (isUnreadable(programme)) return failReading(programme);
     if (view.kind !== 'diff') return { exitCode: 0, ...printProgramme(programme, { view, now: now() }) };
     const old = await read(view.old);
     return isUnreadable(old) ? failReading(old) : { exitCode: 0, ...printChanges(old, programme) };
   } catch (error) {
     if (error instanceof FeedError) return { exitCode: 1, stdout: '', stderr: `${error.message}\n` };
-    if (!(error instanceof EventfeedUsageError)) throw error;
+    if (error instanceof ConfigError) return { exitCode: 2, stdout: '', stderr: `${error.message}\n` };
+    if (!(error instanceof EventfeedUsageError || error instanceof UsageError)) throw error;
     const stderr = `${error.message}\neventfeed2internal: --help lists the options.\n`;
     return { exitCode: 2, stdout: '', stderr };
   }

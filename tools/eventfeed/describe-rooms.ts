@@ -1,13 +1,19 @@
-import type { FeedRoom, Session } from '@foyer/schedule';
+import { toSelector } from '@foyer/feeds';
+import { type FeedRoom, matchRooms, type Session } from '@foyer/schedule';
 import type { ReadProgramme } from './read-programme.ts';
 
-/** A line for each room of a programme, those first that it lists: what a config has to name. */
-export function describeRooms({ feed, timezone }: ReadProgramme): string {
+/** A line for each room of a programme, those first that it lists: what a config has to name, and which of its rooms does. */
+export function describeRooms({ feed, timezone, rooms }: ReadProgramme): string {
+  const takers = rooms === null ? null : matchRooms(feed, rooms.map(toSelector));
   const format = new Intl.DateTimeFormat('sv-SE', {
     timeZone: timezone,
     dateStyle: 'short',
     timeStyle: 'short',
   });
+  const describeTakers = (name: string | null) => {
+    const names = takers?.get(name)?.map(taker => taker.room) ?? [];
+    return takers === null ? '' : ` → ${names.join(', ') || 'no room'}`;
+  };
   const describe = (room: string, sessions: readonly Session[], ids: string) => {
     const count = `${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}`.padStart(13);
     const starts = sessions.map(({ startsAt }) => startsAt);
@@ -19,11 +25,14 @@ export function describeRooms({ feed, timezone }: ReadProgramme): string {
     describe(
       room.name,
       feed.sessions.filter(session => session.rooms.includes(room.name)),
-      describeIds(room),
+      describeIds(room) + describeTakers(room.name),
     ),
   );
   const roomless = feed.sessions.filter(session => session.rooms.length === 0);
-  return [...lines, ...(roomless.length === 0 ? [] : [describe('(no room)', roomless, '')])].join('');
+  return [
+    ...lines,
+    ...(roomless.length === 0 ? [] : [describe('(no room)', roomless, describeTakers(null))]),
+  ].join('');
 }
 
 /** The least of them times the sign; null of none. */

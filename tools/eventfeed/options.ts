@@ -3,11 +3,17 @@ import { CALENDAR_KEYS, type CalendarKeys, readCalendarKeys } from '@foyer/confi
 import { FORMAT_NAMES, type FormatName, findFormat, isTimezone } from '@foyer/schedule';
 
 export const USAGE = `Usage: npm run -s eventfeed2internal -- FILE_OR_URL [OPTION …]
+       npm run -s eventfeed2internal -- --config FILE [--room ROOM] [FILE_OR_URL] [VIEW]
 
 Reads a conference programme in any format, as the portal does, and prints the internal schedule as JSON, with
 every room of the programme as a room. What is wrong with the programme goes to standard error.
 
-How it is read:
+As a config has it, with its rooms:
+  --config FILE      reads the programme of its rooms, as they say how, and gives its sessions to these rooms. With
+                     FILE_OR_URL reads that in place of the programme, to see what it would come to
+  --room ROOM        the room whose programme it is, where the rooms have several
+
+How it is read otherwise:
   --format F         the format; by default it is recognised from the content
   --timezone TZ      IANA zone of times without an offset, and of the days; by default what the programme
                      itself names, or else UTC
@@ -27,7 +33,8 @@ How it is read:
 What is printed instead, one of:
   --to FORMAT        xml (schedule.xml of the c3voc), json (its schedule.json), ics (iCalendar), or internal
   --sessions         one line for each session: startUTC|endUTC|room|title
-  --rooms            one line for each room: how many sessions it has, from when to when, its name and ids
+  --rooms            one line for each room: how many sessions it has, from when to when, its name and ids, and
+                     with --config the rooms that take it; then what is left over on both sides
   --problems         all that is wrong with the programme, with its code and its place in the source
   --diff OLD         what differs from an older copy, a file or URL read in the same way: sessions added,
                      removed, cancelled, moved and by how much, renamed, in other rooms
@@ -36,7 +43,7 @@ What is printed instead, one of:
 
 Formats: ${FORMAT_NAMES.join(', ')}.
 
-Exit code 1: the programme cannot be read at all; 2: the command is wrong.
+Exit code 1: the programme cannot be read at all; 2: the command, or the config, is wrong.
 `;
 
 export const OUTPUTS = ['internal', 'xml', 'json', 'ics'] as const;
@@ -47,7 +54,10 @@ export type View =
   | { kind: 'diff'; old: string };
 
 export interface EventfeedOptions {
-  location: string;
+  /** undefined: the programme of the config. */
+  location: string | undefined;
+  /** null: as the other options say. */
+  config: { file: string; room: string | undefined } | null;
   /** undefined: recognised from the content. */
   format: FormatName | undefined;
   /** undefined: what the programme names, or else UTC. */
@@ -70,7 +80,10 @@ export function parseEventfeedOptions(argv: readonly string[]): EventfeedOptions
   const { values, positionals } = readValues(argv);
   if (values.help) return null;
   const [location, ...rest] = positionals;
-  if (location === undefined || rest.length > 0) throw new EventfeedUsageError('Expected one FILE_OR_URL.');
+  const config = readConfig(values);
+  if (rest.length > 0 || (location === undefined && config === null)) {
+    throw new EventfeedUsageError('Expected one FILE_OR_URL, or --config FILE.');
+  }
   if (values.map !== undefined && values.format !== undefined) {
     throw new EventfeedUsageError('Expected --map or --format: a map is for a feed of no known format.');
   }
@@ -86,6 +99,7 @@ export function parseEventfeedOptions(argv: readonly string[]): EventfeedOptions
   }
   return {
     location,
+    config,
     format,
     timezone: readTimezone(values.timezone),
     language: values.language ?? 'en',
@@ -100,6 +114,8 @@ function readValues(argv: readonly string[]) {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
   const options = {
+    config: text,
+    room: text,
     format: text,
     timezone: text,
     language: text,
@@ -124,8 +140,26 @@ function readValues(argv: readonly string[]) {
   }
 }
 
+type Values = Readonly<Record<string, unknown>>;
+
+/** What a config says of how a programme is read. */
+const SAID_BY_CONFIG = ['format', 'timezone', 'language', 'companion', 'map', ...CALENDAR_KEYS];
+
+function readConfig(values: { config?: string; room?: string } & Values): EventfeedOptions['config'] {
+  const { config, room } = values;
+  if (config === undefined) {
+    if (room === undefined) return null;
+    throw new EventfeedUsageError('Expected --config with --room: it is a room of a config.');
+  }
+  const twice = SAID_BY_CONFIG.find(name => values[name] !== undefined);
+  if (twice === undefined) return { file: config, room };
+  throw new EventfeedUsageError(
+    `Expected --config or --${twice}: the config says how its programme is read.`,
+  );
+}
+
 /** null: nothing is said of it. */
-function readCalendar(values: Readonly<Record<string, unknown>>): CalendarKeys | null {
+function readCalendar(values: Values): CalendarKeys | null {
   const said = CALENDAR_KEYS.filter(key => values[key] !== undefined);
   if (said.length === 0) return null;
   const read = readCalendarKeys(Object.fromEntries(said.map(key => [key, values[key]])));

@@ -1,3 +1,5 @@
+import { ROOM_PROBLEM_CODES } from '@foyer/contract';
+import { toSelector } from '@foyer/feeds';
 import {
   buildSchedule,
   compareFeeds,
@@ -33,8 +35,12 @@ export function printProgramme(programme: ReadProgramme, { view, now }: PrintOpt
   switch (view.kind) {
     case 'sessions':
       return { stdout: joinLines(formatSessionLines(feed)), stderr: formatProblemSummary(feed.problems) };
-    case 'rooms':
-      return { stdout: describeRooms(programme), stderr: formatProblemSummary(feed.problems) };
+    case 'rooms': {
+      const { problems } = buildInternal(programme);
+      const ofRooms = problems.filter(({ code }) => ROOM_PROBLEM_CODES.includes(code));
+      const told = programme.rooms === null ? feed.problems : [...ofRooms, ...feed.problems];
+      return { stdout: describeRooms(programme), stderr: formatProblemSummary(told) };
+    }
     case 'problems':
       return { stdout: formatProblemList(buildInternal(programme).problems), stderr: '' };
     case 'internal': {
@@ -58,12 +64,15 @@ export function printChanges(before: ReadProgramme, after: ReadProgramme): Print
   };
 }
 
-function buildInternal({ feed, timezone }: ReadProgramme): InternalSchedule {
+function buildInternal({ feed, timezone, rooms }: ReadProgramme): InternalSchedule {
+  const ownTitle = feed.conference.title ?? feed.conference.acronym ?? 'Conference';
   return buildSchedule({
     feed,
-    rooms: feed.rooms.map(({ name }) => ({ room: name, title: name, key: null, seeAlso: [] })),
+    rooms:
+      rooms?.map(toSelector) ??
+      feed.rooms.map(({ name }) => ({ room: name, title: name, key: null, seeAlso: [] })),
     timezone,
-    conferenceTitle: feed.conference.title ?? feed.conference.acronym ?? 'Conference',
+    conferenceTitle: rooms?.[0]?.conference ?? ownTitle,
   });
 }
 

@@ -1,0 +1,73 @@
+import { loadConfig, type RoomConfig, toCalendarOptions } from '@foyer/config';
+import { describeLocation, type PlannedSource, planSources } from '@foyer/feeds';
+import type { CalendarOptions, FormatName, ScheduleMap } from '@foyer/schedule';
+import { getRoom } from '../command/find-room.ts';
+import { type EventfeedOptions, EventfeedUsageError } from './options.ts';
+import { readMapFile } from './read-map-file.ts';
+
+/** What is read, and how. */
+export interface ReadingTerms {
+  location: string;
+  /** undefined: recognised from the content. */
+  format: FormatName | undefined;
+  /** undefined: what the programme names, or else UTC. */
+  timezone: string | undefined;
+  language: string;
+  companions: readonly string[];
+  map: ScheduleMap | null;
+  getCalendar: (timezone: string) => CalendarOptions | null;
+  /** Of the config; null: the programme's own. */
+  rooms: readonly RoomConfig[] | null;
+}
+
+/**
+ * Throws `EventfeedUsageError` for a map that is none, or a config from which there is no telling what to read;
+ * and `ConfigError`.
+ */
+export async function findReadingTerms(options: EventfeedOptions): Promise<ReadingTerms> {
+  const { config, mapFile, calendar, location = '' } = options;
+  if (config !== null) return findTermsOfConfig(config, options.location);
+  const { format, timezone, language, companions } = options;
+  return {
+    ...{ location, format, timezone, language, companions },
+    map: mapFile === undefined ? null : await readMapFile(mapFile),
+    getCalendar: zone => calendar && toCalendarOptions(calendar, zone),
+    rooms: null,
+  };
+}
+
+async function findTermsOfConfig(
+  { file, room }: NonNullable<EventfeedOptions['config']>,
+  location: string | undefined,
+): Promise<ReadingTerms> {
+  const config = await loadConfig({ file });
+  const sources = planSources(config);
+  const name = room === undefined ? undefined : getRoom(config, room).name;
+  const wanted = sources.filter(({ rooms }) => name === undefined || rooms.some(each => each.name === name));
+  const [source, ...others] = wanted;
+  if (source === undefined) {
+    const none = name === undefined ? 'no room has a programme' : `the room ${name} has no programme`;
+    throw new EventfeedUsageError(`In ${file} ${none}: set its schedule-url.`);
+  }
+  if (others.length > 0) {
+    const list = sources.map(describeChoice).join('');
+    throw new EventfeedUsageError(
+      `Expected --room ROOM, for ${file} has ${sources.length} programmes:${list}`,
+    );
+  }
+  const { format, map = null, calendar = null, companions = [], ...feed } = source.feed;
+  return {
+    location: location ?? feed.location,
+    format: format ?? undefined,
+    timezone: feed.timezone,
+    language: feed.language,
+    companions,
+    map,
+    getCalendar: () => calendar,
+    rooms: source.rooms,
+  };
+}
+
+function describeChoice({ feed, rooms }: PlannedSource): string {
+  return `\n  ${describeLocation(feed.location)} of ${rooms.map(({ name }) => name).join(', ')}`;
+}
