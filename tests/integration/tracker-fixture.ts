@@ -49,8 +49,14 @@ export class TrackerFixture {
   }
 
   /** A tracker in a process of its own. */
-  async spawn(databaseFile = this.databaseFile): Promise<TrackerProcess> {
-    const child = this.fork('./tracker-process.ts', [databaseFile]);
+  async spawn({
+    databaseFile = this.databaseFile,
+    env,
+  }: {
+    databaseFile?: string;
+    env?: Record<string, string>;
+  } = {}): Promise<TrackerProcess> {
+    const child = this.fork('./tracker-process.ts', [databaseFile], env);
     const url = await firstMessage(child);
     let killed: Promise<void> | undefined;
     return {
@@ -62,8 +68,9 @@ export class TrackerFixture {
     };
   }
 
-  fork(file: string, args: readonly string[]): ChildProcess {
+  fork(file: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
     const child = fork(new URL(file, import.meta.url), args, {
+      env: { ...process.env, ...env },
       execArgv: ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'],
     });
     this.#children.add(child);
