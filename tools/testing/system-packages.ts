@@ -18,9 +18,11 @@ export const CHROMIUM: SystemProgram = { command: 'chromium', debianPackage: 'ch
 export const XMLLINT: SystemProgram = { command: 'xmllint', debianPackage: 'libxml2-utils' };
 /** Checks metrics as Prometheus itself would. */
 export const PROMTOOL: SystemProgram = { command: 'promtool', debianPackage: 'prometheus' };
+/** Sets the clock of a program of its own. */
+export const FAKETIME: SystemProgram = { command: 'faketime', debianPackage: 'faketime' };
 
 /** Without these some integration tests are skipped, and say so. */
-export const OPTIONAL_PROGRAMS: readonly SystemProgram[] = [XMLLINT, PROMTOOL];
+export const OPTIONAL_PROGRAMS: readonly SystemProgram[] = [XMLLINT, PROMTOOL, FAKETIME];
 
 export function isOnPath(command: string, path = process.env.PATH ?? ''): boolean {
   return path.split(delimiter).some(folder => {

@@ -7,6 +7,8 @@ import { STILL_THERE, type TrackRecord } from './track-record.ts';
 import type { ViewerGroup } from './viewer-group.ts';
 import { NOWHERE, ViewerTable } from './viewer-table.ts';
 
+const MINUTE_MS = 60_000;
+
 /** What one group's viewers did in the minute that has just ended, and how the longer periods stand. */
 export interface ClosedGroup {
   group: ViewerGroup;
@@ -246,7 +248,7 @@ export class Audience {
     for (const tally of this.#tallies.values()) for (const period of begun) tally.begin(period);
     for (const state of this.#states.values()) state.sums = undefined;
     this.#minute = next;
-    if (begun.includes('day')) this.#forgetThoseGone();
+    if (begun.includes('day')) this.#forgetThoseGone(next * MINUTE_MS);
     this.#options.onClose(closed);
   }
 
@@ -264,8 +266,11 @@ export class Audience {
     }));
   }
 
-  #forgetThoseGone(): void {
-    this.#table = this.#table.copy(slot => (this.#table.series[slot] ?? NOWHERE) !== NOWHERE);
+  #forgetThoseGone(now: Instant): void {
+    const { series, reportedAt } = this.#table;
+    // The report of somebody who has just come may still wait to be applied.
+    const isComing = (slot: number) => Math.abs((reportedAt[slot] ?? 0) - now) <= MINUTE_MS;
+    this.#table = this.#table.copy(slot => (series[slot] ?? NOWHERE) !== NOWHERE || isComing(slot));
     this.#moved = new Set();
     this.#forgotten = [];
     this.#tracksLost = true;

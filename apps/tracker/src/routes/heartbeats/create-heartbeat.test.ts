@@ -167,6 +167,18 @@ describe('counts are not inflated by', () => {
     expect(countViewers()).toBe(0);
   });
 
+  test('coming in the moment of midnight', async () => {
+    fixture.now += 12 * HOUR - 5 * SECOND;
+    const cookie = await join();
+    fixture.now += 10 * SECOND;
+    const eager = { ...heartbeat, sinceS: 30, playedS: 30, stalledS: 0 };
+    const { issued } = await post(eager, { cookie });
+    fixture.now += SECOND;
+    await post(eager, { cookie: issued });
+    const states = [...fixture.viewers.recorder.audience.listStates()];
+    expect(states.map(({ sums }) => sums?.playedS)).toEqual([31]);
+  });
+
   test('a cookie of yesterday, sent again and again', async () => {
     fixture.now += 12 * HOUR - 5 * SECOND;
     const cookie = await join();
