@@ -7,9 +7,12 @@ const codesByFault: Readonly<Record<string, ErrorCode>> = {
   HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
 };
 
+/** How long somebody has to read why, and to go. */
+const FAREWELL_MS = 2000;
+
 /**
- * Answers what never became a request: not HTTP, headers too large, or not all of it there in time. Returns with which
- * code; undefined if nobody listens any more.
+ * Answers what never became a request: not HTTP, headers too large, or not all of it there in time. Then the connection
+ * is closed, also if the other side keeps it open. Returns with which code; undefined if nobody listens any more.
  */
 export function answerClientError(
   error: NodeJS.ErrnoException,
@@ -32,5 +35,7 @@ export function answerClientError(
     'connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  const farewell = setTimeout(() => socket.destroy(), FAREWELL_MS).unref();
+  socket.once('close', () => clearTimeout(farewell));
   return code;
 }

@@ -9,11 +9,14 @@ import { RequestRefusedError } from '../errors.ts';
 import { Counters } from '../metrics/counters.ts';
 import { answerClientError } from './answer-client-error.ts';
 import { answerError } from './answer-error.ts';
+import { createPipeliningLimit } from './limit-pipelining.ts';
 import { readPath } from './read-path.ts';
 
 /** 32 streams with long addresses, twice over since a form encodes them. */
 const MAX_BODY_BYTES = 256 * 1024;
 const MAX_HEADER_BYTES = 16 * 1024;
+/** A connection on which nothing moves for as many times as a request may take is cut: nobody reads the reply. */
+const STALLED_REQUESTS = 4;
 const EXPOSED_HEADERS = 'etag, retry-after, x-request-id';
 
 export interface AppOptions {
@@ -33,6 +36,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     genReqId,
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: requestTimeoutMs,
+    connectionTimeout: STALLED_REQUESTS * requestTimeoutMs,
     // Who comes on an open connection while the tracker stops is still answered, and then has to go.
     return503OnClosing: false,
     http: {
@@ -55,6 +59,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     const message = `Nothing is served at ${request.method} ${readPath(request.url).slice(0, 200)}.`;
     throw new RequestRefusedError('ROUTE_UNKNOWN', message);
   });
+  app.addHook('onRequest', createPipeliningLimit());
   app.addHook('onRequest', (request, reply, done) => {
     // What a cache may keep says so itself.
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
