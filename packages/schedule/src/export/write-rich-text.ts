@@ -35,8 +35,10 @@ const MAX_INERT_LENGTH = 20_000;
 
 /** Without elements, comments, and links that may hide their scheme in entities or lead elsewhere than the web. */
 function isInertMarkdown(source: string): boolean {
-  if (source.length > MAX_INERT_LENGTH || /<(?!https?:\/\/|\s|[=<>\d-])/i.test(source)) return false;
-  if (/\][(:[][^\n]*[&\\]/.test(source)) return false;
+  // An address in brackets too is an element to those who read HTML, and may have handlers.
+  if (source.length > MAX_INERT_LENGTH || /<(?!\s|[=<>\d-])/.test(source)) return false;
+  const link = source.search(/\][(:[]/);
+  if (link !== -1 && /[&\\]/.test(source.slice(link))) return false;
   return !/(?:script|data|file|blob)\s*:/i.test(source);
 }
 

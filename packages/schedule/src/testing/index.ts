@@ -8,6 +8,8 @@ export {
   loadCorpus,
   makeCase,
 } from './fuzz/make-case.ts';
+export { listMarkupDangers } from './list-markup-dangers.ts';
 export { makeFeed } from './make-feed.ts';
 export { makeSession } from './make-session.ts';
-export { hasRealProgrammes } from './real-programmes.ts';
+export { MARKUP_ATTACKS } from './markup-attacks.ts';
+export { hasRealProgrammes, readProgramme } from './real-programmes.ts';

@@ -189,7 +189,7 @@ export class ProgrammeController {
     }));
     for (const { day, matches: found } of matches) {
       if (!all && day !== this.#day) continue;
-      showMatches(day, found);
+      showMatches(day, found, { asList: all });
       showViewerTimes(day, this.#place, this.#viewerZone);
     }
     this.#root.dataset.show = all ? ALL_DAYS : (this.#day?.date ?? ALL_DAYS);

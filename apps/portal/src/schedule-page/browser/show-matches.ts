@@ -3,8 +3,11 @@ import type { SheetDay, SheetEntry } from './read-sheet.ts';
 /** Which sessions of a day are to be seen; null: all of them. */
 export type Matches = ReadonlySet<SheetEntry> | null;
 
-/** Hides what does not match, and with it the times and the rooms that have nothing left. */
-export function showMatches(day: SheetDay, matches: Matches): void {
+/**
+ * Hides what does not match, and with it the times and the rooms that have nothing left. As a list it has no
+ * columns to take out.
+ */
+export function showMatches(day: SheetDay, matches: Matches, { asList }: { asList: boolean }): void {
   const rooms = new Set<string>();
   let any = false;
   for (const { element, entries } of day.groups) {
@@ -20,7 +23,7 @@ export function showMatches(day: SheetDay, matches: Matches): void {
     any ||= seen;
   }
   setHidden(day.element, !any);
-  narrowColumns(day, matches === null ? null : rooms);
+  if (!asList) narrowColumns(day, matches === null ? null : rooms);
 }
 
 /** Takes the columns of rooms that have nothing to show out of the grid. */
