@@ -1,7 +1,7 @@
-import type { EndpointReply, RoomPresence, RoomStreamReply } from '@foyer/contract';
+import type { EndpointReply, LostEndpointReply, RoomPresence, RoomStreamReply } from '@foyer/contract';
 import type { AccessRules } from '../access/access-rules.ts';
 import { requireRoom } from '../access/require-room.ts';
-import type { Clock, Instant } from '../clock.ts';
+import { type Clock, formatInstant, type Instant } from '../clock.ts';
 import { describeEndpoint } from './describe-endpoint.ts';
 import type { Presence, Viewer } from './presence.ts';
 
@@ -69,12 +69,13 @@ export class PresenceService {
   }
 
   /**
-   * Everything that is registered now, of one room or of all. Who is not trusted gets no exact counts of few
+   * Everything that is registered now, and what was until a moment ago, of one room or of all. Who is not trusted gets no exact counts of few
    * viewers, no versions, and of a room that is withheld nothing. Throws if the config has no such room.
    */
   listEndpoints({ room, trusted }: { room?: string | undefined; trusted: boolean }): {
     at: Instant;
     endpoints: EndpointReply[];
+    lost: LostEndpointReply[];
   } {
     const { access, presence, clock } = this.#options;
     if (room !== undefined) requireRoom(access.rules, room);
@@ -82,6 +83,16 @@ export class PresenceService {
     const rooms = room === undefined ? access.rules.roomNames : [room];
     const told = trusted ? rooms : rooms.filter(name => !presence.isWithheld(name, at));
     const attendances = told.flatMap(name => presence.listEndpoints(name, at));
-    return { at, endpoints: attendances.map(attendance => describeEndpoint(attendance, { trusted })) };
+    const lost = told.flatMap(name => presence.listLost(name, at));
+    return {
+      at,
+      endpoints: attendances.map(attendance => describeEndpoint(attendance, { trusted })),
+      lost: lost.map(({ id, room: of, reportedAt, leaseEndsAt }) => ({
+        id,
+        room: of,
+        reportedAt: formatInstant(reportedAt),
+        lostAt: formatInstant(leaseEndsAt),
+      })),
+    };
   }
 }

@@ -2,6 +2,7 @@ import type { RoomPresence, RoomStreamReply } from '@foyer/contract';
 import { ClockReadings, formatInstant, type Instant } from '../clock.ts';
 import { type Attendance, estimateLoadBps } from './attendance.ts';
 import type { Endpoint } from './endpoint.ts';
+import { type LostEndpoint, LostEndpoints } from './lost-endpoints.ts';
 import { RoomEndpoints } from './room-endpoints.ts';
 
 interface Room {
@@ -27,6 +28,7 @@ export class Presence {
   readonly #rooms = new Map<string, Room>();
   readonly #onExpired: (expired: Attendance) => void;
   readonly #readings = new ClockReadings();
+  readonly #lost = new LostEndpoints();
   #draining: ReadonlySet<string> = new Set();
   #version = 0;
 
@@ -54,6 +56,7 @@ export class Presence {
     const attendance = endpoints.apply(endpoint);
     const draining = this.#draining.has(endpoint.id);
     if (attendance.draining !== draining) endpoints.change(attendance, { draining });
+    this.#lost.remove(endpoint.id);
     this.markSeen(endpoint.room, endpoint.reportedAt);
     return attendance;
   }
@@ -66,6 +69,7 @@ export class Presence {
 
   /** Whether it was there. */
   remove(endpoint: { id: string; room: string }): boolean {
+    this.#lost.remove(endpoint.id);
     return this.#rooms.get(endpoint.room)?.endpoints.remove(endpoint.id) ?? false;
   }
 
@@ -104,6 +108,12 @@ export class Presence {
 
   listEndpoints(room: string, now: Instant): Attendance[] {
     return [...(this.#findActive(room, now)?.values() ?? [])];
+  }
+
+  /** Those that fell silent in the last minutes, as far as this process knows. */
+  listLost(room: string, now: Instant): LostEndpoint[] {
+    this.#findActive(room, now);
+    return this.#lost.list(room, now);
   }
 
   describeRoom(room: string, now: Instant): RoomPresence {
@@ -146,7 +156,10 @@ export class Presence {
   #findActive(room: string, now: Instant): RoomEndpoints | undefined {
     this.#followClock(now);
     const endpoints = this.#rooms.get(room)?.endpoints;
-    for (const expired of endpoints?.expire(now) ?? []) this.#onExpired(expired);
+    for (const expired of endpoints?.expire(now) ?? []) {
+      this.#lost.add(expired);
+      this.#onExpired(expired);
+    }
     return endpoints;
   }
 

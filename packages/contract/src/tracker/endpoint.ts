@@ -41,10 +41,30 @@ export const endpointSchema = z
 
 export type EndpointReply = z.output<typeof endpointSchema>;
 
+const lostEndpointSchema = z
+  .object({
+    id: endpointIdSchema,
+    room: roomNameSchema,
+    reportedAt: z.iso.datetime().meta({
+      description: 'When it last reported',
+      examples: ['2026-11-20T09:30:40.000Z'],
+    }),
+    lostAt: z.iso.datetime().meta({
+      description: 'When its lease ended',
+      examples: ['2026-11-20T09:31:40.000Z'],
+    }),
+  })
+  .meta({ id: 'LostEndpoint', description: 'An endpoint that fell silent without taking its leave' });
+
+export type LostEndpointReply = z.output<typeof lostEndpointSchema>;
+
 export const endpointsReplySchema = z
   .object({
     generatedAt: z.iso.datetime().meta({ examples: ['2026-11-20T09:32:43.000Z'] }),
     endpoints: z.array(endpointSchema).meta({ description: 'Those registered now, by room' }),
+    lost: z.array(lostEndpointSchema).meta({
+      description: 'Those that fell silent in the last ten minutes, unless the tracker was started since',
+    }),
   })
   .meta({ id: 'Endpoints' });
 

@@ -52,6 +52,7 @@ test('everybody learns what carries the conference, but no counts of a few and n
       },
       expect.objectContaining({ id: 'annex@192.0.2.2', capacity: null, utilisation: null, weight: 1 }),
     ],
+    lost: [],
   });
 });
 
@@ -68,9 +69,45 @@ test('of one room', async () => {
   expect((await list('?room=annex')).endpoints.map(({ id }) => id)).toEqual(['annex@192.0.2.2']);
 });
 
-test('those whose lease has ended are not there', async () => {
-  fixture.now += 60_000;
-  expect((await list()).endpoints).toEqual([]);
+describe('those whose lease has ended', () => {
+  const lostHall = {
+    id: 'hall@192.0.2.1',
+    room: 'hall',
+    reportedAt: '2026-11-20T12:00:00.000Z',
+    lostAt: '2026-11-20T12:01:00.000Z',
+  };
+
+  test('are not there, but are named as lost for ten minutes', async () => {
+    fixture.now += 60_000;
+    expect(await list('?room=hall')).toMatchObject({ endpoints: [], lost: [lostHall] });
+    fixture.now += 10 * 60_000 - 1;
+    expect((await list('?room=hall')).lost).toHaveLength(1);
+    fixture.now += 1;
+    expect((await list()).lost).toEqual([]);
+  });
+
+  test('are not lost any more when they report again', async () => {
+    fixture.now += 60_000;
+    expect((await list('?room=hall')).lost).toEqual([lostHall]);
+    await fixture.send('POST', '/api/v1/registrations', { body: report, address: '192.0.2.1' });
+    expect(await list('?room=hall')).toMatchObject({ endpoints: [{ id: lostHall.id }], lost: [] });
+  });
+
+  test('are none where they have taken their leave', async () => {
+    await fixture.send('DELETE', '/api/v1/registrations/hall', { address: '192.0.2.1' });
+    fixture.now += 60_000;
+    expect((await list('?room=hall')).lost).toEqual([]);
+  });
+
+  test('are not told of a room that is withheld, but to who has the secret', async () => {
+    await fixture.send('PUT', '/api/v1/rooms/hall/withholding', {
+      body: { until: '2026-11-20T13:00:00.000Z' },
+      secret: 'system key',
+    });
+    fixture.now += 60_000;
+    expect((await list('?room=hall')).lost).toEqual([]);
+    expect((await list('?room=hall', 'system key')).lost).toEqual([lostHall]);
+  });
 });
 
 describe('caches', () => {

@@ -18,8 +18,8 @@ export function serveGetEndpoints(app: FastifyInstance, options: GetEndpointsOpt
   serveRoute(app, getEndpointsRoute, ({ query, request, reply }) => {
     const { authorization } = request.headers;
     const trusted = gatekeeper.trustsReader({ authorization, address: readAddress(request) });
-    const { at, endpoints } = presence.listEndpoints({ room: query.room, trusted });
-    if (isFresh(endpoints, request, reply, { trusted })) reply.code(304);
-    return { generatedAt: formatInstant(at), endpoints };
+    const { at, endpoints, lost } = presence.listEndpoints({ room: query.room, trusted });
+    if (isFresh([endpoints, lost], request, reply, { trusted })) reply.code(304);
+    return { generatedAt: formatInstant(at), endpoints, lost };
   });
 }
