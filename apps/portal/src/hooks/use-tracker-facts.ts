@@ -5,23 +5,28 @@ import type {
   ComponentTrouble,
   EndpointReply,
   EndpointsReply,
+  LostEndpointReply,
   NumbersNowReply,
 } from '@foyer/contract';
-import { useEffect, useRef, useState } from 'react';
-import { rememberEndpoints } from '../monitor/remember-endpoints.ts';
-import { useNow } from './clock-context.tsx';
+import type { Instant } from '@foyer/schedule';
 import { useLiveJson } from './use-live-json.ts';
+import { useTrackerClock } from './use-tracker-clock.ts';
 import { useTrackerEvents } from './use-tracker-events.ts';
 
 export interface TrackerFacts {
-  /** Those that serve, and those that fell silent a short while ago; null: the tracker has not told yet. */
+  /** null: the tracker has not told yet. */
   endpoints: readonly EndpointReply[] | null;
+  lost: readonly LostEndpointReply[];
   numbers: NumbersNowReply | null;
   /** What the media pipeline says is wrong. */
   troubles: readonly ComponentTrouble[];
   /** Page time minus the tracker's: what a rehearsal moves. */
   shiftMs: number;
+  /** When the tracker last answered, by the page's clock; null: it has not yet. */
+  heardAt: Instant | null;
   failed: boolean;
+  /** Whether changes are told as they come; else they are asked for. */
+  connected: boolean;
 }
 
 const ENDPOINTS = '/tracker/api/v1/endpoints';
@@ -30,10 +35,8 @@ const NUMBERS = '/tracker/api/v1/numbers/now';
 /** Asked at this pace while events do not come; with them, only to be sure. */
 const POLL_MS = 5_000;
 const CHECK_MS = 30_000;
-/** Less than this is the time that replies take, not a rehearsal. */
-const TOLERANCE_MS = 60_000;
-
-const NO_TROUBLES: readonly ComponentTrouble[] = [];
+/** There are no events of these. */
+const COMPONENTS_MS = 10_000;
 
 /** What the tracker says of machines and viewers, kept fresh by its events, or else by asking. */
 export function useTrackerFacts(): TrackerFacts {
@@ -45,25 +48,16 @@ export function useTrackerFacts(): TrackerFacts {
   const refreshMs = connected ? CHECK_MS : POLL_MS;
   const { reply: listed, failed } = useLiveJson<EndpointsReply>(ENDPOINTS, refreshMs);
   const { reply: numbers } = useLiveJson<NumbersNowReply>(NUMBERS, refreshMs);
-  const { reply: components } = useLiveJson<ComponentsReply>(COMPONENTS, refreshMs);
-  const now = useNow();
-  const nowRef = useRef(now);
-  nowRef.current = now;
-  const [known, setKnown] = useState<{ endpoints: EndpointReply[]; shiftMs: number } | null>(null);
-  useEffect(() => {
-    if (listed === undefined) return;
-    const saidAt = Date.parse(listed.generatedAt);
-    const shiftMs = nowRef.current - saidAt;
-    setKnown(before => ({
-      endpoints: rememberEndpoints(before?.endpoints ?? [], listed.endpoints, saidAt),
-      shiftMs: Math.abs(shiftMs) < TOLERANCE_MS ? 0 : shiftMs,
-    }));
-  }, [listed]);
+  const { reply: components } = useLiveJson<ComponentsReply>(COMPONENTS, COMPONENTS_MS);
+  const { shiftMs, heardAt } = useTrackerClock(listed?.generatedAt);
   return {
-    endpoints: known?.endpoints ?? null,
+    endpoints: listed?.endpoints ?? null,
+    lost: listed?.lost ?? [],
     numbers: numbers ?? null,
-    troubles: components?.wrong ?? NO_TROUBLES,
-    shiftMs: known?.shiftMs ?? 0,
+    troubles: components?.wrong ?? [],
+    shiftMs,
+    heardAt,
     failed,
+    connected,
   };
 }

@@ -1,6 +1,5 @@
 import type { EndpointReply, NumbersNowReply, RoomStatus } from '@foyer/contract';
 import { describe, expect, it } from 'vitest';
-import { rememberEndpoints } from './remember-endpoints.ts';
 import { describeWall, type WallFacts } from './wall-room.ts';
 
 const MINUTE = 60_000;
@@ -36,9 +35,11 @@ function wall(facts: Partial<WallFacts>) {
   return describeWall({
     rooms: [],
     endpoints: [],
+    lost: [],
     numbers: null,
     complaints: new Map(),
     at,
+    heardAt: at,
     shiftMs: 0,
     locale: 'en',
     ...facts,
@@ -86,21 +87,19 @@ describe('describeWall', () => {
     expect(troubles(0)).toHaveLength(1);
     expect(troubles(60 * MINUTE)).toEqual([]);
   });
-});
 
-describe('rememberEndpoints', () => {
-  it('keeps one that has gone for ten minutes', () => {
-    const gone = endpoint('hall@192.0.2.1', { expiresAt: iso(0) });
-    const stays = endpoint('hall@192.0.2.2');
-    const remember = (offsetMs: number) =>
-      rememberEndpoints([gone, stays], [{ ...stays, weight: 2 }], at + offsetMs).map(({ id, weight }) => [
-        id,
-        weight,
-      ]);
-    expect(remember(9 * MINUTE)).toEqual([
-      ['hall@192.0.2.2', 2],
-      ['hall@192.0.2.1', undefined],
+  it('names what a room has lost, and leaves rooms with a mere note where they are', () => {
+    const lost = [
+      { id: 'attic@192.0.2.9', room: 'attic', reportedAt: iso(-5 * MINUTE), lostAt: iso(-4 * MINUTE) },
+    ];
+    const endpoints = [endpoint('hall@192.0.2.1', { draining: true }), endpoint('hall@192.0.2.2')];
+    const rooms = [room('fine', here), room('hall', here), room('attic', here)];
+    expect(
+      wall({ rooms, endpoints, lost }).map(({ status, troubles }) => [status.room, troubles[0]?.sentence]),
+    ).toEqual([
+      ['attic', '192.0.2.9 is lost: no report since 19:55'],
+      ['fine', undefined],
+      ['hall', '192.0.2.1 is drained: nobody new is sent there'],
     ]);
-    expect(remember(10 * MINUTE)).toHaveLength(1);
   });
 });

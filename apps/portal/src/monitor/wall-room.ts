@@ -1,7 +1,14 @@
-import type { EndpointReply, NumbersNowReply, RoomStatus, ViewerCount } from '@foyer/contract';
+import type {
+  EndpointReply,
+  LostEndpointReply,
+  NumbersNowReply,
+  RoomStatus,
+  ViewerCount,
+} from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
 import { type BriefState, readState } from '../status/read-state.ts';
-import { findRoomTroubles, type RoomTrouble } from './room-troubles.ts';
+import { nameEndpoint } from './name-endpoint.ts';
+import { type EndpointFacts, findRoomTroubles, type RoomTrouble } from './room-troubles.ts';
 
 /** All that the wall says of a room. */
 export interface WallRoom {
@@ -14,16 +21,20 @@ export interface WallRoom {
   endpoints: readonly EndpointReply[];
   /** The highest of its endpoints; null if none says what it can carry. */
   utilisation: number | null;
+  /** The worst first. */
   troubles: readonly RoomTrouble[];
 }
 
 export interface WallFacts {
   rooms: readonly RoomStatus[];
   endpoints: readonly EndpointReply[] | null;
+  lost: readonly LostEndpointReply[];
   numbers: NumbersNowReply | null;
   /** By room, what its media pipeline says of itself. */
   complaints: ReadonlyMap<string, readonly string[]>;
   at: Instant;
+  /** When the tracker last said how the endpoints are, by the clock of `at`. */
+  heardAt: Instant;
   /** Added to the tracker's instants, which a rehearsal does not move. */
   shiftMs: number;
   locale: string;
@@ -34,28 +45,42 @@ export function describeWall(facts: WallFacts): WallRoom[] {
   return facts.rooms.map(status => describeRoom(status, facts)).toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
+/** What there is to know of an endpoint, by the clock of a page. */
+export function readEndpoint(
+  { id, reportedAt, expiresAt, utilisation, draining }: EndpointReply,
+  shiftMs: number,
+): EndpointFacts {
+  return {
+    name: nameEndpoint(id),
+    reportedAt: Date.parse(reportedAt) + shiftMs,
+    leaseEndsAt: Date.parse(expiresAt) + shiftMs,
+    utilisation,
+    draining,
+  };
+}
+
 function describeRoom(status: RoomStatus, facts: WallFacts): WallRoom {
-  const { at, shiftMs } = facts;
+  const { at, heardAt, shiftMs } = facts;
   const state = readState(status, at);
-  const endpoints = facts.endpoints?.filter(({ room }) => room === status.room) ?? [];
+  const ofRoom = ({ room }: { room: string }) => room === status.room;
+  const endpoints = facts.endpoints?.filter(ofRoom) ?? [];
   const limited = endpoints.flatMap(({ utilisation }) => utilisation ?? []);
   const troubles = findRoomTroubles({
     state,
-    endpoints: endpoints.map(({ id, reportedAt, expiresAt, utilisation, draining }) => ({
-      name: id.slice(id.indexOf('@') + 1),
+    endpoints: endpoints.map(endpoint => readEndpoint(endpoint, shiftMs)),
+    lost: facts.lost.filter(ofRoom).map(({ id, reportedAt }) => ({
+      name: nameEndpoint(id),
       reportedAt: Date.parse(reportedAt) + shiftMs,
-      leaseEndsAt: Date.parse(expiresAt) + shiftMs,
-      utilisation,
-      draining,
     })),
     complaints: facts.complaints.get(status.room) ?? [],
     at,
+    heardAt,
     place: { locale: facts.locale, timezone: status.timezone },
   });
   return {
     status,
     state,
-    viewers: facts.numbers?.rooms.find(({ room }) => room === status.room)?.viewers ?? null,
+    viewers: facts.numbers?.rooms.find(ofRoom)?.viewers ?? null,
     bitrateBps:
       facts.endpoints === null ? null : endpoints.reduce((sum, { load }) => sum + load.bitrateBps, 0),
     lastSeenAt: findLastSeen(status, endpoints, shiftMs),
@@ -76,7 +101,8 @@ function findLastSeen(
   return seen.length === 0 ? null : Math.max(...seen);
 }
 
+const RANKS = { fault: 0, warning: 1, note: 2 } as const;
+
 function rankOf({ troubles }: WallRoom): number {
-  if (troubles.some(({ severity }) => severity === 'fault')) return 0;
-  return troubles.length > 0 ? 1 : 2;
+  return Math.min(RANKS.note, ...troubles.map(({ severity }) => RANKS[severity]));
 }

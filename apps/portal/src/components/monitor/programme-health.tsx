@@ -1,14 +1,10 @@
 'use client';
 
-import {
-  type ProgrammeProblem,
-  type ProgrammeReply,
-  type ProgrammeSourceHealth,
-  ROOM_PROBLEM_CODES,
-} from '@foyer/contract';
+import type { ProgrammeReply, ProgrammeSourceHealth } from '@foyer/contract';
 import { useNow } from '../../hooks/clock-context.tsx';
 import { useLiveJson } from '../../hooks/use-live-json.ts';
 import { formatAge } from '../../monitor/format-amount.ts';
+import { sortProblems } from '../../monitor/sort-problems.ts';
 import { formatTimeNear, type TimePlace } from '../../words/format-time.ts';
 import styles from './programme-health.module.css';
 
@@ -16,12 +12,18 @@ const REFRESH_MS = 30_000;
 
 /** How each programme is: its age, what is wrong with it, and what has changed. */
 export function ProgrammeHealth(place: TimePlace) {
-  const { reply } = useLiveJson<ProgrammeReply>('/api/v1/programme', REFRESH_MS);
-  if (reply === undefined || reply.sources.length === 0) return null;
+  const { reply, failed } = useLiveJson<ProgrammeReply>('/api/v1/programme', REFRESH_MS);
+  if (reply === undefined && !failed) return null;
   return (
-    <section className={styles.section}>
-      <h2 className={styles.title}>Programme</h2>
-      {reply.sources.map(source => (
+    <section className={styles.section} aria-labelledby="programme">
+      <h2 id="programme" className={styles.title}>
+        Programme
+      </h2>
+      {reply === undefined && <p>The portal does not answer. This page goes on asking.</p>}
+      {reply?.sources.length === 0 && (
+        <p className={styles.facts}>The config names no programme: set schedule-url for the rooms.</p>
+      )}
+      {reply?.sources.map(source => (
         <Source key={source.location + source.rooms.join()} source={source} {...place} />
       ))}
     </section>
@@ -30,13 +32,11 @@ export function ProgrammeHealth(place: TimePlace) {
 
 function Source({ source, ...place }: TimePlace & { source: ProgrammeSourceHealth }) {
   const now = useNow();
-  const trouble = source.heldBack?.message ?? source.failure?.message ?? null;
-  const { errors, warnings } = source.problemCounts;
-  const last = source.imports[0];
-  const ofRooms = source.problems.filter(({ code }) => ROOM_PROBLEM_CODES.includes(code));
-  const ofReading = source.problems.filter(({ code }) => !ROOM_PROBLEM_CODES.includes(code));
+  const { roomsWithout, untaken, reading } = sortProblems(source.problems);
+  const told = roomsWithout.length + untaken.length;
+  const others = source.problemCounts.errors + source.problemCounts.warnings - told;
   return (
-    <div className={styles.source} data-wrong={trouble !== null || undefined}>
+    <div className={styles.source}>
       <p className={styles.location}>{source.location}</p>
       <p className={styles.facts} suppressHydrationWarning>
         {[
@@ -46,49 +46,53 @@ function Source({ source, ...place }: TimePlace & { source: ProgrammeSourceHealt
           source.format ?? 'not read yet',
         ].join(', ')}
       </p>
-      {trouble !== null && <p className={styles.trouble}>{trouble}</p>}
-      {source.missingCompanions.map(({ location, message }) => (
-        <p key={location} className={styles.trouble}>
-          {message}
-        </p>
-      ))}
-      {ofRooms.length > 0 && (
-        <Problems problems={ofRooms} summary="Rooms of config and programme do not all find each other" />
+      <Troubles source={source} roomsWithout={roomsWithout} />
+      {source.heldBack !== null && source.heldBack.changes.length > 0 && (
+        <Sentences summary="What the held back copy would change" sentences={source.heldBack.changes} />
       )}
-      {errors + warnings > ofRooms.length && (
-        <Problems
-          problems={ofReading}
-          summary={`${countOf(errors, 'error')} and ${countOf(warnings - ofRooms.length, 'warning')} in reading it`}
-        />
+      {untaken.length > 0 && (
+        <Sentences summary="What of the programme is on the page of no room" sentences={untaken} />
       )}
-      {last !== undefined && last.how !== 'first' && (
-        <details className={styles.more}>
-          <summary>
-            Changed at {formatTimeNear(Date.parse(last.at), now, place)}:{' '}
-            {Object.entries(last.counts)
-              .map(([kind, count]) => `${count} ${kind}`)
-              .join(', ')}
-          </summary>
-          <ul>
-            {last.changes.map(change => (
-              <li key={change}>{change}</li>
-            ))}
-          </ul>
-        </details>
+      {others > 0 && (
+        <Sentences summary={`${countOf(others, 'problem')} in reading it`} sentences={reading} />
       )}
+      <LastChange source={source} {...place} />
     </div>
   );
 }
 
-function Problems({ problems, summary }: { problems: readonly ProgrammeProblem[]; summary: string }) {
+/** What somebody has to do something about. */
+function Troubles({ source, roomsWithout }: { source: ProgrammeSourceHealth; roomsWithout: string[] }) {
+  const { heldBack, failure, missingCompanions } = source;
+  const sentences = [
+    // What is held back is told as a failure too.
+    ...(heldBack === null ? [failure?.message ?? []].flat() : [heldBack.message]),
+    ...missingCompanions.map(({ message }) => message),
+    ...roomsWithout,
+  ];
+  return sentences.map(sentence => (
+    <p key={sentence} className={styles.trouble}>
+      {sentence}
+    </p>
+  ));
+}
+
+function LastChange({ source, ...place }: TimePlace & { source: ProgrammeSourceHealth }) {
+  const now = useNow();
+  const last = source.imports.find(({ how }) => how !== 'first');
+  if (last === undefined) return null;
+  const counts = Object.entries(last.counts).map(([kind, count]) => `${count} ${kind}`);
+  const time = formatTimeNear(Date.parse(last.at), now, place);
+  return <Sentences summary={`Changed at ${time}: ${counts.join(', ')}`} sentences={last.changes} />;
+}
+
+function Sentences({ summary, sentences }: { summary: string; sentences: readonly string[] }) {
   return (
     <details className={styles.more}>
       <summary>{summary}</summary>
       <ul>
-        {problems.map(({ code, message, line, path }) => (
-          <li key={`${code} ${line} ${path} ${message}`}>
-            {line === null ? (path ?? '') : `Line ${line}:`} {message}
-          </li>
+        {[...new Set(sentences)].map(sentence => (
+          <li key={sentence}>{sentence}</li>
         ))}
       </ul>
     </details>
