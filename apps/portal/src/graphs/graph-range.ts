@@ -4,16 +4,25 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** What a graph may show, the shortest first. The last one is the whole conference. */
+/**
+ * What a graph may show, the shortest first. The last one is the whole conference. A long one is asked for anew
+ * less often: it is a large answer in which a minute cannot be seen.
+ */
 export const GRAPH_RANGES = [
-  { id: '30m', words: '30 minutes', lengthMs: 30 * MINUTE_MS },
-  { id: '2h', words: '2 hours', lengthMs: 2 * HOUR_MS },
-  { id: '6h', words: '6 hours', lengthMs: 6 * HOUR_MS },
-  { id: '24h', words: '24 hours', lengthMs: DAY_MS },
-  { id: 'all', words: 'The whole event', lengthMs: null },
+  { id: '30m', words: '30 minutes', lengthMs: 30 * MINUTE_MS, refreshMs: 20_000 },
+  { id: '2h', words: '2 hours', lengthMs: 2 * HOUR_MS, refreshMs: 20_000 },
+  { id: '6h', words: '6 hours', lengthMs: 6 * HOUR_MS, refreshMs: MINUTE_MS },
+  { id: '24h', words: '24 hours', lengthMs: DAY_MS, refreshMs: 5 * MINUTE_MS },
+  { id: 'all', words: 'The whole event', lengthMs: null, refreshMs: 10 * MINUTE_MS },
 ] as const;
 
 export type GraphRange = (typeof GRAPH_RANGES)[number];
+
+/** As far as the programme tells. */
+export interface Conference {
+  startsAt: Instant | null;
+  endsAt: Instant | null;
+}
 
 export interface TimeSpan {
   from: Instant;
@@ -32,7 +41,7 @@ export function findGraphRange(id: string | null): GraphRange {
 /** The time that a range covers, up to the minute of `now`: whole minutes, so that equal questions are equal. */
 export function spanRange(
   range: GraphRange,
-  { conference, now }: { conference: { startsAt: Instant | null; endsAt: Instant | null }; now: Instant },
+  { conference, now }: { conference: Conference; now: Instant },
 ): TimeSpan {
   const to = Math.ceil(now / MINUTE_MS) * MINUTE_MS;
   if (range.lengthMs !== null) return { from: to - range.lengthMs, to };

@@ -40,19 +40,20 @@ describe('stackSeries', () => {
         [1, 0, 7],
       ],
     });
-    const { times, layers, peak } = stack(numbers, ['hall', 'attic']);
-    expect(times).toEqual([0, 60, 120, 180].map(offset => Date.parse(numbers.from) / 1_000 + offset));
+    const { times, layers, totals, peak } = stack(numbers, ['hall', 'attic']);
+    expect(times).toEqual([0, 60, 120].map(offset => Date.parse(numbers.from) / 1_000 + offset));
     expect(layers.map(({ room, edge }) => [room, edge])).toEqual([
-      ['hall', [5, 7, 0, 0]],
-      ['attic', [15, 7, 30, 0]],
+      ['hall', [5, 7, 0]],
+      ['attic', [15, 7, 30]],
     ]);
-    expect(layers[1]?.values).toEqual([10, null, 30, null]);
+    expect(layers[1]?.values).toEqual([10, null, 30]);
+    expect(totals).toEqual([15, 7, 30]);
     expect(peak).toBe(30);
   });
 
   it('gives what is not told no height, and keeps that it was there', () => {
     const { layers, peak } = stack(reply({ hall: [[1, 0, '<5']] }), ['hall']);
-    expect(layers).toEqual([{ room: 'hall', values: [null, '<5', null, null], edge: [0, 0, 0, 0], peak: 0 }]);
+    expect(layers).toEqual([{ room: 'hall', values: [null, '<5'], edge: [0, 0], peak: 0 }]);
     expect(peak).toBe(0);
   });
 
@@ -69,6 +70,36 @@ describe('stackSeries', () => {
     expect(stack(numbers, ['hall']).layers[0]?.values).toEqual([9, null]);
     const hours = { ...numbers, step: 'hour' as const, stepS: 3_600, to: '2026-06-12T12:00:00.000Z' };
     expect(stack(hours, ['hall']).times).toHaveLength(2);
+  });
+
+  it('takes the sum of all rooms as the tracker has it: who changes rooms is one', () => {
+    const numbers = reply({ hall: [[0, 0, 10]], attic: [[0, 0, 20]] });
+    const all = { ...numbers.series[0], room: null, points: [[0, 0, 28]] } as NumbersReply['series'][number];
+    const { totals, peak } = stack({ ...numbers, series: [all, ...numbers.series] }, ['hall', 'attic']);
+    expect([totals, peak]).toEqual([[28], 28]);
+  });
+
+  it('waits for minutes that are not counted yet, and for no more than a few', () => {
+    const served = (points: Points) =>
+      stackSeries(reply({ hall: points }, { columns: ['step', 'servedBps'] }), {
+        column: 'servedBps',
+        rooms: ['hall'],
+      }).layers[0]?.values;
+    expect(
+      served([
+        [0, 5],
+        [2, 5],
+      ]),
+    ).toEqual([5, 5, 5]);
+    expect(served([[0, 5]])).toEqual([5]);
+    const long = reply({ hall: [[0, 0, 9]] }, { to: '2026-06-12T10:05:00.000Z' });
+    expect(stack(long, ['hall']).layers[0]?.values).toEqual([9, null, null, null, null]);
+  });
+
+  it("tells the tracker's instants by the clock of a rehearsal", () => {
+    const numbers = reply({ hall: [[0, 0, 9]] });
+    const { times } = stackSeries(numbers, { column: 'viewers', rooms: ['hall'], shiftMs: -3_600_000 });
+    expect(times[0]).toBe(Date.parse(numbers.from) / 1_000 - 3_600);
   });
 
   it('leaves out rooms that nobody watched, and a column that did not come', () => {
@@ -91,7 +122,7 @@ describe('stackSeries', () => {
     );
     const { layers, peak } = stack(numbers, rooms);
     expect(layers.map(({ room }) => room)).toEqual([...rooms.slice(3), null]);
-    expect(layers.at(-1)?.values.slice(0, 3)).toEqual([3, '<5', null]);
+    expect(layers.at(-1)?.values).toEqual([3, '<5']);
     expect(peak).toBe(742 + 3);
   });
 });

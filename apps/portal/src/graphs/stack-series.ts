@@ -1,11 +1,11 @@
 import type { NumbersColumn, NumbersReply } from '@foyer/contract';
+import { listSteps, readSeries, type StepValue, toHeight } from './read-series.ts';
 
 /** One layer of a stacked graph: a room, or those that are too small to be told apart. */
 export interface GraphLayer {
   /** null: all rooms that have no layer of their own. */
   room: string | null;
-  /** By point; null where nobody was there, `<5` where so few are not told. */
-  values: (number | '<5' | null)[];
+  values: StepValue[];
   /** The upper edge of the layer: its own values and those of all layers below it. */
   edge: number[];
   peak: number;
@@ -14,9 +14,19 @@ export interface GraphLayer {
 export interface StackedSeries {
   /** Seconds since 1970, as the graph library counts. */
   times: number[];
+  stepS: number;
   /** From the bottom up. */
   layers: GraphLayer[];
+  /** Of all rooms together: who watches two of them in one step is counted once. */
+  totals: StepValue[];
   peak: number;
+}
+
+export interface StackOptions {
+  column: NumbersColumn;
+  rooms: readonly string[];
+  /** Added to the tracker's instants, which a rehearsal does not move. */
+  shiftMs?: number;
 }
 
 /** More layers than these cannot be told apart by their colour. */
@@ -28,40 +38,28 @@ const MAX_LAYERS = 8;
  */
 export function stackSeries(
   reply: NumbersReply,
-  { column, rooms }: { column: NumbersColumn; rooms: readonly string[] },
+  { column, rooms, shiftMs = 0 }: StackOptions,
 ): StackedSeries {
-  const from = Date.parse(reply.from);
-  const steps = Math.max(0, Math.ceil((findEnd(reply) - from) / (reply.stepS * 1_000)));
-  const times = Array.from({ length: steps }, (_, step) => from / 1_000 + step * reply.stepS);
+  const times = listSteps(reply, column).map(at => at + shiftMs / 1_000);
+  const steps = times.length;
   const index = reply.columns.indexOf(column);
+  const read = (room: string | null) => {
+    const series = index < 0 ? undefined : reply.series.find(candidate => candidate.room === room);
+    return series === undefined ? undefined : readSeries(series, { column, index, steps });
+  };
   const own = rooms.flatMap(room => {
-    const series = reply.series.find(candidate => candidate.room === room);
-    return series === undefined || index < 0 ? [] : [readLayer({ room, series, index, steps })];
+    const values = read(room);
+    return values?.some(value => value !== null) ? [createLayer(room, values)] : [];
   });
-  const layers = mergeSmallest(own.filter(({ values }) => values.some(value => value !== null)));
+  const layers = mergeSmallest(own);
   stack(layers, steps);
-  return { times, layers, peak: Math.max(0, ...(layers.at(-1)?.edge ?? [])) };
+  const totals = read(null) ?? layers.at(-1)?.edge ?? [];
+  const heights = totals.map(toHeight);
+  return { times, stepS: reply.stepS, layers, totals, peak: Math.max(0, ...heights) };
 }
 
-/** The minute that still runs has not been counted yet: it would look like everybody leaving. */
-function findEnd({ to, step, stepS, generatedAt }: NumbersReply): number {
-  if (step !== 'minute') return Date.parse(to);
-  const stepMs = stepS * 1_000;
-  return Math.min(Date.parse(to), Math.floor(Date.parse(generatedAt) / stepMs) * stepMs);
-}
-
-function readLayer(options: {
-  room: string;
-  series: NumbersReply['series'][number];
-  index: number;
-  steps: number;
-}): GraphLayer {
-  const values = Array<number | '<5' | null>(options.steps).fill(null);
-  for (const point of options.series.points) {
-    const step = point[0];
-    if (typeof step === 'number' && step < options.steps) values[step] = point[options.index] ?? null;
-  }
-  return { room: options.room, values, edge: [], peak: Math.max(0, ...values.map(toHeight)) };
+function createLayer(room: string | null, values: StepValue[]): GraphLayer {
+  return { room, values, edge: [], peak: Math.max(0, ...values.map(toHeight)) };
 }
 
 function mergeSmallest(layers: GraphLayer[]): GraphLayer[] {
@@ -71,11 +69,10 @@ function mergeSmallest(layers: GraphLayer[]): GraphLayer[] {
   const values = (rest[0]?.values ?? []).map((_, step) =>
     addValues(rest.map(layer => layer.values[step] ?? null)),
   );
-  const others = { room: null, values, edge: [], peak: Math.max(0, ...values.map(toHeight)) };
-  return [...layers.filter(layer => largest.has(layer)), others];
+  return [...layers.filter(layer => largest.has(layer)), createLayer(null, values)];
 }
 
-function addValues(values: readonly (number | '<5' | null)[]): number | '<5' | null {
+function addValues(values: readonly StepValue[]): StepValue {
   const sum = values.reduce<number>((total, value) => total + toHeight(value), 0);
   if (sum > 0 || values.includes(0)) return sum;
   return values.includes('<5') ? '<5' : null;
@@ -87,8 +84,4 @@ function stack(layers: readonly GraphLayer[], steps: number): void {
     layer.edge = below.map((height, step) => height + toHeight(layer.values[step] ?? null));
     below = layer.edge;
   }
-}
-
-function toHeight(value: number | '<5' | null): number {
-  return typeof value === 'number' ? value : 0;
 }

@@ -40,7 +40,7 @@ describe('listEndpointRows', () => {
     expect(rows([endpoint('hall@fine'), late, full], [{ id: 'hall@gone' }])).toEqual([
       'gone lost !',
       'late late !',
-      'full serves !',
+      'full at its limit !',
       'fine serves',
     ]);
   });

@@ -50,13 +50,14 @@ function describeRow(
   const facts = readEndpoint(endpoint, shiftMs);
   const isLost = facts.leaseEndsAt <= heardAt;
   const late = !isLost && isLate(facts, heardAt);
+  const scarce = (utilisation ?? 0) >= SCARCE_SHARE;
   return {
     id,
     name: facts.name,
     room,
     reportedAt: facts.reportedAt,
-    state: isLost ? 'lost' : late ? 'late' : describeService(endpoint),
-    isWrong: isLost || late || (utilisation ?? 0) >= SCARCE_SHARE,
+    state: isLost ? 'lost' : late ? 'late' : scarce ? 'at its limit' : describeService(endpoint),
+    isWrong: isLost || late || scarce,
     load: { ...load, utilisation },
   };
 }

@@ -58,13 +58,13 @@ describe('findRoomTroubles', () => {
     const near = { ...edge, name: 'edge2', utilisation: 0.91 };
     const nearer = { ...edge, name: 'edge3', utilisation: 0.97 };
     expect(troubles({ endpoints: [edge, near, nearer] })).toEqual([
-      'warning: edge3 is at 97 % of its capacity',
+      'warning: edge3 is at 97\u00a0% of its capacity',
     ]);
     expect(troubles({ endpoints: [near, nearer] })).toEqual([
-      'fault: Every endpoint is at its limit, edge3 at 97 %',
+      'fault: Every endpoint is at its limit, edge3 at 97\u00a0%',
     ]);
     expect(troubles({ endpoints: [near] })).toEqual([
-      'fault: The only endpoint, edge2, is at 91 % of its capacity',
+      'fault: The only endpoint, edge2, is at 91\u00a0% of its capacity',
     ]);
   });
 
@@ -72,7 +72,7 @@ describe('findRoomTroubles', () => {
     const free = { ...edge, utilisation: null };
     expect(troubles({ endpoints: [free] })).toEqual([]);
     expect(troubles({ endpoints: [free, { ...edge, utilisation: 1.2 }] })).toEqual([
-      'warning: edge1 is at 120 % of its capacity',
+      'warning: edge1 is at 120\u00a0% of its capacity',
     ]);
   });
 

@@ -89,7 +89,7 @@ function findCapacityTroubles({ endpoints, heardAt }: RoomFacts): RoomTrouble[] 
   const scarce = limited.filter(({ share }) => share >= SCARCE_SHARE);
   const fullest = scarce.toSorted((a, b) => b.share - a.share)[0];
   if (fullest === undefined) return [];
-  const percent = `${Math.round(fullest.share * 100)} %`;
+  const percent = `${Math.round(fullest.share * 100)}\u00a0%`;
   if (open.length === 1) {
     return [
       { severity: 'fault', sentence: `The only endpoint, ${fullest.name}, is at ${percent} of its capacity` },

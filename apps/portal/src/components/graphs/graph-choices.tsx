@@ -12,8 +12,14 @@ interface GraphChoicesProps {
   choose: (change: Partial<GraphChoice>) => void;
 }
 
+/** More words are a heap, not a line. */
+const MAX_WORDS = 8;
+const ALL = { value: '', words: 'All rooms' };
+
 /** How far back, and which rooms, in words. */
 export function GraphChoices({ event, range, only, choose }: GraphChoicesProps) {
+  const rooms = [ALL, ...event.rooms.map(({ room, title }) => ({ value: room, words: title }))];
+  const chooseRoom = (room: string) => choose({ room: room === '' ? null : room });
   return (
     <div className={styles.choices}>
       <WordChoice
@@ -22,16 +28,22 @@ export function GraphChoices({ event, range, only, choose }: GraphChoicesProps) 
         value={range}
         onChoose={id => choose({ range: id })}
       />
-      {event.rooms.length > 1 && (
-        <WordChoice
-          label="Which rooms"
-          options={[
-            { value: '', words: 'All rooms' },
-            ...event.rooms.map(({ room, title }) => ({ value: room, words: title })),
-          ]}
+      {event.rooms.length > 1 && rooms.length <= MAX_WORDS && (
+        <WordChoice label="Which rooms" options={rooms} value={only ?? ''} onChoose={chooseRoom} />
+      )}
+      {rooms.length > MAX_WORDS && (
+        <select
+          className={styles.select}
+          aria-label="Which rooms"
           value={only ?? ''}
-          onChoose={room => choose({ room: room === '' ? null : room })}
-        />
+          onChange={({ target }) => chooseRoom(target.value)}
+        >
+          {rooms.map(({ value, words }) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
       )}
     </div>
   );

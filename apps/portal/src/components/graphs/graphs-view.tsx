@@ -1,11 +1,11 @@
 'use client';
 
-import type { NumbersReply, OverviewReply, SessionsReply } from '@foyer/contract';
+import type { NumbersNowReply, OverviewReply, ViewerCount } from '@foyer/contract';
 import { useMemo, useState } from 'react';
-import { findGraphRange, spanRange } from '../../graphs/graph-range.ts';
-import { useNow } from '../../hooks/clock-context.tsx';
+import { findGraphRange } from '../../graphs/graph-range.ts';
+import { stackSeries } from '../../graphs/stack-series.ts';
 import { useGraphChoice } from '../../hooks/use-graph-choice.ts';
-import { useLiveJson } from '../../hooks/use-live-json.ts';
+import { useNumbers } from '../../hooks/use-numbers.ts';
 import { formatBitrate } from '../../monitor/format-amount.ts';
 import type { EventInfo } from '../../portal-data.ts';
 import { GraphChoices } from './graph-choices.tsx';
@@ -18,44 +18,36 @@ interface GraphsViewProps {
   conference: OverviewReply['conference'];
 }
 
-const MINUTE_MS = 60_000;
-const REFRESH_MS = 30_000;
-
 /** Viewers and bitrate over time, and what was on meanwhile. */
 export function GraphsView({ event, conference }: GraphsViewProps) {
   const { choice, choose } = useGraphChoice();
-  const now = useNow();
   const [point, setPoint] = useState<number | null>(null);
   const range = findGraphRange(choice.range);
-  const minute = Math.ceil(now / MINUTE_MS) * MINUTE_MS;
-  const span = useMemo(
-    () => spanRange(range, { conference: readConference(conference), now: minute }),
-    [range, conference, minute],
-  );
   const only = event.rooms.find(({ room }) => room === choice.room)?.room ?? null;
+  const numbers = useNumbers({ range, conference: readConference(conference), room: only });
+  const { reply, programme, span, shiftMs } = numbers;
   const rooms = useMemo(
     () => event.rooms.map(({ room }) => room).filter(room => only === null || room === only),
     [event.rooms, only],
   );
-  const query = new URLSearchParams({
-    from: new Date(span.from).toISOString(),
-    to: new Date(span.to).toISOString(),
-    columns: 'viewers,servedBps',
-    ...(only !== null && { room: only }),
-  });
-  const numbers = useLiveJson<NumbersReply>(`/tracker/api/v1/numbers?${query}`, REFRESH_MS);
-  const sessionQuery = new URLSearchParams({ from: query.get('from') ?? '', to: query.get('to') ?? '' });
-  const { reply: programme } = useLiveJson<SessionsReply>(
-    `/api/v1/sessions?${sessionQuery}`,
-    10 * REFRESH_MS,
+  const isCoarse = reply !== undefined && reply.step !== 'minute';
+  const [viewers, bitrate] = useMemo(
+    () =>
+      (['viewers', 'servedBps'] as const).map(column => {
+        if (reply === undefined) return null;
+        // How many different people there were in an hour is another number than how many there are at a time.
+        const read = column === 'viewers' && reply.step !== 'minute' ? 'peak' : column;
+        return stackSeries(reply, { column: read, rooms, shiftMs });
+      }),
+    [reply, rooms, shiftMs],
   );
   const sessions = (programme?.sessions ?? []).filter(session => rooms.includes(session.room));
   const shared = {
     event,
     timezone: conference.timezone,
-    rooms,
-    numbers,
-    marks: only === null ? [] : sessions.map(session => Date.parse(session.startsAt) / 1_000),
+    sessions,
+    span,
+    failed: numbers.failed,
     point,
     onPoint: setPoint,
   };
@@ -65,24 +57,32 @@ export function GraphsView({ event, conference }: GraphsViewProps) {
       <GraphSection
         {...shared}
         title="Viewers"
+        note={isCoarse ? `the most at once in each ${reply.step}` : null}
         nothing="Nobody was watching in this time."
-        column="viewers"
+        stacked={viewers ?? null}
+        current={findViewersNow(numbers.now, only)}
         formatValue={formatCount}
       />
       <GraphSection
         {...shared}
         title="Bitrate"
+        note={isCoarse ? `on average in each ${reply.step}` : null}
         nothing="Nothing was sent in this time."
-        column="servedBps"
+        stacked={bitrate ?? null}
+        current={null}
         formatValue={formatRate}
       />
       <SessionStrips sessions={sessions} span={span} event={event} timezone={conference.timezone} />
       <p className={styles.downloads}>
-        The same as a table: <a href={`/tracker/api/v1/numbers.csv?${query}`}>CSV</a>{' '}
-        <a href={`/tracker/api/v1/numbers?${query}`}>JSON</a>
+        The same as a table: <a href={numbers.tableHref}>CSV</a> <a href={numbers.jsonHref}>JSON</a>
       </p>
     </div>
   );
+}
+
+function findViewersNow(now: NumbersNowReply | null, only: string | null): ViewerCount | null {
+  if (only === null) return now?.viewers ?? null;
+  return now?.rooms.find(({ room }) => room === only)?.viewers ?? null;
 }
 
 function readConference({ startsAt, endsAt }: OverviewReply['conference']) {

@@ -79,8 +79,9 @@ interface FigureProps {
 
 function Figure({ name, amount, children }: FigureProps) {
   return (
-    <div className={styles.figure}>
-      <dt className={styles.name}>{name}</dt>
+    <div className={styles.figure} data-loaded={Boolean(children) || undefined}>
+      {/* The unit and the bar say it to those who can see them. */}
+      <dt className={children ? 'visually-hidden' : styles.name}>{name}</dt>
       <dd className={styles.value} suppressHydrationWarning>
         {amount === null ? '–' : amount.value}
         {amount !== null && amount.unit !== '' && <span className={styles.unit}> {amount.unit}</span>}
