@@ -1,6 +1,7 @@
 'use client';
 
 import useSWR from 'swr';
+import { useSpreadInterval } from './use-spread-interval.ts';
 
 const TIMEOUT_MS = 10_000;
 
@@ -14,8 +15,7 @@ export interface LiveJson<Reply> {
 /** JSON that is asked for again and again while the page is looked at. `path` null: not now. */
 export function useLiveJson<Reply>(path: string | null, refreshMs: number): LiveJson<Reply> {
   const { data, error } = useSWR<Reply>(path, fetchReply, {
-    // Viewers who came in the same second must not come again in the same second.
-    refreshInterval: () => refreshMs * (0.8 + Math.random() * 0.4),
+    refreshInterval: useSpreadInterval(refreshMs),
     keepPreviousData: true,
   });
   return { reply: data, failed: error !== undefined };

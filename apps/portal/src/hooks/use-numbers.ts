@@ -6,6 +6,7 @@ import useSWR from 'swr';
 import { type Conference, type GraphRange, spanRange, type TimeSpan } from '../graphs/graph-range.ts';
 import { useNow } from './clock-context.tsx';
 import { fetchReply, type LiveJson, useLiveJson } from './use-live-json.ts';
+import { useSpreadInterval } from './use-spread-interval.ts';
 import { useTrackerClock } from './use-tracker-clock.ts';
 import { useTrackerEvents } from './use-tracker-events.ts';
 
@@ -71,7 +72,7 @@ function useSpanned<Reply>(
   { refreshMs, address }: { refreshMs: number; address: () => string },
 ): LiveJson<Reply> {
   const { data, error } = useSWR<Reply>(key, () => fetchReply<Reply>(address()), {
-    refreshInterval: () => refreshMs * (0.8 + Math.random() * 0.4),
+    refreshInterval: useSpreadInterval(refreshMs),
     keepPreviousData: true,
   });
   return { reply: data, failed: error !== undefined };

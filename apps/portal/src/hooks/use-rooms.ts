@@ -6,6 +6,7 @@ import useSWR from 'swr';
 import { isLive } from '../status/read-state.ts';
 import { useClock, useNow } from './clock-context.tsx';
 import { fetchReply } from './use-live-json.ts';
+import { useSpreadInterval } from './use-spread-interval.ts';
 
 const REFRESH_MS = 15_000;
 
@@ -48,12 +49,7 @@ function useLive<Reply extends { at: string } | null>(path: string | null, initi
       if (query === '') setByServer({ serverAt: Date.parse(reply.at), viewerAt: Date.now() });
       return reply;
     },
-    { fallbackData: initial ?? undefined, refreshInterval: spread },
+    { fallbackData: initial ?? undefined, refreshInterval: useSpreadInterval(REFRESH_MS) },
   );
   return data ?? initial;
-}
-
-/** Viewers who came in the same second must not come again in the same second. */
-function spread(): number {
-  return REFRESH_MS * (0.8 + Math.random() * 0.4);
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { NumbersNowReply, OverviewReply, ViewerCount } from '@foyer/contract';
+import type { NumbersNowReply, NumbersReply, OverviewReply, ViewerCount } from '@foyer/contract';
 import { useMemo, useState } from 'react';
 import { findGraphRange } from '../../graphs/graph-range.ts';
 import { stackSeries } from '../../graphs/stack-series.ts';
@@ -57,7 +57,7 @@ export function GraphsView({ event, conference }: GraphsViewProps) {
       <GraphSection
         {...shared}
         title="Viewers"
-        note={isCoarse ? `the most at once in each ${reply.step}` : null}
+        note={isCoarse ? `each room’s most at once in ${nameStep(reply.step)}` : null}
         nothing="Nobody was watching in this time."
         stacked={viewers ?? null}
         current={findViewersNow(numbers.now, only)}
@@ -66,7 +66,7 @@ export function GraphsView({ event, conference }: GraphsViewProps) {
       <GraphSection
         {...shared}
         title="Bitrate"
-        note={isCoarse ? `on average in each ${reply.step}` : null}
+        note={isCoarse ? `the average of ${nameStep(reply.step)}` : null}
         nothing="Nothing was sent in this time."
         stacked={bitrate ?? null}
         current={null}
@@ -90,6 +90,10 @@ function readConference({ startsAt, endsAt }: OverviewReply['conference']) {
     startsAt: startsAt === null ? null : Date.parse(startsAt),
     endsAt: endsAt === null ? null : Date.parse(endsAt),
   };
+}
+
+function nameStep(step: NumbersReply['step']): string {
+  return step === 'hour' ? 'an hour' : `a ${step}`;
 }
 
 function formatCount(value: number): string {

@@ -6,8 +6,12 @@ import type { StackedGraphProps } from './stacked-graph.tsx';
 
 /** Room for "12.5 Gbit/s"; the strips below the graph begin where its area does. */
 export const AXIS_WIDTH_PX = 72;
+const X_AXIS_HEIGHT_PX = 26;
+/** Between two times, and between two that say their day. */
+const SHORT_TICK_PX = 56;
+const LONG_TICK_PX = 96;
 const MINUTE_S = 60;
-const DAY_S = 86_400;
+const DAY_MS = 86_400_000;
 
 /** How the library is to draw; what changes while it does is read from `latest`. */
 export function createPlotOptions(
@@ -38,6 +42,8 @@ export function createPlotOptions(
       {
         ...axis,
         grid: { show: false },
+        size: X_AXIS_HEIGHT_PX,
+        space: () => (isLong(latest.current) ? LONG_TICK_PX : SHORT_TICK_PX),
         values: (_, splits) => splits.map(at => formatTick(at, latest.current)),
       },
       {
@@ -76,12 +82,17 @@ function findStep(index: number | null | undefined, { times }: StackedSeries): n
   return index === null || index === undefined ? null : Math.min(index, times.length - 1);
 }
 
-function formatTick(seconds: number, { timezone, locale, span }: StackedGraphProps): string {
+function isLong({ span }: StackedGraphProps): boolean {
+  return span.to - span.from > DAY_MS;
+}
+
+function formatTick(seconds: number, props: StackedGraphProps): string {
+  const { timezone, locale } = props;
   const date = new Date(seconds * 1_000);
   const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   const day: Intl.DateTimeFormatOptions = { weekday: 'short', ...time };
   return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     timeZone: timezone,
-    ...(span.to - span.from > DAY_S * 1_000 ? day : time),
+    ...(isLong(props) ? day : time),
   }).format(date);
 }
