@@ -53,7 +53,7 @@ describe('stackSeries', () => {
 
   it('gives what is not told no height, and keeps that it was there', () => {
     const { layers, peak } = stack(reply({ hall: [[1, 0, '<5']] }), ['hall']);
-    expect(layers).toEqual([{ room: 'hall', values: [null, '<5'], edge: [0, 0], peak: 0 }]);
+    expect(layers).toEqual([{ room: 'hall', rooms: 1, values: [null, '<5'], edge: [0, 0], peak: 0 }]);
     expect(peak).toBe(0);
   });
 
@@ -122,6 +122,7 @@ describe('stackSeries', () => {
     );
     const { layers, peak } = stack(numbers, rooms);
     expect(layers.map(({ room }) => room)).toEqual([...rooms.slice(3), null]);
+    expect(layers.at(-1)?.rooms).toBe(3);
     expect(layers.at(-1)?.values).toEqual([3, '<5']);
     expect(peak).toBe(742 + 3);
   });

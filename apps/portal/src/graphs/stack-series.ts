@@ -5,6 +5,8 @@ import { listSteps, readSeries, type StepValue, toHeight } from './read-series.t
 export interface GraphLayer {
   /** null: all rooms that have no layer of their own. */
   room: string | null;
+  /** How many rooms it is made of. */
+  rooms: number;
   values: StepValue[];
   /** The upper edge of the layer: its own values and those of all layers below it. */
   edge: number[];
@@ -49,7 +51,7 @@ export function stackSeries(
   };
   const own = rooms.flatMap(room => {
     const values = read(room);
-    return values?.some(value => value !== null) ? [createLayer(room, values)] : [];
+    return values?.some(value => value !== null) ? [createLayer(room, 1, values)] : [];
   });
   const layers = mergeSmallest(own);
   stack(layers, steps);
@@ -58,8 +60,8 @@ export function stackSeries(
   return { times, stepS: reply.stepS, layers, totals, peak: Math.max(0, ...heights) };
 }
 
-function createLayer(room: string | null, values: StepValue[]): GraphLayer {
-  return { room, values, edge: [], peak: Math.max(0, ...values.map(toHeight)) };
+function createLayer(room: string | null, rooms: number, values: StepValue[]): GraphLayer {
+  return { room, rooms, values, edge: [], peak: Math.max(0, ...values.map(toHeight)) };
 }
 
 function mergeSmallest(layers: GraphLayer[]): GraphLayer[] {
@@ -69,7 +71,7 @@ function mergeSmallest(layers: GraphLayer[]): GraphLayer[] {
   const values = (rest[0]?.values ?? []).map((_, step) =>
     addValues(rest.map(layer => layer.values[step] ?? null)),
   );
-  return [...layers.filter(layer => largest.has(layer)), createLayer(null, values)];
+  return [...layers.filter(layer => largest.has(layer)), createLayer(null, rest.length, values)];
 }
 
 function addValues(values: readonly StepValue[]): StepValue {

@@ -26,10 +26,10 @@ export function GraphLegend({ stacked, step, event, sessions, scheme, formatValu
   const titleOf = (name: string) => event.rooms.find(({ room }) => room === name)?.title ?? name;
   return (
     <ul className={styles.legend}>
-      {entries.toReversed().map(({ room, colour, values }) => (
+      {entries.toReversed().map(({ room, rooms, colour, values }) => (
         <li key={room ?? ''} className={styles.entry}>
           <span className={styles.swatch} style={{ background: colour }} />
-          <span className={styles.room}>{room === null ? 'Other rooms' : titleOf(room)}</span>
+          <span className={styles.room}>{room === null ? `${rooms} other rooms` : titleOf(room)}</span>
           <span className={styles.value}>{formatValue(values[step] ?? null)}</span>
           <span className={styles.session}>{findTitle(sessions, room, at)}</span>
         </li>

@@ -40,7 +40,7 @@ interface GraphSectionProps {
 export function GraphSection(props: GraphSectionProps) {
   const { event, timezone, title, stacked, failed, formatValue, point, span, onPoint } = props;
   const scheme = useScheme();
-  if (stacked === null || stacked.layers.length === 0) {
+  if (stacked === null || stacked.peak === 0) {
     return (
       <section className={styles.section} aria-label={title}>
         <h2 className={styles.title}>{title}</h2>
@@ -49,7 +49,7 @@ export function GraphSection(props: GraphSectionProps) {
             ? 'The tracker does not answer at the moment. This page goes on asking.'
             : stacked === null
               ? 'Counting …'
-              : props.nothing}
+              : describeNothing(stacked, props.nothing)}
         </p>
       </section>
     );
@@ -107,6 +107,12 @@ export function GraphSection(props: GraphSectionProps) {
       />
     </section>
   );
+}
+
+/** A count that is not told has no height: there is nothing to draw, but somebody was there. */
+function describeNothing({ totals, layers }: StackedSeries, nothing: string): string {
+  const isMasked = [totals, ...layers.map(({ values }) => values)].some(values => values.includes('<5'));
+  return isMasked ? 'Fewer than five at any time. How few is not told.' : nothing;
 }
 
 function formatEntry(value: StepValue, formatValue: (value: number) => string): string {

@@ -10,6 +10,7 @@ const X_AXIS_HEIGHT_PX = 26;
 /** Between two times, and between two that say their day. */
 const SHORT_TICK_PX = 56;
 const LONG_TICK_PX = 96;
+const HALF_TICK_PX = 18;
 const MINUTE_S = 60;
 const DAY_MS = 86_400_000;
 
@@ -44,7 +45,7 @@ export function createPlotOptions(
         grid: { show: false },
         size: X_AXIS_HEIGHT_PX,
         space: () => (isLong(latest.current) ? LONG_TICK_PX : SHORT_TICK_PX),
-        values: (_, splits) => splits.map(at => formatTick(at, latest.current)),
+        values: (plot, splits) => splits.map(at => (isCut(plot, at) ? '' : formatTick(at, latest.current))),
       },
       {
         ...axis,
@@ -80,6 +81,11 @@ export function toPlotData({ times, layers, stepS }: StackedSeries): uPlot.Align
 
 function findStep(index: number | null | undefined, { times }: StackedSeries): number | null {
   return index === null || index === undefined ? null : Math.min(index, times.length - 1);
+}
+
+/** Whether half of what is written beneath an instant would be beyond the edge. */
+function isCut(plot: uPlot, at: number): boolean {
+  return plot.over.clientWidth - plot.valToPos(at, 'x') < HALF_TICK_PX;
 }
 
 function isLong({ span }: StackedGraphProps): boolean {
