@@ -1,6 +1,7 @@
 import { getEventsRoute } from '@foyer/contract';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createProxyServer } from 'httpxy';
+import { EventListeners } from './event-listeners.ts';
 
 const PROXY_TIMEOUT_MS = 15_000;
 /** The tracker sends something every 15 s to those who listen for events. */
@@ -12,14 +13,21 @@ export function addTrackerProxy(scope: FastifyInstance, { trackerUrl }: { tracke
   const proxy = createProxyServer({ target: trackerUrl, proxyTimeout: PROXY_TIMEOUT_MS });
   // A listener stays, so each has a connection of its own: of the shared ones there are few.
   const eventProxy = createProxyServer({ target: trackerUrl, proxyTimeout: EVENTS_TIMEOUT_MS, agent: false });
+  const listeners = new EventListeners();
   // The body goes on as it comes: read here, it could not be sent again.
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
   scope.all('/tracker/*', async (request, reply) => {
+    const forEvents = isForEvents(request);
+    if (forEvents) {
+      const leave = listeners.admit(request.url);
+      if (leave === undefined) return refuseListener(request, reply);
+      reply.raw.once('close', leave);
+    }
     reply.hijack();
     nameSender(request);
     try {
-      await (isForEvents(request) ? eventProxy : proxy).web(request.raw, reply.raw);
+      await (forEvents ? eventProxy : proxy).web(request.raw, reply.raw);
     } catch (error) {
       request.log.warn({ err: error, url: request.url }, 'tracker did not answer a request');
       if (reply.raw.headersSent) {
@@ -35,6 +43,15 @@ export function addTrackerProxy(scope: FastifyInstance, { trackerUrl }: { tracke
         }),
       );
     }
+  });
+}
+
+/** Pages that are refused ask for what they want to know. */
+function refuseListener(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply.code(503).header('retry-after', '60').send({
+    code: 'OVERLOADED',
+    message: 'As many listen to events already as may through the portal. Ask for what you want to know.',
+    requestId: request.id,
   });
 }
 

@@ -32,6 +32,7 @@ export interface GraphNumbers extends LiveJson<NumbersReply> {
 
 const NUMBERS = '/tracker/api/v1/numbers';
 const NOW = `${NUMBERS}/now`;
+const GATHERED_MS = 1_000;
 const POLL_MS = 10_000;
 const CHECK_MS = 60_000;
 const PROGRAMME_MS = 300_000;
@@ -39,7 +40,7 @@ const PROGRAMME_MS = 300_000;
 /** Viewers and bitrate over time. What is now comes by events, or else by asking; minutes are asked for. */
 export function useNumbers(question: GraphQuestion): GraphNumbers {
   const { range, conference, room } = question;
-  const { connected } = useTrackerEvents({ viewers: [NOW] });
+  const { connected } = useTrackerEvents({ refresh: { viewers: [{ path: NOW, afterMs: GATHERED_MS }] } });
   const { reply: numbersNow } = useLiveJson<NumbersNowReply>(NOW, connected ? CHECK_MS : POLL_MS);
   const { shiftMs } = useTrackerClock(numbersNow?.generatedAt);
   const now = useNow();

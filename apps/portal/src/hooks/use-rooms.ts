@@ -15,11 +15,6 @@ export function useRooms(initial: OverviewReply): OverviewReply {
   return useLive('/api/v1/rooms', initial);
 }
 
-/** One room, kept fresh. */
-export function useRoom(room: string, initial: RoomStatusReply): RoomStatusReply {
-  return useLive(`/api/v1/rooms/${room}`, initial);
-}
-
 /** The rooms that a picture comes from; null until it is known. */
 export function useLiveRooms(): ReadonlySet<string> | null {
   const now = useNow();
@@ -35,7 +30,12 @@ export function useRoomWhile(room: string | null): RoomStatusReply | null {
   return useLive<RoomStatusReply | null>(room === null ? null : `/api/v1/rooms/${room}`, null);
 }
 
-function useLive<Reply extends { at: string } | null>(path: string | null, initial: Reply): Reply {
+/** What the portal tells of rooms, asked for again and again; it sets the page's clock. */
+export function useLive<Reply extends { at: string } | null>(
+  path: string | null,
+  initial: Reply,
+  refreshMs = REFRESH_MS,
+): Reply {
   const clock = useClock();
   // A ref, because a key that changes each second would make each second a new resource.
   const clockRef = useRef(clock);
@@ -49,7 +49,7 @@ function useLive<Reply extends { at: string } | null>(path: string | null, initi
       if (query === '') setByServer({ serverAt: Date.parse(reply.at), viewerAt: Date.now() });
       return reply;
     },
-    { fallbackData: initial ?? undefined, refreshInterval: useSpreadInterval(REFRESH_MS) },
+    { fallbackData: initial ?? undefined, refreshInterval: useSpreadInterval(refreshMs) },
   );
   return data ?? initial;
 }

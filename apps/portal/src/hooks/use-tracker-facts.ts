@@ -35,15 +35,23 @@ const NUMBERS = '/tracker/api/v1/numbers/now';
 /** Asked at this pace while events do not come; with them, only to be sure. */
 const POLL_MS = 5_000;
 const CHECK_MS = 30_000;
+const GATHERED_MS = 1_000;
+/** The portal asks the tracker every two seconds, and knows of a change no earlier. */
+const PORTAL_KNOWS_MS = 3_000;
 /** There are no events of these. */
 const COMPONENTS_MS = 10_000;
 
 /** What the tracker says of machines and viewers, kept fresh by its events, or else by asking. */
 export function useTrackerFacts(): TrackerFacts {
   const { connected } = useTrackerEvents({
-    presence: [ENDPOINTS, '/api/v1/rooms'],
-    endpoint: [ENDPOINTS],
-    viewers: [NUMBERS],
+    refresh: {
+      presence: [
+        { path: ENDPOINTS, afterMs: GATHERED_MS },
+        { path: '/api/v1/rooms', afterMs: PORTAL_KNOWS_MS },
+      ],
+      endpoint: [{ path: ENDPOINTS, afterMs: GATHERED_MS }],
+      viewers: [{ path: NUMBERS, afterMs: GATHERED_MS }],
+    },
   });
   const refreshMs = connected ? CHECK_MS : POLL_MS;
   const { reply: listed, failed } = useLiveJson<EndpointsReply>(ENDPOINTS, refreshMs);

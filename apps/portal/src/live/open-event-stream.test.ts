@@ -3,15 +3,19 @@ import { type EventSourceLike, openEventStream } from './open-event-stream.ts';
 
 class FakeSource implements EventSourceLike {
   readyState = 0;
-  readonly #listeners = new Map<string, () => void>();
+  readonly #listeners = new Map<string, (event: { data?: unknown }) => void>();
 
-  addEventListener(type: string, listener: () => void): void {
+  addEventListener(type: string, listener: (event: { data?: unknown }) => void): void {
     this.#listeners.set(type, listener);
   }
 
   say(type: string, readyState = this.readyState): void {
     this.readyState = readyState;
-    this.#listeners.get(type)?.();
+    this.#listeners.get(type)?.({});
+  }
+
+  send(type: string, data: string): void {
+    this.#listeners.get(type)?.({ data });
   }
 
   close(): void {
@@ -48,9 +52,9 @@ afterEach(() => vi.useRealTimers());
 describe('openEventStream', () => {
   it('hands on the kinds that were asked for', () => {
     open();
-    sources[0]?.say('presence');
-    sources[0]?.say('smell');
-    expect(onEvent.mock.calls).toEqual([['presence']]);
+    sources[0]?.send('presence', '{"room":"hall"}');
+    sources[0]?.send('smell', '{}');
+    expect(onEvent.mock.calls).toEqual([['presence', '{"room":"hall"}']]);
   });
 
   it('leaves a broken connection to the browser, and says that it is broken', () => {

@@ -1,14 +1,15 @@
 /** What is used of an `EventSource`, https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export interface EventSourceLike {
   readonly readyState: number;
-  addEventListener(type: string, listener: () => void): void;
+  addEventListener(type: string, listener: (event: { data?: unknown }) => void): void;
   close(): void;
 }
 
 export interface EventStreamOptions {
   url: string;
   types: readonly string[];
-  onEvent: (type: string) => void;
+  /** With what the event carries, JSON from the tracker. */
+  onEvent: (type: string, data: string) => void;
   /** Whether events can come now; called when that changes. */
   onConnected: (connected: boolean) => void;
   createSource: (url: string) => EventSourceLike;
@@ -50,7 +51,9 @@ export function openEventStream(options: EventStreamOptions): () => void {
       refusals += 1;
       timer = setTimeout(open, delayMs * (0.5 + random() / 2));
     });
-    for (const type of types) opened.addEventListener(type, () => onEvent(type));
+    for (const type of types) {
+      opened.addEventListener(type, ({ data }) => onEvent(type, typeof data === 'string' ? data : ''));
+    }
   }
 
   open();

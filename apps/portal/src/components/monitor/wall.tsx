@@ -46,7 +46,9 @@ export function Wall({ event, initial }: WallProps) {
     shiftMs: facts.shiftMs,
     locale: event.language,
   });
-  const summary = summariseWall(rooms);
+  // Of those in which nothing is known to be wrong nobody knows it now.
+  const { well, ...wrong } = summariseWall(rooms);
+  const summary = { ...wrong, well: trackerLost ? null : well };
   useWrongInTitle(rooms.filter(({ troubles }) => troubles[0]?.severity === 'fault').length);
   return (
     <div className={styles.wall}>

@@ -3,7 +3,7 @@
 import type { OverviewReply, RoomStatusReply } from '@foyer/contract';
 import { useState } from 'react';
 import { useNow } from '../../hooks/clock-context.tsx';
-import { useRoom } from '../../hooks/use-rooms.ts';
+import { useRoom } from '../../hooks/use-room.ts';
 import type { EventInfo, RoomInfo } from '../../portal-data.ts';
 import { readState } from '../../status/read-state.ts';
 import { SystemNotice } from '../site/system-notice.tsx';
