@@ -14,6 +14,14 @@ export interface SourcePart extends Validators {
 /** A programme as it was fetched: its own text first, then those of its companions that could ever be had. */
 export type SourceCopy = readonly [SourcePart, ...SourcePart[]];
 
+/** As equal digests would say, but in a moment: most copies are the same as before, many of them the same object. */
+export function isSameCopy(a: SourceCopy, b: SourceCopy): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ location, text }, index) => location === b[index]?.location && text === b[index]?.text)
+  );
+}
+
 /** Equal for copies that say the same, letter for letter. */
 export function digestCopy(copy: SourceCopy): string {
   const hash = createHash('sha256');

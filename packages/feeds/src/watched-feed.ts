@@ -24,7 +24,7 @@ import { type HeldImport, type ReadImport, readImport } from './read-import.ts';
 import { reloadDelayMs } from './reload-delay.ts';
 import { restoreFeed } from './restore-feed.ts';
 import type { Scheduler } from './scheduler.ts';
-import { digestCopy, withoutDates } from './source-copy.ts';
+import { digestCopy, isSameCopy, withoutDates } from './source-copy.ts';
 
 /** What every programme of a store shares. */
 export interface FeedSurroundings {
@@ -166,11 +166,11 @@ export class WatchedFeed {
   }
 
   async #take({ copy, missing }: CopyReply): Promise<void> {
-    const digest = digestCopy(copy);
-    if (digest === this.#good?.digest) {
+    if (this.#good !== undefined && isSameCopy(copy, this.#good.copy)) {
       this.#good = { ...this.#good, copy };
       return this.#keep(missing);
     }
+    const digest = digestCopy(copy);
     const came = digest === this.#held?.digest ? { ...this.#held, copy } : readImport(this.#key, copy);
     const at = this.#around.clock();
     const verdict = judgeImport(came, { good: this.#good, held: this.#held, at });
