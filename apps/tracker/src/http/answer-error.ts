@@ -30,7 +30,7 @@ export async function prepareErrorReply(
   const { status } = errorCodes[description.code];
   request.server.counters.addError(description.code);
   if (description.code === 'INTERNAL')
-    request.log.error({ err: error, path: readPath(request.url) }, 'request failed');
+    request.log.error({ err: error, reqId: request.id, path: readPath(request.url) }, 'request failed');
   if (description.code === 'BODY_TOO_LARGE') await drainBody(request.raw);
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   const { retryAfterS = status === 503 ? OVERLOADED_RETRY_S : undefined } = description;

@@ -33,6 +33,8 @@ export function createApp(options: AppOptions): FastifyInstance {
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
+    // Nothing is logged of a request that goes well: who logs one that does not says which it was.
+    childLoggerFactory: () => logger,
     genReqId,
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: requestTimeoutMs,
