@@ -104,10 +104,14 @@ describe('a reader', () => {
     expect(hub.readers).toBe(0);
   });
 
-  test('is sent away at the end', () => {
+  test('is sent away at the end, and told nothing after it', () => {
     const reader = listen();
     hub.close();
     expect(reader.ended).toBe(true);
+    publishViewers(8);
+    listen();
+    vi.runAllTimers();
+    expect(reader.frames).toHaveLength(1);
   });
 });
 

@@ -116,12 +116,13 @@ export class EventHub {
     }
   }
 
-  /** Sends everybody away. */
+  /** Sends everybody away: reports that are still being taken have nobody to be told to. */
   close(): void {
     this.#cancelSending?.();
     for (const { readers } of this.#groups.values()) {
       for (const reader of readers) reader.end();
     }
+    this.#groups.clear();
   }
 
   #catchUp(subscription: {
