@@ -25,6 +25,8 @@ import {
 const FOLD_ID = 1;
 /** Records of tracks in one row. */
 const TRACKS_PER_ROW = 50_000;
+/** While nothing can be stored more groups gather than SQLite takes in one statement. */
+const GROUPS_AT_ONCE = 1000;
 
 /** Heartbeats that came in together. */
 export interface LogEntry {
@@ -69,10 +71,7 @@ export class ViewerStore {
       return;
     }
     this.#transact(() => {
-      this.#database
-        .insert(viewerGroupTable)
-        .values([...entry.groups])
-        .run();
+      this.#addGroups(entry.groups);
       this.#insertLog(entry);
     });
   }
@@ -80,7 +79,7 @@ export class ViewerStore {
   /** Moves what the log says into the rollups, all or nothing. */
   fold({ minute, logId, rows, errors, groups, tracks, allTracks }: Fold): void {
     this.#transact(() => {
-      for (const group of groups) this.#database.insert(viewerGroupTable).values(group).run();
+      this.#addGroups(groups);
       for (const row of rows) this.#writeRollup(row);
       for (const error of errors) this.#addError(error);
       if (allTracks) this.#database.delete(viewerTrackTable).run();
@@ -167,6 +166,13 @@ export class ViewerStore {
 
   pruneErrors(before: number): void {
     this.#database.delete(playerErrorTable).where(lt(playerErrorTable.minute, before)).run();
+  }
+
+  #addGroups(groups: readonly ViewerGroup[]): void {
+    for (let first = 0; first < groups.length; first += GROUPS_AT_ONCE) {
+      const some = groups.slice(first, first + GROUPS_AT_ONCE);
+      this.#database.insert(viewerGroupTable).values(some).run();
+    }
   }
 
   #addError(error: PlayerErrorCount): void {

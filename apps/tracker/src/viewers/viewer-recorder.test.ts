@@ -103,6 +103,17 @@ describe('a minute that is over', () => {
     expect(recording.list(1440, findAll(recording))).toMatchObject([{ viewers: 2, playedS: 20 }]);
   });
 
+  test('is logged however many groups have gathered that are not stored yet', async () => {
+    for (let room = 0; room < 1000; room += 1)
+      recording.directory.findSeries({ ...high, room: `room${room}` });
+    expect(recording.directory.unsaved.length).toBeGreaterThan(5000);
+    await recording.beat(1);
+    expect(recording.directory.unsaved).toEqual([]);
+    recording.restart();
+    expect(recording.directory.findSeries({ ...high, room: 'room999' }).id).toBeLessThan(6000);
+    expect(recording.directory.unsaved).toEqual([]);
+  });
+
   test('has what the endpoints of a room said, a minute later', () => {
     recording.database
       .insert(endpointTable)
