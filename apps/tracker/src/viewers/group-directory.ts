@@ -15,6 +15,8 @@ export interface Series extends ViewerGroup {
 
 /** Players name qualities and languages: more than this in one room are somebody's joke, and become "other". */
 const MAX_NAMES_PER_ROOM = 40;
+/** And so are more streams than this of one room, told apart by all that players name. Groups are kept for ever. */
+const MAX_STREAMS_PER_ROOM = 200;
 const OTHER = 'other';
 
 const countedLevels = groupLevels.filter(level => level !== 'series');
@@ -32,6 +34,7 @@ export class GroupDirectory {
   readonly #byId = new Map<number, ViewerGroup>();
   readonly #series = new Map<number, Series>();
   readonly #names = new Map<string, Set<string>>();
+  readonly #streams = new Map<string, Set<string>>();
   readonly #unsaved: ViewerGroup[] = [];
   #lastId = 0;
 
@@ -88,6 +91,7 @@ export class GroupDirectory {
     if (group.level === 'series') {
       this.#boundName(`q/${group.room}`, group.quality);
       this.#boundName(`l/${group.room}`, group.language);
+      this.#boundStream(group);
     }
     return group;
   }
@@ -104,12 +108,24 @@ export class GroupDirectory {
 
   #bound(watched: Watched): Watched {
     const { room, language, quality, endpoint } = watched;
-    return {
+    return this.#boundStream({
       ...watched,
       quality: this.#boundName(`q/${room}`, quality),
       language: this.#boundName(`l/${room}`, language),
       endpoint: endpoint !== null && this.#knowsEndpoint(room ?? '', endpoint) ? endpoint : null,
-    };
+    });
+  }
+
+  #boundStream(watched: Watched): Watched {
+    const { room, kind, protocol, language, quality } = watched;
+    const streams = this.#streams.get(room ?? '') ?? new Set();
+    this.#streams.set(room ?? '', streams);
+    const stream = JSON.stringify([kind, protocol, language, quality]);
+    if (!streams.has(stream) && streams.size >= MAX_STREAMS_PER_ROOM) {
+      return { ...watched, language: language && OTHER, quality: quality && OTHER };
+    }
+    streams.add(stream);
+    return watched;
   }
 
   #boundName(key: string, name: string | null): string | null {
