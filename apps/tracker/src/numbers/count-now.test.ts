@@ -71,6 +71,35 @@ describe('countNow', () => {
     ).toMatchObject({ viewers: 15, bitrateBps: 15e6 });
   });
 
+  test('does not tell by the parts of a room how few are in one of them', () => {
+    const [hall] = count([
+      [high, 6, 6],
+      [low, 2],
+      [annex, 7, 2],
+    ]).rooms;
+    expect(hall).toMatchObject({ viewers: 8, bitrateBps: 8e6 });
+    expect(hall?.qualities.map(({ viewers, bitrateBps }) => [viewers, bitrateBps])).toEqual([
+      [5, null],
+      ['<5', null],
+    ]);
+    expect(hall?.streams.map(({ viewers, bitrateBps }) => [viewers, bitrateBps])).toEqual([[8, 8e6]]);
+    const elsewhere = { ...high, endpoint: null };
+    const [room] = count([
+      [high, 6],
+      [elsewhere, 2],
+    ]).rooms;
+    expect(room?.endpoints.map(({ viewers, bitrateBps }) => [viewers, bitrateBps])).toEqual([[5, null]]);
+  });
+
+  test('does not tell by the sum how few stand still in a room', () => {
+    const stalled = [
+      [high, 12, 6],
+      [annex, 12, 2],
+    ] as const;
+    expect(count(stalled).stalled).toBe(5);
+    expect(count(stalled, true).stalled).toBe(8);
+  });
+
   test('lists every room of the config, and no other', () => {
     expect(count([[{ ...high, room: 'gone' }, 9]])).toMatchObject({
       viewers: '<5',

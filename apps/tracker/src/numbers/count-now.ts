@@ -1,4 +1,11 @@
-import { MASKED_BELOW, maskViewerCount, type NumbersNowReply, type ViewerCount } from '@foyer/contract';
+import {
+  blurViewerCount,
+  isFew,
+  MASKED_BELOW,
+  maskViewerCount,
+  type NumbersNowReply,
+  type ViewerCount,
+} from '@foyer/contract';
 import type { SeriesState } from '../viewers/audience.ts';
 
 type RoomNumbers = NumbersNowReply['rooms'][number];
@@ -30,13 +37,10 @@ export function countNow(options: CountNowOptions): Omit<NumbersNowReply, 'gener
   const byRoom = Map.groupBy(options.states, state => state.series.room);
   const sums = rooms.map(room => sumUp(byRoom.get(room) ?? []));
   const all = sumUp(sums);
-  // With all the other rooms known, an exact sum would tell how many are in the one that is masked.
-  const hidesSome = !trusted && sums.some(({ viewers }) => viewers > 0 && viewers < MASKED_BELOW);
-  const total = hidesSome ? Math.floor(all.viewers / MASKED_BELOW) * MASKED_BELOW : all.viewers;
+  const hidesStalled = !trusted && sums.some(({ stalled }) => isFew(stalled));
   return {
-    viewers: mask(total, trusted),
-    bitrateBps: hidesSome ? null : describeSum(all, trusted).bitrateBps,
-    stalled: mask(all.stalled, trusted),
+    ...describeSum(all, { trusted, vague: hidesSome(sums) }),
+    stalled: mask(hidesStalled ? blurViewerCount(all.stalled) : all.stalled, trusted),
     peak: mask(findPeak(null), trusted),
     rooms: rooms.map(room => describeRoom(room, byRoom.get(room) ?? [], { peak: findPeak(room), trusted })),
   };
@@ -51,7 +55,7 @@ function describeRoom(
   const group = <Key extends keyof State['series']>(...keys: Key[]) => groupStates(states, keys, trusted);
   return {
     room,
-    ...describeSum(sum, trusted),
+    ...describeSum(sum, { trusted, vague: false }),
     stalled: mask(sum.stalled, trusted),
     peak: mask(peak, trusted),
     streams: group('kind', 'protocol', 'language'),
@@ -71,9 +75,12 @@ function groupStates<Key extends keyof State['series']>(
     states.filter(({ viewers }) => viewers > 0),
     state => JSON.stringify(pick(state)),
   );
-  return [...groups.values()].flatMap(group => {
-    const [first] = group;
-    return first === undefined ? [] : [{ ...pick(first), ...describeSum(sumUp(group), trusted) }];
+  const sums = [...groups.values()].map(sumUp);
+  const vague = hidesSome(sums);
+  return [...groups.values()].flatMap((group, index) => {
+    const [first, sum] = [group[0], sums[index]];
+    if (first === undefined || sum === undefined) return [];
+    return [{ ...pick(first), ...describeSum(sum, { trusted, vague }) }];
   });
 }
 
@@ -87,9 +94,15 @@ function sumUp(parts: readonly (Sum | State)[]): Sum {
   return sum;
 }
 
-function describeSum({ viewers, bitrateBps }: Sum, trusted: boolean) {
-  const told = trusted || viewers >= MASKED_BELOW;
-  return { viewers: mask(viewers, trusted), bitrateBps: told ? bitrateBps : null };
+/** With the whole and all other parts known exactly, one would tell how many are in the part that is masked. */
+function hidesSome(parts: readonly Sum[]): boolean {
+  return parts.some(({ viewers }) => isFew(viewers));
+}
+
+function describeSum({ viewers, bitrateBps }: Sum, { trusted, vague }: { trusted: boolean; vague: boolean }) {
+  if (trusted) return { viewers, bitrateBps };
+  const told = vague ? blurViewerCount(viewers) : viewers;
+  return { viewers: maskViewerCount(told), bitrateBps: vague || viewers < MASKED_BELOW ? null : bitrateBps };
 }
 
 function mask(count: number, trusted: boolean): ViewerCount {

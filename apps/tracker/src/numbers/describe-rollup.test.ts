@@ -26,8 +26,8 @@ const row: RollupRow = {
   servedMinutes: 30,
 };
 
-function describeAs(trusted: boolean, change: Partial<RollupRow> = {}) {
-  const values = describeRollup({ ...row, ...change }, { columns: numbersColumns, trusted });
+function describeAs(trusted: boolean, change: Partial<RollupRow> = {}, vague = false) {
+  const values = describeRollup({ ...row, ...change }, { columns: numbersColumns, trusted, vague });
   return Object.fromEntries(numbersColumns.map((column, index) => [column, values[index]]));
 }
 
@@ -60,6 +60,18 @@ describe('describeRollup', () => {
     for (const column of others) expect(masked[column], column).toBeNull();
     expect(describeAs(true, { viewers: 4, peak: 4 })).toMatchObject({ viewers: 4, peak: 4, stalls: 3 });
     expect(describeAs(false, { viewers: 5, peak: 4 })).toMatchObject({ viewers: 5, peak: '<5', stalls: 3 });
+  });
+
+  test('tells of a sum only what says nothing of the part that is masked', () => {
+    const sum = describeAs(false, { viewers: 14, peak: 9, clientsSum: 360 }, true);
+    expect(sum).toMatchObject({
+      viewers: 10,
+      peak: 5,
+      clients: 10,
+      servedBps: 1e6,
+      watchedS: null,
+      stalls: null,
+    });
   });
 
   test('tells nothing from unknown', () => {

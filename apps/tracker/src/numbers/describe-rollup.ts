@@ -1,4 +1,11 @@
-import { MASKED_BELOW, maskViewerCount, type NumbersColumn, type NumbersPoint } from '@foyer/contract';
+import {
+  blurViewerCount,
+  isFew,
+  MASKED_BELOW,
+  maskViewerCount,
+  type NumbersColumn,
+  type NumbersPoint,
+} from '@foyer/contract';
 import type { RollupRow } from '../viewers/rollup-rows.ts';
 
 type Value = NumbersPoint[number];
@@ -8,18 +15,29 @@ const HOUR_S = 3_600;
 /** What endpoints say of themselves; all else is about viewers. */
 const served: ReadonlySet<NumbersColumn> = new Set(['servedBps', 'clients']);
 
+export interface DescribeRollupOptions {
+  columns: readonly NumbersColumn[];
+  trusted: boolean;
+  /** Whether it is the sum of parts of which one is masked. */
+  vague: boolean;
+}
+
 /** The values of one step in the order of the columns. What fewer than five viewers did is not told to everybody. */
-export function describeRollup(
-  row: RollupRow,
-  { columns, trusted }: { columns: readonly NumbersColumn[]; trusted: boolean },
-): Value[] {
-  const masked = !trusted && row.viewers < MASKED_BELOW;
+export function describeRollup(row: RollupRow, { columns, trusted, vague }: DescribeRollupOptions): Value[] {
+  const masked = vague || row.viewers < MASKED_BELOW;
   return columns.map(column => {
     const value = read(column, row);
     if (trusted || value === null) return value;
-    if (column === 'viewers' || column === 'peak' || column === 'clients') return maskViewerCount(value);
+    if (column === 'viewers' || column === 'peak' || column === 'clients') {
+      return maskViewerCount(vague ? blurViewerCount(value) : value);
+    }
     return masked && !served.has(column) ? null : value;
   });
+}
+
+/** Whether somebody is in it, and so few that they are masked. */
+export function hasFew(row: RollupRow): boolean {
+  return isFew(row.viewers) || isFew(read('clients', row) ?? 0);
 }
 
 function read(column: NumbersColumn, row: RollupRow): number | null {

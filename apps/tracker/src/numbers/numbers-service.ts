@@ -10,12 +10,13 @@ import type { AccessRules } from '../access/access-rules.ts';
 import { requireRoom } from '../access/require-room.ts';
 import { type Clock, formatInstant, type Instant } from '../clock.ts';
 import { RequestRefusedError } from '../errors.ts';
-import type { NumbersStore } from '../storage/numbers-store.ts';
+import type { NumbersStore, RollupSpan } from '../storage/numbers-store.ts';
 import type { Audience } from '../viewers/audience.ts';
 import type { GroupDirectory } from '../viewers/group-directory.ts';
+import type { RollupRow } from '../viewers/rollup-rows.ts';
 import { type GroupLevel, nothing, type ViewerGroup } from '../viewers/viewer-group.ts';
 import { countNow } from './count-now.ts';
-import { describeRollup } from './describe-rollup.ts';
+import { describeRollup, hasFew } from './describe-rollup.ts';
 import { planNumbers } from './plan-numbers.ts';
 
 /** Some seconds' work, and some tens of megabytes. */
@@ -52,25 +53,23 @@ export class NumbersService {
 
   /** Throws a `RequestRefusedError` for a room or column that is not there, and for more than is given at once. */
   query(query: NumbersQuery, { trusted }: { trusted: boolean }): NumbersReply {
-    const { access, store, clock } = this.#options;
+    const { access, clock } = this.#options;
     const now = clock();
     if (query.room !== undefined) requireRoom(access.rules, query.room);
     const columns = readColumns(query.columns);
     const { step, stepMinutes, fromMinute, toMinute } = planNumbers(query, now);
-    let points = 0;
-    const series = this.#listGroups(query.by, query.room).flatMap(group => {
-      const rows = store.list({ stepMinutes, groupId: group.id, fromMinute, toMinute });
-      points += rows.length;
-      if (points > MAX_POINTS) throw tooMany();
-      if (rows.length === 0) return [];
-      return {
-        ...describeGroup(group),
-        points: rows.map(row => [
-          (row.minute - fromMinute) / stepMinutes,
-          ...describeRollup(row, { columns, trusted }),
-        ]),
-      };
-    });
+    const span = { stepMinutes, fromMinute, toMinute };
+    const found = this.#findRows(this.#listGroups(query.by, query.room), span);
+    const hidden = trusted ? new Set<number>() : findHidden(found);
+    const series = found.map(({ group, rows }) => ({
+      ...describeGroup(group),
+      points: rows.map(row => {
+        // With all the other rooms known, exact sums would tell what the few did in the one that is masked.
+        const vague = group.level === 'all' && hidden.has(row.minute);
+        const step = (row.minute - fromMinute) / stepMinutes;
+        return [step, ...describeRollup(row, { columns, trusted, vague })];
+      }),
+    }));
     return {
       generatedAt: formatInstant(now),
       from: formatMinute(fromMinute),
@@ -83,6 +82,17 @@ export class NumbersService {
     };
   }
 
+  /** Throws a `RequestRefusedError` if there are too many. */
+  #findRows(groups: readonly ViewerGroup[], span: Omit<RollupSpan, 'groupId'>): GroupRows[] {
+    let points = 0;
+    return groups.flatMap(group => {
+      const rows = this.#options.store.list({ ...span, groupId: group.id });
+      points += rows.length;
+      if (points > MAX_POINTS) throw tooMany();
+      return rows.length === 0 ? [] : { group, rows };
+    });
+  }
+
   /** Those of the level that are of the config's rooms, in its order; by room all rooms together, too. */
   #listGroups(by: NumbersGrouping, room: string | undefined): ViewerGroup[] {
     const rooms = room === undefined ? this.#options.access.rules.roomNames : [room];
@@ -93,6 +103,17 @@ export class NumbersService {
       .filter(group => levels.includes(group.level) && (group.room === null || order.has(group.room)))
       .sort((a, b) => rank(a) - rank(b) || a.id - b.id);
   }
+}
+
+interface GroupRows {
+  group: ViewerGroup;
+  rows: RollupRow[];
+}
+
+/** The steps in which a room is masked, each by its first minute. */
+function findHidden(found: readonly GroupRows[]): Set<number> {
+  const rooms = found.filter(({ group }) => group.level === 'room');
+  return new Set(rooms.flatMap(({ rows }) => rows.filter(hasFew).map(({ minute }) => minute)));
 }
 
 function readColumns(text: string | undefined): NumbersColumn[] {

@@ -84,8 +84,11 @@ describe('numbers over time', () => {
       [2, 6, 180],
     ]);
     expect(series[2]?.points[0]).toEqual([1, '<5', null]);
+    // Eight less the six of the hall would be two.
+    expect(series[0]?.points[0]).toEqual([1, 5, null]);
     const exact = await parse('?columns=viewers,watchedS&from=2026-11-20T12:00:00Z', 'system key');
     expect(exact.series[2]?.points[0]).toEqual([1, 2, 60]);
+    expect(exact.series[0]?.points[0]).toEqual([1, 8, 240]);
   });
 
   test('count whoever stays for an hour once', async () => {
