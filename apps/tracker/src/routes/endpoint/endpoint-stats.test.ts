@@ -31,13 +31,26 @@ test('endpoints are active for ten minutes, and shown for seven days, with their
       { ...first, load: { overall_bitrate: 5e6, overall_clients: 10, webm_high_bitrate: 4e6 } },
       { ...second, load: { overall_bitrate: 7e6, overall_clients: '<5' } },
     ],
-    sums: { overall_bitrate: 12e6, overall_clients: 13, webm_high_bitrate: 4e6 },
+    // Thirteen less the ten of the first would be three.
+    sums: { overall_bitrate: 12e6, overall_clients: 10, webm_high_bitrate: 4e6 },
   });
-  expect((await read({ authorization: 'Bearer system key' })).active.endpoints[1]?.load.overall_clients).toBe(
-    3,
-  );
+  const { active } = await read({ authorization: 'Bearer system key' });
+  expect([active.endpoints[1]?.load.overall_clients, active.sums.overall_clients]).toEqual([3, 13]);
   fixture.now += 10 * MINUTE;
   expect(await read()).toMatchObject({ active: { endpoints: [second] }, inactive: { endpoints: [first] } });
+});
+
+test('what is so much for each client does not tell how few they are', async () => {
+  await register('192.0.2.1', { webm_high_clients: 3, webm_high_cbitrate: 6e6, webm_low_clients: 9 });
+  await register('192.0.2.2', { webm_high_clients: 9, webm_high_cbitrate: 18e6, webm_low_cbitrate: 9e6 });
+  const { active } = await read();
+  expect(active.endpoints.map(({ load }) => load)).toEqual([
+    { webm_high_clients: '<5', webm_low_clients: 9 },
+    { webm_high_clients: 9, webm_high_cbitrate: 18e6, webm_low_cbitrate: 9e6 },
+  ]);
+  expect(active.sums).toEqual({ webm_high_clients: 10, webm_low_clients: 9, webm_low_cbitrate: 9e6 });
+  const { sums } = (await read({ authorization: 'Bearer system key' })).active;
+  expect(sums).toMatchObject({ webm_high_clients: 12, webm_high_cbitrate: 24e6 });
 });
 
 test('endpoints of rooms that the config has no more are not shown', async () => {

@@ -44,7 +44,7 @@ test('everybody learns what carries the conference, but no counts of a few and n
         load: { bitrateBps: 9e6, viewers: '<5' },
         sentViewers: '<5',
         capacity: { bitrateBps: 1e9 },
-        utilisation: 0.012,
+        utilisation: 0.009,
         weight: 2,
         draining: false,
         versions: null,
@@ -61,9 +61,24 @@ test('who has the secret learns all', async () => {
   expect(endpoints[0]).toMatchObject({
     load: { viewers: 3 },
     sentViewers: 1,
+    utilisation: 0.012,
     versions: { nginx: '1.26.3' },
   });
 });
+
+test.each([
+  [4, undefined, 0],
+  [5, undefined, 0.05],
+  [4, 'system key', 0.04],
+])(
+  'how much of its capacity %i viewers take is told to one with the secret %s as %d',
+  async (viewers, secret, utilisation) => {
+    const body = { room: 'hall', load: { overall_clients: viewers }, capacity: { viewers: 100 } };
+    await fixture.send('POST', '/api/v1/registrations', { body, address: '192.0.2.3' });
+    const { endpoints } = await list('?room=hall', secret);
+    expect(endpoints.find(({ id }) => id === 'hall@192.0.2.3')).toMatchObject({ utilisation });
+  },
+);
 
 test('of one room', async () => {
   expect((await list('?room=annex')).endpoints.map(({ id }) => id)).toEqual(['annex@192.0.2.2']);
