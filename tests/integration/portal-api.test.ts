@@ -75,7 +75,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await front.close();
-  programme.close();
+  await programme.close();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -101,7 +101,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all(fronts.map(front => front.close()));
   fronts = [];
-  programme.close();
+  await programme.close();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -153,7 +153,7 @@ export class StreamsFixture {
 
   async close(): Promise<void> {
     await this.#front.close();
-    this.#programme.close();
+    await this.#programme.close();
     await rm(this.#folder, { recursive: true, force: true });
   }
 

@@ -90,7 +90,8 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const close = async () => {
     await front.close();
     link.close();
-    programme.close();
+    await programme.close();
+    await feeds.close();
     await corrections.close();
     await pages.close();
   };

@@ -75,14 +75,14 @@ beforeEach(() => {
   };
 });
 
-function open(config = configOf()) {
+function open(config = configOf(), close = async () => {}) {
   const store: FeedStore = {
     open: ({ location }) => ({
       current: () => feeds[location === 'a.xml' ? 'a.xml' : 'b.xml'],
       ready: Promise.resolve(),
       refresh: async () => {},
       onChange: () => () => {},
-      close: async () => {},
+      close,
     }),
     close: async () => {},
   };
@@ -173,4 +173,17 @@ test('rooms that do not find each other are told of in the log, once, and again 
   feeds['a.xml'] = known('Hall 9', event('talk', 11));
   store.getProgramme();
   expect(logged).toHaveLength(3);
+});
+
+test('is closed once every programme is, with what it was writing', async () => {
+  const writing = Promise.withResolvers<void>();
+  const store = open(configOf(), () => writing.promise);
+  let isClosed = false;
+  const closed = store.close().then(() => {
+    isClosed = true;
+  });
+  await new Promise(setImmediate);
+  expect(isClosed).toBe(false);
+  writing.resolve();
+  await closed;
 });

@@ -13,7 +13,8 @@ export interface ProgrammeStore {
   /** Resolves when every feed has had its first answer, good or bad. */
   ready(): Promise<void>;
   updateConfig(config: Config): void;
-  close(): void;
+  /** Settles when nothing is fetched or written any more. */
+  close(): Promise<void>;
 }
 
 export interface ProgrammeStoreOptions {
@@ -55,8 +56,8 @@ export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeS
       config = next;
       gathered = null;
     },
-    close: () => {
-      for (const source of watched) source.handle.close();
+    close: async () => {
+      await Promise.all(watched.map(source => source.handle.close()));
     },
   };
 }
