@@ -70,6 +70,25 @@ test('what is held back is told with what is lost, and taken when somebody says 
   expect([after.exitCode, after.stdout]).toEqual([0, expect.stringContaining('2 removed')]);
 });
 
+test('what rooms in two time zones read is taken in both', async () => {
+  const rooms = { hall: {}, abroad: { 'schedule-timezone': 'America/Chicago' } };
+  const defaults = { default: { 'schedule-url': 'programme.xml' } };
+  await writeFile(String(env.FOYER_CONFIG), JSON.stringify({ ...defaults, ...rooms }));
+  const config = await loadConfig({ file: String(env.FOYER_CONFIG) });
+  const handles = planSources(config).map(source => store.open(source.feed));
+  await Promise.all(handles.map(each => each.refresh()));
+  await writeProgramme('Rain');
+  await Promise.all(handles.map(each => each.refresh()));
+
+  expect(await schedule('accept')).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringMatching(/^\S+ is taken with 1 sessions, where it had 3\.\n$/),
+  });
+  await waitUntil('the running portal to take both', async () =>
+    handles.every(each => each.current().feed?.sessions.length === 1),
+  );
+});
+
 test('a config without a programme is no trouble', async () => {
   await writeFile(String(env.FOYER_CONFIG), JSON.stringify({ hall: {} }));
   expect(await schedule('status')).toMatchObject({

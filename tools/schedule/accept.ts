@@ -2,6 +2,7 @@ import {
   acceptHeldBack,
   describeLocation,
   FeedError,
+  identifyFeed,
   type PlannedSource,
   readCachedState,
 } from '@foyer/feeds';
@@ -31,23 +32,32 @@ ${FILE_HELP}`,
     const optionsOf = ({ feed }: PlannedSource) => ({ cache, key: feed, clock: Date.now, logger: silent });
     const states = await Promise.all(sources.map(source => readCachedState(optionsOf(source))));
     const held = sources.filter((_, index) => states[index]?.heldBack != null);
-    const source = getOne(held, given.values.feed);
-    const { sessions, sessionsBefore } = await acceptHeldBack(optionsOf(source));
-    const programme = describeLocation(source.feed.location);
-    return succeed(`${programme} is taken with ${sessions} sessions, where it had ${sessionsBefore}.\n`);
+    const lines: string[] = [];
+    for (const source of getHeld(held, given.values.feed)) {
+      const { sessions, sessionsBefore } = await acceptHeldBack(optionsOf(source));
+      const programme = describeLocation(source.feed.location);
+      lines.push(`${programme} is taken with ${sessions} sessions, where it had ${sessionsBefore}.\n`);
+    }
+    return succeed([...new Set(lines)].join(''));
   },
 };
 
-function getOne(held: readonly PlannedSource[], wanted: unknown): PlannedSource {
+/** Those of one address: rooms that read it in different ways, as in two time zones, each have a copy of it. */
+function getHeld(held: readonly PlannedSource[], wanted: unknown): PlannedSource[] {
   const text = typeof wanted === 'string' ? wanted : '';
   const matches = held.filter(({ feed }) => feed.location.includes(text));
-  const [only, ...others] = matches;
-  if (only !== undefined && others.length === 0) return only;
-  const list = (sources: readonly PlannedSource[]) =>
-    sources.map(({ feed }) => `\n  ${describeLocation(feed.location)}`).join('');
+  const addresses = new Set(matches.map(({ feed }) => feed.location));
+  if (addresses.size === 1) {
+    return [...new Map(matches.map(source => [identifyFeed(source.feed), source])).values()];
+  }
+  const list = (locations: Iterable<string>) =>
+    [...new Set(locations)].map(location => `\n  ${describeLocation(location)}`).join('');
   if (held.length === 0) {
     throw new FeedError('FEED_NOTHING_HELD', 'Nothing is held back, so there is nothing to accept.');
   }
-  if (only === undefined) throw new UsageError(`No such programme is held back. These are:${list(held)}`);
-  throw new UsageError(`Several are held back. Say which: accept --feed ADDRESS${list(matches)}`);
+  if (addresses.size > 1) {
+    throw new UsageError(`Several are held back. Say which: accept --feed ADDRESS${list(addresses)}`);
+  }
+  const others = list(held.map(({ feed }) => feed.location));
+  throw new UsageError(`No such programme is held back. These are:${others}`);
 }
