@@ -46,6 +46,14 @@ describe('what is on now', () => {
     expect(corrected.sessions[0]).toMatchObject({ rooms: ['Bar'], correction: { kind: 'relocated' } });
   });
 
+  it('may come back to where the programme has it', () => {
+    const feed = makeFeed([...makeDay().sessions, talk('drinks 12:30 12:50', { rooms: ['Bar'] })]);
+    const away = makeNow({ id: 'a', createdAt: 1, guid: 'drinks', at: at('12:20') });
+    const back = makeNow({ id: 'b', createdAt: 2, guid: 'drinks', room: 'bar', at: at('12:30') });
+    const { feed: corrected } = correct([away, back], { feed });
+    expect(corrected.sessions.find(({ guid }) => guid === 'drinks')).toEqual(feed.sessions.at(-1));
+  });
+
   it('leaves alone what the programme has beside it', () => {
     const feed = makeFeed([
       talk('exhibition 09:00 18:00'),

@@ -18,7 +18,7 @@ export function describeSessionCorrection({ published, session, note }: Correcte
 function findKind(published: Session, session: Session): SessionCorrectionKind | null {
   if (session.cancelled !== published.cancelled)
     return session.cancelled === true ? 'cancelled' : 'reinstated';
-  if (session.rooms !== published.rooms) return 'relocated';
+  if (session.rooms.join('\n') !== published.rooms.join('\n')) return 'relocated';
   if (session.startsAt > published.startsAt) return 'delayed';
   if (session.startsAt < published.startsAt) return 'advanced';
   return session.endsAt === published.endsAt ? null : 'shortened';
