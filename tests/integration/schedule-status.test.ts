@@ -65,7 +65,9 @@ test('what is held back is told with what is lost, and taken when somebody says 
     exitCode: 0,
     stdout: expect.stringContaining('is taken with 1 sessions, where it had 3'),
   });
-  await waitUntil('the running portal to take it', async () => handle.current().feed?.sessions.length === 1);
+  // It is on disk a little later than in memory.
+  await waitUntil('the portal to take it', async () => (await schedule('status')).exitCode === 0);
+  expect(handle.current().feed?.sessions).toHaveLength(1);
   const after = await schedule('status');
   expect([after.exitCode, after.stdout]).toEqual([0, expect.stringContaining('2 removed')]);
 });
