@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { acceptanceFile, type GoodFile, goodFile, type HeldFile, heldFile } from './cache-files.ts';
 import { type FeedKey, identifyFeed } from './feed-key.ts';
 import type { FeedLogger } from './feed-logger.ts';
+import { describeLocation } from './location.ts';
 import { replaceFile } from './replace-file.ts';
 
 const MAX_FILE_BYTES = 64_000_000;
@@ -93,7 +94,10 @@ export class DiskCache {
       if (size > MAX_FILE_BYTES) throw new Error(`expected at most ${MAX_FILE_BYTES} bytes, got ${size}`);
       const content = schema.parse(JSON.parse(await readFile(path, 'utf8')));
       const location = locate?.(content) ?? key.location;
-      if (location !== key.location) throw new Error(`expected that of ${key.location}, got ${location}`);
+      if (location !== key.location)
+        throw new Error(
+          `expected that of ${describeLocation(key.location)}, got ${describeLocation(location)}`,
+        );
       return { content, changedAt: mtimeMs };
     } catch (error) {
       if (isMissing(error)) return undefined;

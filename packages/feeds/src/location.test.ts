@@ -49,6 +49,10 @@ test.each([
     'https://nightlight.example/private-0123456789abcdef/basic.ics',
     'https://nightlight.example/private-…/basic.ics',
   ],
+  [
+    'https://nightlight.example/1.json?ak=tulip&pretty=yes',
+    'https://nightlight.example/1.json?ak=…&pretty=yes',
+  ],
   ['/srv/a?key=b.xml', '/srv/a?key=b.xml'],
 ])('%s is shown as %s', (location, shown) => {
   expect(describeLocation(location)).toBe(shown);

@@ -23,8 +23,8 @@ export function parseLocation(location: string): Location {
   return { kind: 'file', path, url: pathToFileURL(path) };
 }
 
-/** Names of parameters under which a server may take a password: `api_key`, `access_token`, `sig`. */
-const SECRET_PARAMETER = /([?&][^=&#]*(?:key|token|secret|pass|auth|sig|hash|code)[^=&#]*=)[^&#]*/gi;
+/** Names of parameters under which a server may take a password: `api_key`, `access_token`, `sig`; Indico's is `ak`. */
+const SECRET_PARAMETER = /([?&](?:ak|[^=&#]*(?:key|token|secret|pass|auth|sig|hash|code)[^=&#]*)=)[^&#]*/gi;
 /** The private address of a Google calendar. */
 const SECRET_SEGMENT = /(\/private-)[0-9a-f]{16,}/gi;
 
