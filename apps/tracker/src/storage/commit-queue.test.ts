@@ -5,17 +5,15 @@ const commit = vi.fn<(items: readonly string[]) => void>();
 
 beforeEach(() => {
   commit.mockReset();
-  vi.useFakeTimers({
-    toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'clearImmediate', 'performance'],
-  });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'clearImmediate'] });
 });
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
-function createQueue({ maxWaiting = 3 } = {}) {
-  return new CommitQueue<string>({ commit, maxWaiting, retryDelayMs: 250 });
+function createQueue() {
+  return new CommitQueue<string>({ commit, maxWaiting: 3, retryDelayMs: 250 });
 }
 
 describe('the commit queue', () => {
@@ -26,37 +24,6 @@ describe('the commit queue', () => {
     await vi.runAllTimersAsync();
     await added;
     expect(commit.mock.calls).toEqual([[['a', 'b']]]);
-  });
-
-  test('waits for the next turns while more come in each, and no longer than some milliseconds', async () => {
-    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
-    const queue = createQueue({ maxWaiting: 100 });
-    const addInTurns = async (turns: number) => {
-      for (let turn = 0; turn < turns; turn += 1) {
-        void queue.add('a');
-        void queue.add('b');
-        await vi.advanceTimersToNextTimerAsync();
-      }
-    };
-    await addInTurns(3);
-    expect(commit).not.toHaveBeenCalled();
-    await vi.advanceTimersToNextTimerAsync();
-    expect(commit.mock.lastCall).toEqual([['a', 'b', 'a', 'b', 'a', 'b']]);
-
-    await addInTurns(2);
-    now.mockReturnValue(5);
-    await addInTurns(1);
-    expect(commit.mock.lastCall).toEqual([['a', 'b', 'a', 'b', 'a', 'b']]);
-    expect(commit).toHaveBeenCalledTimes(2);
-    now.mockRestore();
-  });
-
-  test('lets nobody wait who is alone', async () => {
-    const queue = createQueue();
-    const added = queue.add('a');
-    await vi.advanceTimersToNextTimerAsync();
-    await added;
-    expect(commit.mock.calls).toEqual([[['a']]]);
   });
 
   test('says that something is stored only after it is', async () => {

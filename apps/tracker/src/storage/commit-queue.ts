@@ -25,13 +25,9 @@ interface Waiting<T> {
   reject(error: unknown): void;
 }
 
-/** How long the first may wait for company while more keep coming: less than anybody notices. */
-const MAX_GATHER_MS = 5;
-
 /**
- * Group commit: what comes in within one turn of the event loop is stored in one transaction, and while several come
- * in every turn, what comes in the next ones too. Under load that makes the batches large; without load nobody waits
- * for company.
+ * Group commit: what comes in within one turn of the event loop is stored in one transaction. Under load that
+ * makes the batches large; without load nobody waits for company.
  */
 export class CommitQueue<T> {
   readonly #options: CommitQueueOptions<T>;
@@ -75,15 +71,7 @@ export class CommitQueue<T> {
       const timer = setTimeout(() => this.#flush(), this.#delayMs);
       return () => clearTimeout(timer);
     }
-    const startedAt = performance.now();
-    let gathered = 1;
-    let immediate = setImmediate(() => gather());
-    const gather = () => {
-      const hasMore = this.#waiting.length > gathered;
-      if (!hasMore || performance.now() - startedAt >= MAX_GATHER_MS) return this.#flush();
-      gathered = this.#waiting.length;
-      immediate = setImmediate(gather);
-    };
+    const immediate = setImmediate(() => this.#flush());
     return () => clearImmediate(immediate);
   }
 
