@@ -3,7 +3,7 @@ import type { LoadPlan, LoadResult } from './load-plan.ts';
 import type { Program } from './program.ts';
 
 /** Until what is hot has been compiled: by requests, for a busy machine takes longer to do as many. */
-const WARM_UP = { maxRequests: 30_000, durationS: 10 };
+const WARM_UP = { maxRequests: 30_000, durationS: 20 };
 
 export interface Contestant {
   name: string;
