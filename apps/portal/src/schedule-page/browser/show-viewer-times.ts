@@ -9,7 +9,7 @@ export function showViewerTimes(day: SheetDay, place: TimePlace, viewerZone: str
     if (time.childElementCount > 0) continue;
     const inHeading = time.parentElement?.tagName === 'H3';
     const viewerTime = formatTime(Date.parse(time.dateTime), { ...place, timezone: viewerZone });
-    time.append(small(inHeading ? `${viewerTime} where you are` : viewerTime));
+    time.append(' ', small(inHeading ? `${viewerTime} where you are` : viewerTime));
   }
   const corner = day.sheet.querySelector('.corner');
   if (corner?.childElementCount === 0) corner.append(nameZone(place.timezone), small('your time'));
