@@ -48,6 +48,11 @@ test.each([
     '"live.example.org" came, expected an http or https address, like "https://live.example.org"',
   ],
   ['logo', 'javascript:alert(1)', '"javascript:alert(1)" came, expected an http or https address, or a path'],
+  [
+    'logo',
+    'java\tscript:alert(1)',
+    '"java\\tscript:alert(1)" came, expected an http or https address, or a path',
+  ],
   ['reload', 4, '4 came, expected a whole number of seconds from 5 to 86400'],
   ['reload', 86_401, '86401 came, expected a whole number of seconds from 5 to 86400'],
   ['reload', 7.5, '7.5 came, expected a whole number of seconds from 5 to 86400'],

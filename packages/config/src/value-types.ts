@@ -33,6 +33,8 @@ export const webAddress: TextKind<string> = {
   expected: 'an http or https address, or a path',
   read: text => {
     const trimmed = text.trim();
+    // Browsers drop them, and `java\tscript:` is a scheme again.
+    if (/\p{Cc}/u.test(trimmed)) return undefined;
     const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(trimmed)?.[0];
     if (scheme === undefined) return trimmed || undefined;
     return isWebUrl(trimmed) ? trimmed : undefined;
