@@ -107,6 +107,7 @@ export class ViewerService {
     const sinceLastMs = now - (table.reportedAt[slot] ?? 0);
     const leaves = report.state === 'paused' && table.series[slot] !== NOWHERE;
     if (sinceLastMs >= 0 && sinceLastMs < MIN_PAUSE_MS && !leaves) return undefined;
+    const [reportedAt, toldUntil] = [table.reportedAt[slot] ?? 0, table.toldUntil[slot] ?? 0];
     table.reportedAt[slot] = now;
     const series = this.#findSeries(slot, report);
     const { high, low } = viewer;
@@ -119,7 +120,14 @@ export class ViewerService {
       ...takeNumbers(report, { table, slot, now }),
     };
     const errors = report.errors?.map(error => this.#describeError(series, error)) ?? [];
-    await recorder.record({ records: [...this.#listRenames(viewer), record], errors });
+    try {
+      await recorder.record({ records: [...this.#listRenames(viewer), record], errors });
+    } catch (error) {
+      // As if it had not come: the player sends the same numbers again, with those of the time since.
+      table.reportedAt[slot] = reportedAt;
+      table.toldUntil[slot] = toldUntil;
+      throw error;
+    }
     return series;
   }
 

@@ -1,5 +1,6 @@
 import type { HeartbeatReply } from '@foyer/contract';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { RequestRefusedError } from '../../errors.ts';
 import { createConfig, RouteFixture } from '../route-fixture.ts';
 
 const SECOND = 1000;
@@ -232,6 +233,23 @@ async function collectCookies(requests: number, address: (index: number) => stri
   );
   return new Set(replies.map(({ issued }) => issued).filter(issued => issued !== undefined)).size;
 }
+
+test('what could not be stored is told again, and none of it is lost', async () => {
+  const cookie = await join();
+  await post(heartbeat, { cookie });
+  const { recorder } = fixture.viewers;
+  const record = recorder.record.bind(recorder);
+  recorder.record = async () => {
+    throw new RequestRefusedError('STORAGE_FAILED', 'The disk is full.');
+  };
+  fixture.now += 30 * SECOND;
+  expect((await post({ ...heartbeat, playedS: 30 }, { cookie })).status).toBe(503);
+  recorder.record = record;
+  fixture.now += 5 * SECOND;
+  expect((await post({ ...heartbeat, playedS: 35 }, { cookie })).body.counted).toBe(true);
+  const [state] = recorder.audience.listStates();
+  expect(state?.sums?.playedS).toBe(10 + 35);
+});
 
 describe('is refused', () => {
   test('for a room that the config does not have', async () => {
