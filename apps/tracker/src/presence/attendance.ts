@@ -14,8 +14,6 @@ export interface Attendance {
   sentViewers: number;
   /** Nobody new is sent there. */
   draining: boolean;
-  /** 1 while all is well; less of its share the more of its viewers report it broken. */
-  soundness: number;
 }
 
 /** `elsewhere`: what the other endpoints of the room carry. */
@@ -28,7 +26,6 @@ export function createAttendance(endpoint: Endpoint, elsewhere: OverallLoad): At
     // Its report knows of everybody who had been sent there.
     sentViewers: 0,
     draining: false,
-    soundness: 1,
   };
 }
 

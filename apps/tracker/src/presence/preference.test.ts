@@ -7,10 +7,10 @@ import { isPreferred } from './preference.ts';
 function attend(
   address: string,
   load: Load,
-  { sentViewers = 0, soundness = 1, ...report }: Partial<Report & Attendance> = {},
+  { sentViewers = 0, ...report }: Partial<Report & Attendance> = {},
 ): Attendance {
   const endpoint = createEndpoint({ room: 'hall', address, load, ...report }, 0);
-  return { ...createAttendance(endpoint, { bitrateBps: 0, clients: 0 }), sentViewers, soundness };
+  return { ...createAttendance(endpoint, { bitrateBps: 0, clients: 0 }), sentViewers };
 }
 
 /** Whom the next viewer gets, whoever is asked about first. */
@@ -72,12 +72,6 @@ test('of full ones the one that is so the least', () => {
   const full = attend('192.0.2.1', { overall_bitrate: 1.1e9 }, gigabit);
   const fuller = attend('192.0.2.2', { overall_bitrate: 1.2e9 }, { ...gigabit, weight: 1.05 });
   expect(prefer(full, fuller)).toBe(full);
-});
-
-test('an endpoint that viewers find broken gets less', () => {
-  const broken = attend('192.0.2.1', { overall_bitrate: 100e6 }, { ...gigabit, soundness: 0.4 });
-  const sound = attend('192.0.2.2', { overall_bitrate: 200e6 }, gigabit);
-  expect(prefer(broken, sound)).toBe(sound);
 });
 
 test('of several alike always the same one', () => {

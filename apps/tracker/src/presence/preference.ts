@@ -18,6 +18,5 @@ function rank(attendance: Attendance): number {
 }
 
 function computeCost(attendance: Attendance): number {
-  const { endpoint, soundness } = attendance;
-  return estimateUtilisation(attendance, 1) / ((endpoint.weight || 1) * soundness);
+  return estimateUtilisation(attendance, 1) / (attendance.endpoint.weight || 1);
 }

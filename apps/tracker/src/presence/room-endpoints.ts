@@ -45,8 +45,8 @@ export class RoomEndpoints {
     const known = this.#byId.get(endpoint.id);
     if (known !== undefined) this.#count(known, -1);
     const fresh = createAttendance(endpoint, this.#total);
-    const { draining, soundness } = known ?? fresh;
-    const attendance = Object.assign(known ?? fresh, fresh, { draining, soundness });
+    const { draining } = known ?? fresh;
+    const attendance = Object.assign(known ?? fresh, fresh, { draining });
     this.#byId.set(endpoint.id, attendance);
     this.#count(attendance, 1);
     this.#byExpiry.put(attendance);
@@ -55,7 +55,7 @@ export class RoomEndpoints {
   }
 
   /** Changes what an attendance says beside its report, and puts it in its place. */
-  change(attendance: Attendance, changes: Partial<Pick<Attendance, 'draining' | 'soundness'>>): void {
+  change(attendance: Attendance, changes: Pick<Attendance, 'draining'>): void {
     Object.assign(attendance, changes);
     this.#rank(attendance);
   }
