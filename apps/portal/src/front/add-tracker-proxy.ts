@@ -2,6 +2,7 @@ import { getEventsRoute } from '@foyer/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createProxyServer } from 'httpxy';
 import { EventListeners } from './event-listeners.ts';
+import { readPath } from './read-path.ts';
 
 const PROXY_TIMEOUT_MS = 15_000;
 /** The tracker sends something every 15 s to those who listen for events. */
@@ -29,7 +30,7 @@ export function addTrackerProxy(scope: FastifyInstance, { trackerUrl }: { tracke
     try {
       await (forEvents ? eventProxy : proxy).web(request.raw, reply.raw);
     } catch (error) {
-      request.log.warn({ err: error, url: request.url }, 'tracker did not answer a request');
+      request.log.warn({ err: error, path: readPath(request.url) }, 'tracker did not answer a request');
       if (reply.raw.headersSent) {
         reply.raw.destroy();
         return;
@@ -56,7 +57,7 @@ function refuseListener(request: FastifyRequest, reply: FastifyReply): FastifyRe
 }
 
 function isForEvents({ url }: FastifyRequest): boolean {
-  return url.split('?', 1)[0] === getEventsRoute.path;
+  return readPath(url) === getEventsRoute.path;
 }
 
 /**
