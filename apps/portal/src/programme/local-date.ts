@@ -1,14 +1,29 @@
 import type { Instant } from '@foyer/schedule';
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+// Swedish writes dates and times as ISO 8601 does.
+const LOCALE = 'sv-SE';
+const dates = new Map<string, Intl.DateTimeFormat>();
+const times = new Map<string, Intl.DateTimeFormat>();
 
 /** The calendar date of an instant in a zone, `YYYY-MM-DD`. */
 export function localDate(at: Instant, timezone: string): string {
-  let format = formats.get(timezone);
+  return keep(dates, timezone, { dateStyle: 'short' }).format(at);
+}
+
+/** What the clocks of a zone show at an instant, `HH:MM`. */
+export function localTime(at: Instant, timezone: string): string {
+  return keep(times, timezone, { timeStyle: 'short' }).format(at);
+}
+
+function keep(
+  formats: Map<string, Intl.DateTimeFormat>,
+  timeZone: string,
+  style: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  let format = formats.get(timeZone);
   if (format === undefined) {
-    // Swedish writes dates as ISO 8601 does.
-    format = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' });
-    formats.set(timezone, format);
+    format = new Intl.DateTimeFormat(LOCALE, { timeZone, ...style });
+    formats.set(timeZone, format);
   }
-  return format.format(at);
+  return format;
 }

@@ -50,6 +50,21 @@ describe('listDay', () => {
     expect(list('2019-12-29T02:30:00Z')).toEqual({ guids: ['morning'], isToday: false });
   });
 
+  it.each([
+    // At 02:00 the clocks go forward, at 03:00 back: neither 3 hours after midnight nor 5 are 04:00.
+    ['2026-03-28', '2026-03-29T01:55:00Z', '2026-03-29T02:05:00Z'],
+    ['2026-10-24', '2026-10-25T02:55:00Z', '2026-10-25T03:05:00Z'],
+  ])('ends the night after %s when the clocks show 04:00', (date, before, after) => {
+    const rowsOfNight = [
+      session('before', before, `${before.slice(0, 17)}30Z`),
+      session('after', after, `${after.slice(0, 17)}30Z`),
+    ];
+    const evening = Date.parse(`${date}T20:00:00Z`);
+    const { rows, isToday } = listDay(rowsOfNight, evening, zone);
+    expect(rows.map(row => row.session.guid)).toEqual(['before']);
+    expect(isToday).toBe(true);
+  });
+
   it('is empty after the last session', () => {
     expect(list('2019-12-30T10:00:00Z')).toEqual({ guids: [], isToday: true });
   });

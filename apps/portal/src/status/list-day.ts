@@ -1,9 +1,10 @@
 import type { SessionBrief, StatusRow } from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
-import { localDate } from '../programme/local-date.ts';
+import { localDate, localTime } from '../programme/local-date.ts';
 
-/** Who is up at four in the morning still belongs to the evening before. */
-const DAY_CHANGE_MS = 4 * 3_600_000;
+/** On the walls: who is up until then still belongs to the evening before. */
+const DAY_CHANGE = '04:00';
+const DAY_MS = 86_400_000;
 
 export interface DaySession {
   startsAt: Instant;
@@ -34,6 +35,9 @@ export function listDay(
   };
 }
 
+/** By the clocks, and not by hours gone since midnight: in two nights of a year these are not the same. */
 function dayOf(at: Instant, timezone: string): string {
-  return localDate(at - DAY_CHANGE_MS, timezone);
+  const date = localDate(at, timezone);
+  if (localTime(at, timezone) >= DAY_CHANGE) return date;
+  return new Date(Date.parse(date) - DAY_MS).toISOString().slice(0, 10);
 }
