@@ -16,6 +16,15 @@ test.each([
   expect(read(text)).toBe(instant);
 });
 
-test.each(['24:00', '12:60', '2026-13-01T10:00', 'noon', '2026-06-13', ''])('%j is refused', text => {
+test.each([
+  '24:00',
+  '12:60',
+  '2026-13-01T10:00',
+  '2026-02-31T10:00',
+  '2026-02-31T10:00Z',
+  'noon',
+  '2026-06-13',
+  '',
+])('%j is refused', text => {
   expect(() => read(text)).toThrow(`--at is "${text}", expected a time in Europe/Berlin`);
 });

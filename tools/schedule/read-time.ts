@@ -20,11 +20,18 @@ export function readTime(
     const midnight = Math.floor(toWallTime(now, timezone) / DAY_MS) * DAY_MS;
     return toInstant(midnight + (Number(hours) * 60 + Number(minutes)) * 60_000, timezone);
   }
-  const wall = WALL.test(text) ? Date.parse(`${text}:00Z`) : Number.NaN;
+  const wall = WALL.test(text) && isDate(text) ? Date.parse(`${text}:00Z`) : Number.NaN;
   if (!Number.isNaN(wall)) return toInstant(wall, timezone);
-  const instant = ABSOLUTE.test(text) ? Date.parse(text) : Number.NaN;
+  const instant = ABSOLUTE.test(text) && isDate(text) ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(instant)) return instant;
   throw new UsageError(
     `${option} is "${text}", expected a time in ${timezone} such as 14:00 or 2026-06-13T14:00, or an instant with its offset`,
   );
+}
+
+/** Whether the calendar has the day that a text begins with: the runtime takes 31 February for 3 March. */
+function isDate(text: string): boolean {
+  const date = text.slice(0, 'YYYY-MM-DD'.length);
+  const midnight = Date.parse(date);
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date);
 }
