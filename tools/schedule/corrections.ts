@@ -17,7 +17,11 @@ Exit code 1: one of them cannot be read, or the programme cannot be had.`,
     const given = readArguments({ args, env, kinds: FILE_OPTIONS });
     if (given.positionals.length > 0) throw new UsageError('Expected no more than "corrections".');
     const desk = await CorrectionDesk.open(env, readFiles(given));
-    const entries = desk.correct().flatMap(programme => listEntries(programme, desk));
+    const corrected = desk.correct();
+    const entries = [
+      ...corrected.flatMap(programme => listEntries(programme, desk)),
+      ...listIdle(corrected, desk),
+    ];
     const failures = desk.programmes.flatMap(({ feed, failure }) => (feed === null ? [failure ?? ''] : []));
     const problems = [...desk.unreadable.map(({ message }) => message), ...failures];
     return {
@@ -44,6 +48,19 @@ function listEntries({ source, feed, corrected }: CorrectedProgramme, { config }
       '',
     ].join('\n');
   });
+}
+
+/** Those that nobody can say anything of, for there is no programme that they could be about. */
+function listIdle(programmes: readonly CorrectedProgramme[], { corrections, config }: CorrectionDesk): string[] {
+  const told = new Set(
+    programmes.flatMap(({ corrected }) => (corrected?.outcomes ?? []).map(({ correction }) => correction.id)),
+  );
+  return corrections
+    .filter(({ id }) => !told.has(id))
+    .map(
+      correction =>
+        `${correction.id}  ${nameCorrection(correction, config, guid => guid)}\n  does nothing: there is no programme, or none that can be had\n`,
+    );
 }
 
 function describeRest(outcome: CorrectionOutcome, timezone: string): string {
