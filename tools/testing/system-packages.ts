@@ -20,9 +20,14 @@ export const XMLLINT: SystemProgram = { command: 'xmllint', debianPackage: 'libx
 export const PROMTOOL: SystemProgram = { command: 'promtool', debianPackage: 'prometheus' };
 /** Sets the clock of a program of its own. */
 export const FAKETIME: SystemProgram = { command: 'faketime', debianPackage: 'faketime' };
+/** Another reader of iCalendar; the package brings python3-icalendar, whose command this is. */
+export const PYTHON_CALENDARS: SystemProgram = {
+  command: 'icalendar',
+  debianPackage: 'python3-recurring-ical-events',
+};
 
 /** Without these some integration tests are skipped, and say so. */
-export const OPTIONAL_PROGRAMS: readonly SystemProgram[] = [XMLLINT, PROMTOOL, FAKETIME];
+export const OPTIONAL_PROGRAMS: readonly SystemProgram[] = [XMLLINT, PROMTOOL, FAKETIME, PYTHON_CALENDARS];
 
 export function isOnPath(command: string, path = process.env.PATH ?? ''): boolean {
   return path.split(delimiter).some(folder => {

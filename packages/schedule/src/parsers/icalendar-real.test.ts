@@ -5,13 +5,8 @@ import {
   listTruths,
   MISSING_PROGRAMMES,
   readProgramme,
-  type Truth,
 } from '../testing/real-programmes.ts';
 import { parseIcalendar } from './icalendar.ts';
-
-interface RecurringTruth extends Truth {
-  recurrence?: { windowStart: string; windowEnd: string; occurrences: string[] }[];
-}
 
 describe('real calendars', () => {
   if (!hasRealProgrammes) {
@@ -19,7 +14,7 @@ describe('real calendars', () => {
     return;
   }
 
-  const truths: RecurringTruth[] = listTruths('ics');
+  const truths = listTruths('ics');
 
   const windows = truths.flatMap(truth => (truth.recurrence ?? []).map(window => ({ ...window, truth })));
 

@@ -23,6 +23,8 @@ export interface Truth {
     expandedNames?: string[];
   };
   speakers: { distinctNames: number; distinctIds: number | null; mentions: number };
+  /** Of a calendar, what repeats in it within some time. */
+  recurrence?: { windowStart: string; windowEnd: string; occurrences: string[] }[];
   samples: SessionSample[];
   edgeSamples: SessionSample[];
 }
