@@ -36,5 +36,7 @@ test.each([
   });
   const listed = await corrections.run([], { FOYER_CONFIG: configFile, FOYER_DATA: folder });
   expect(listed.exitCode).toBe(exitCode);
-  expect(listed.stdout).toMatch(new RegExp(`^${kept.id}  Hall runs 10 minutes late\n  does nothing: there is no`));
+  expect(listed.stdout).toMatch(
+    new RegExp(`^${kept.id}  Hall runs 10 minutes late\n  does nothing: there is no`),
+  );
 });

@@ -51,7 +51,10 @@ function listEntries({ source, feed, corrected }: CorrectedProgramme, { config }
 }
 
 /** Those that nobody can say anything of, for there is no programme that they could be about. */
-function listIdle(programmes: readonly CorrectedProgramme[], { corrections, config }: CorrectionDesk): string[] {
+function listIdle(
+  programmes: readonly CorrectedProgramme[],
+  { corrections, config }: CorrectionDesk,
+): string[] {
   const told = new Set(
     programmes.flatMap(({ corrected }) => (corrected?.outcomes ?? []).map(({ correction }) => correction.id)),
   );
