@@ -11,6 +11,8 @@ export interface TrackerSetup {
   heartbeatS: number;
   /** How many times as fast as time its clock goes. */
   speed: number;
+  /** How long a request may take to arrive; as the tracker has it without. */
+  requestTimeoutMs?: number;
 }
 
 /** As many new viewers as like from the one address that all come from: the load has no other. */
