@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTrackerClient, TrackerRefusedError } from '../../packages/contract/src/index.ts';
+import { heartbeat } from './heartbeat-fixture.ts';
 import { TRACKER_SECRET } from './tracker-config.ts';
 import { postReport, readGroups, readJson, TrackerFixture, waitUntil } from './tracker-fixture.ts';
 
@@ -37,21 +38,25 @@ describe('a report that', () => {
     expect(await reply).toMatch(/^HTTP\/1\.1 413 .*\r\n\r\nERROR TooLarge: [^\n]*\n$/s);
   });
 
-  test('stops in the middle is given up, and its connection closed', async () => {
+  test.each(reports)('stops in the middle is given up, and its connection closed: %s', async (path, body) => {
     const tracker = await fixture.start({ requestTimeoutMs: 200 });
     const socket = await openSocket(tracker.url);
     const reply = readAll(socket);
-    socket.write(`${formHead}content-length: 100\r\n\r\nsecret=`);
+    socket.write(formatHead(path, body.length + 1) + body);
     expect(await reply).toMatch(/^HTTP\/1\.1 408 .*"code":"REQUEST_TIMEOUT"/s);
+    await expectNothingHappened(tracker.url);
   });
 
-  test('is cut off changes nothing', async () => {
+  test.each(reports)('is cut off changes nothing: %s', async (path, body) => {
     const tracker = await fixture.start();
-    const socket = await openSocket(tracker.url);
-    socket.write(`${formHead}content-length: 1000\r\n\r\nsecret=shared+secret&group=hall&data=%7B%7D`);
-    socket.destroy();
-    await once(socket, 'close');
-    expect(await readGroups(tracker.url)).toMatchObject({ hall: { active: false } });
+    for (const end of ['end', 'destroy', 'resetAndDestroy'] as const) {
+      const socket = await openSocket(tracker.url);
+      socket.on('error', () => {}).resume();
+      await new Promise(resolve => socket.write(formatHead(path, body.length + 1) + body, resolve));
+      socket[end]();
+      await once(socket, 'close');
+    }
+    await expectNothingHappened(tracker.url);
   });
 
   test('is not HTTP is told so', async () => {
@@ -65,6 +70,36 @@ describe('a report that', () => {
 
 const formHead =
   'POST /tracker/endpoint/register HTTP/1.1\r\nhost: tracker\r\ncontent-type: application/x-www-form-urlencoded\r\n';
+
+/** Whole but for one byte that was announced, which is the worst place to be cut at. */
+const reports: readonly (readonly [path: string, body: string])[] = [
+  ['/endpoint/register', formatForm({ group: 'hall', data: '{}' })],
+  ['/endpoint/logs', formatForm({ group: 'hall', data: 'x' })],
+  ['/flumotion/log', formatForm({ identifier: 'mixer1', data: '{"current": {"mix": ["happy", 1]}}' })],
+  ['/hall/log', formatForm({ data: '{}' })],
+  ['/api/v1/registrations', '{"room": "hall"}'],
+  ['/api/v1/components', '{"machine": "m", "components": [{"name": "n", "type": "t", "mood": "happy"}]}'],
+  ['/api/v1/heartbeats', JSON.stringify(heartbeat)],
+];
+
+function formatForm(fields: Record<string, string>): string {
+  return new URLSearchParams({ secret: TRACKER_SECRET, ...fields }).toString();
+}
+
+function formatHead(path: string, contentLength: number): string {
+  const type = path.startsWith('/api/') ? 'application/json' : 'application/x-www-form-urlencoded';
+  return (
+    `POST /tracker${path} HTTP/1.1\r\nhost: tracker\r\nauthorization: Bearer ${TRACKER_SECRET}\r\n` +
+    `content-type: ${type}\r\ncontent-length: ${contentLength}\r\n\r\n`
+  );
+}
+
+async function expectNothingHappened(url: string): Promise<void> {
+  expect(await readGroups(url)).toMatchObject({ hall: { active: false, lastSeenAt: null } });
+  expect(await readJson(url, '/endpoint/stats')).toMatchObject({ active: { endpoints: [] } });
+  expect(await readJson(url, '/api/v1/components')).toMatchObject({ components: [] });
+  expect(await readJson(url, '/api/v1/listeners')).toMatchObject({ hours: [] });
+}
 
 async function openSocket(url: string): Promise<Socket> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');

@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TrackerStorageError } from '../../apps/tracker/src/index.ts';
 import { openDatabase } from '../../apps/tracker/src/storage/open-database.ts';
-import { firstMessage, postReport, readGroups, readJson, TrackerFixture } from './tracker-fixture.ts';
+import { postHeartbeat } from './heartbeat-fixture.ts';
+import {
+  firstMessage,
+  postReport,
+  readGroups,
+  readJson,
+  TrackerFixture,
+  waitUntil,
+} from './tracker-fixture.ts';
 
 let fixture: TrackerFixture;
 
@@ -94,9 +102,13 @@ function overwrite(file: string): void {
 test('while another process writes, reports are refused, viewers are served, and then all is well again', async () => {
   const tracker = await fixture.start();
   expect(await (await postReport(tracker.url)).text()).toBe('OK\n');
+  const visitor = { address: '203.0.113.7' };
+  const { cookie } = await postHeartbeat(tracker.url, visitor);
+  const viewer = { ...visitor, cookie };
   const lock = fixture.fork('./tracker-lock.ts', [fixture.databaseFile, 'NORMAL']);
   await firstMessage(lock);
 
+  await expect(postHeartbeat(tracker.url, viewer)).rejects.toThrow(/^503: .*"STORAGE_FAILED"/);
   const refused = await postReport(tracker.url);
   expect(refused.status).toBe(503);
   expect(await refused.text()).toMatch(/^ERROR DatabaseError: .*another process holds it locked.*\n$/);
@@ -106,6 +118,25 @@ test('while another process writes, reports are refused, viewers are served, and
   lock.send('let go');
   await released;
   expect(await (await postReport(tracker.url)).text()).toBe('OK\n');
+  // Once a second is often enough for one viewer, whatever became of what it said.
+  await waitUntil(async () => (await postHeartbeat(tracker.url, viewer)).counted, 'the viewer is counted');
+  expect(await readJson(tracker.url, '/api/v1/numbers/now')).toMatchObject({ viewers: '<5' });
+});
+
+test('while another process copies the database everything is stored', async () => {
+  const tracker = await fixture.start();
+  await postReport(tracker.url);
+  const copy = fixture.fork('./tracker-lock.ts', [fixture.databaseFile, 'READ']);
+  await firstMessage(copy);
+  for (let index = 1; index <= 20; index += 1) {
+    const reply = await postReport(tracker.url, { address: `192.0.2.${index}` });
+    expect(await reply.text()).toBe('OK\n');
+  }
+  expect((await fetch(`${tracker.url}/readyz`)).status).toBe(200);
+  copy.send('let go');
+  await tracker.close();
+  const again = await fixture.start();
+  expect(await readGroups(again.url)).toMatchObject({ hall: { endpoints: 21 } });
 });
 
 test('a start finds what the last one stored', async () => {
