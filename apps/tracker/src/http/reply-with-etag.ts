@@ -35,8 +35,10 @@ export function replyFresh<Head extends object, Content extends object>(
 ): Head & Content {
   const { rest, etag } = write(content);
   if (isUpToDate(etag, { request, reply }, options)) reply.code(304);
-  // As bytes: long text would be turned into them for each reply.
-  reply.serializer(() => Buffer.concat([Buffer.from(`${JSON.stringify(head).slice(0, -1)},`), rest]));
+  // As bytes, which Fastify sends as they are though its types know only text: that would be encoded for each reply.
+  const serialise: () => unknown = () =>
+    Buffer.concat([Buffer.from(`${JSON.stringify(head).slice(0, -1)},`), rest]);
+  reply.serializer(serialise as () => string);
   return { ...head, ...content };
 }
 

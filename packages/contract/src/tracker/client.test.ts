@@ -6,6 +6,8 @@ import {
   TrackerUnreachableError,
 } from '../errors.ts';
 import { createTrackerClient } from './client.ts';
+import { getNumbersTableRoute } from './routes/numbers.ts';
+import { deleteRegistrationRoute } from './routes/registrations.ts';
 
 type Fetch = typeof globalThis.fetch;
 
@@ -44,6 +46,25 @@ describe('a call that works', () => {
     });
     await createClient(fetch).getRoomStream('a/b');
     expect(fetch.mock.calls[0]?.[0]).toBe('http://tracker.example/tracker/api/v1/rooms/a%2Fb/stream');
+  });
+
+  test('is made of any route, with what its schemas read', async () => {
+    const fetch = vi.fn<Fetch>(async () => new Response('from,to\n'));
+    const query = { step: 'hour', room: 'hall' } as const;
+    expect(await createClient(fetch).call(getNumbersTableRoute, { query, secret: 'move me' })).toBe(
+      'from,to\n',
+    );
+    expect(fetch.mock.calls[0]).toMatchObject([
+      'http://tracker.example/tracker/api/v1/numbers.csv?step=hour&room=hall',
+      { headers: { accept: 'text/csv', authorization: 'Bearer move me' } },
+    ]);
+    const gone = vi.fn<Fetch>(async () => new Response(null, { status: 204 }));
+    const left = createClient(gone).call(deleteRegistrationRoute, {
+      params: { room: 'hall' },
+      secret: 'key',
+    });
+    expect(await left).toBeUndefined();
+    expect(gone.mock.calls[0]?.[1]?.method).toBe('DELETE');
   });
 
   test('sends a report with its secret apart from it', async () => {

@@ -27,8 +27,19 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
+/** What a call of a route takes: what its schemas read, and the secret where the route asks for one. */
+export type RouteInput<R extends Route> = CallOptions & { secret?: string } & (R extends {
+    params: infer Params extends z.ZodType;
+  }
+    ? { params: z.input<Params> }
+    : unknown) &
+  (R extends { query: infer Query extends z.ZodType } ? { query?: z.input<Query> } : unknown) &
+  (R extends { body: infer Body extends z.ZodType } ? { body: z.input<Body> } : unknown);
+
 /** Every method throws a `TrackerClientError`, whose class and `code` say what went wrong. */
 export interface TrackerClient {
+  /** Calls any route of the contract: `call(getNumbersRoute, { query: { step: 'hour' } })`. */
+  call<R extends Route>(route: R, input: RouteInput<R>): Promise<RouteReply<R>>;
   getRooms(options?: CallOptions): Promise<RoomsReply>;
   /** Counts one viewer as sent to the endpoint it returns. */
   getRoomStream(room: string, options?: CallOptions): Promise<RoomStreamReply>;
@@ -46,57 +57,66 @@ export interface TrackerClient {
 }
 
 interface CallInput extends CallOptions {
-  params?: Record<string, string>;
-  headers?: Record<string, string>;
+  secret?: string;
+  params?: Readonly<Record<string, unknown>>;
+  query?: Readonly<Record<string, unknown>>;
   body?: unknown;
 }
 
 export function createTrackerClient(client: TrackerClientOptions): TrackerClient {
+  const call = <R extends Route>(route: R, input: RouteInput<R>) => callRoute(client, route, input);
   return {
-    getRooms: options => callRoute(client, getRoomsRoute, { ...options }),
-    getRoomStream: (room, options) => callRoute(client, getRoomStreamRoute, { ...options, params: { room } }),
-    getNumbersNow: options => callRoute(client, getNumbersNowRoute, { ...options }),
+    call,
+    getRooms: options => call(getRoomsRoute, { ...options }),
+    getRoomStream: (room, options) => call(getRoomStreamRoute, { ...options, params: { room } }),
+    getNumbersNow: options => call(getNumbersNowRoute, { ...options }),
     withholdRoom: ({ room, until, secret }, options) =>
-      callRoute(client, withholdRoomRoute, {
-        ...options,
-        params: { room },
-        headers: { authorization: `Bearer ${secret}` },
-        body: { until },
-      }),
-    register: ({ secret, body }, options) =>
-      callRoute(client, createRegistrationRoute, {
-        ...options,
-        headers: { authorization: `Bearer ${secret}` },
-        body,
-      }),
+      call(withholdRoomRoute, { ...options, secret, params: { room }, body: { until } }),
+    register: (report, options) => call(createRegistrationRoute, { ...options, ...report }),
   };
 }
 
-async function callRoute<R extends Route & { replies: { 200: z.ZodType } }>(
+async function callRoute<R extends Route>(
   client: TrackerClientOptions,
   route: R,
   input: CallInput,
 ): Promise<RouteReply<R>> {
-  const url = client.baseUrl.replace(/\/+$/, '') + formatRoutePath(route, input.params);
+  const url = formatUrl(client, route, input);
   const { status, text } = await fetchText(client, route, { ...input, url });
-  const json = parseReply(text, { url, status });
-  if (status === 200) return readReply(route.replies[200], json, { url, status }) as RouteReply<R>;
-  throw new TrackerRefusedError(status, readReply(errorReplySchema, json, { url, status }));
+  const schema = status === 204 || status < 200 || status > 299 ? null : route.replies[status];
+  if (status === 204 && route.replies[204] === null) return undefined as RouteReply<R>;
+  if (schema == null) {
+    const json = parseReply(text, { url, status });
+    throw new TrackerRefusedError(status, readReply(errorReplySchema, json, { url, status }));
+  }
+  const isText = route.produces !== undefined && !/json/.test(route.produces);
+  const body = isText ? text : parseReply(text, { url, status });
+  return readReply(schema, body, { url, status }) as RouteReply<R>;
+}
+
+function formatUrl(client: TrackerClientOptions, route: Route, { params, query }: CallInput): string {
+  const texts = Object.entries(params ?? {}).map(([name, value]) => [name, String(value)]);
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    for (const one of [value].flat()) if (one !== undefined) search.append(name, String(one));
+  }
+  const path = formatRoutePath(route, Object.fromEntries(texts));
+  return `${client.baseUrl.replace(/\/+$/, '')}${path}${search.size > 0 ? `?${search}` : ''}`;
 }
 
 async function fetchText(
   client: TrackerClientOptions,
   route: Route,
-  { url, signal, headers, body }: CallInput & { url: string },
+  { url, signal, secret, body }: CallInput & { url: string },
 ): Promise<{ status: number; text: string }> {
   const timeout = AbortSignal.timeout(client.timeoutMs);
   try {
     const response = await client.fetch(url, {
       method: route.method,
       headers: {
-        accept: 'application/json',
+        accept: route.produces ?? 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
+        ...(secret === undefined ? {} : { authorization: `Bearer ${secret}` }),
       },
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
