@@ -43,3 +43,28 @@ describe('the fuzz tool', () => {
     });
   });
 });
+
+describe('the fuzz tool for the tracker', () => {
+  it('finds nothing in some thousand requests to every address', async () => {
+    const { exitCode, stdout, stderr } = await runFuzz('tracker', '--count', '2000', '--seed', '11');
+    expect({ exitCode, stderr }, stdout).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(/^valid +200: \d{3}/m);
+    expect(stdout).toMatch(/^2000 requests in [\d.]+ s, 0 failures\.$/m);
+  });
+
+  it('writes a request, the same each time', async () => {
+    const args = ['tracker', '--seed', '4', '--case', '2', '--print'];
+    const [first, second] = [await runFuzz(...args), await runFuzz(...args)];
+    expect(first.stdout).toBe(second.stdout);
+    expect(first.stdout).toMatch(/^[A-Z]+ \/\S+ HTTP\/1\.1\r\n/);
+    expect(first.stderr).toMatch(/^\w+ request 2:\n/);
+  });
+
+  it('says what is wrong with a command', async () => {
+    expect(await runFuzz('tracker', '--connections', '0')).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining('--connections is “0”, expected a whole number from 1 to 256'),
+    });
+  });
+});

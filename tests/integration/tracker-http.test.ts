@@ -68,6 +68,43 @@ describe('a report that', () => {
   });
 });
 
+describe('what node:http would leave without words', () => {
+  async function ask(head: string): Promise<string> {
+    const tracker = await fixture.start();
+    const socket = await openSocket(tracker.url);
+    const reply = readAll(socket);
+    socket.write(`${head}\r\nhost: tracker\r\nconnection: close\r\n\r\n`);
+    return reply;
+  }
+
+  test('is a tunnel, which is not served', async () => {
+    expect(await ask('CONNECT /tracker/healthz HTTP/1.1')).toMatch(
+      /^HTTP\/1\.1 404 .*\r\n\r\n\{"code":"ROUTE_UNKNOWN","message":"[^"]+","requestId":"[^"]+"\}$/s,
+    );
+  });
+
+  test.each([
+    ['a tunnel that', 'CONNECT /tracker/healthz HTTP/1.1\r\nhost: tracker'],
+    ['what is not HTTP, and', 'hello tracker'],
+  ])('is %s stays open on the other side: it does not keep the tracker from ending', async (_, head) => {
+    const tracker = await fixture.start();
+    const port = Number(new URL(tracker.url).port);
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    await once(socket, 'connect');
+    socket.write(`${head}\r\n\r\n`);
+    const [reply] = await once(socket, 'data');
+    expect(String(reply)).toMatch(/^HTTP\/1\.1 4\d\d /);
+    await tracker.close();
+    socket.destroy();
+  });
+
+  test('is an expectation that nobody knows, which is let be', async () => {
+    expect(await ask('GET /tracker/healthz HTTP/1.1\r\nexpect: a-miracle')).toMatch(
+      /^HTTP\/1\.1 200 .*\{"status":"ok"\}$/s,
+    );
+  });
+});
+
 const formHead =
   'POST /tracker/endpoint/register HTTP/1.1\r\nhost: tracker\r\ncontent-type: application/x-www-form-urlencoded\r\n';
 

@@ -1,20 +1,29 @@
 import { hasRealProgrammes, loadCorpus, makeCase } from '@foyer/schedule/testing';
 import type { Chunk } from './chunk.ts';
-import { type FuzzOptions, FuzzUsageError, parseFuzzOptions, USAGE } from './options.ts';
+import { type FuzzOptions, parseFuzzOptions, USAGE } from './options.ts';
 import { countOf, FormatReport } from './report-formats.ts';
 import { runChunks } from './run-workers.ts';
+import { runTrackerFuzz } from './tracker/main.ts';
+import { FuzzUsageError } from './usage-error.ts';
 
 const CHUNK_SIZE = 500;
 
 try {
-  const options = parseFuzzOptions(process.argv.slice(2));
-  if (options === null) process.stdout.write(USAGE);
-  else if (options.print) printCase(options);
-  else process.exitCode = await fuzz(options);
+  process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof FuzzUsageError)) throw error;
   process.stderr.write(`fuzz: ${error.message}\nfuzz: --help lists the options.\n`);
   process.exitCode = 2;
+}
+
+async function run(argv: readonly string[]): Promise<number> {
+  const [target, ...rest] = argv;
+  if (target === 'tracker') return runTrackerFuzz(rest);
+  const options = parseFuzzOptions(argv);
+  if (options !== null && !options.print) return fuzz(options);
+  if (options === null) process.stdout.write(USAGE);
+  else printCase(options);
+  return 0;
 }
 
 async function fuzz({ formats, count, seed, workers, only }: FuzzOptions): Promise<number> {

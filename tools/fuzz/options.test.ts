@@ -1,6 +1,7 @@
 import { FUZZ_TARGETS } from '@foyer/schedule/testing';
 import { expect, test } from 'vitest';
-import { FuzzUsageError, parseFuzzOptions } from './options.ts';
+import { parseFuzzOptions } from './options.ts';
+import { FuzzUsageError } from './usage-error.ts';
 
 test('all formats a thousand times, unless it says otherwise', () => {
   expect(parseFuzzOptions([])).toMatchObject({ formats: FUZZ_TARGETS, count: 1000, seed: 1, only: null });

@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { FUZZ_TARGETS, type FuzzTarget } from '@foyer/schedule/testing';
+import { readNumber } from './read-number.ts';
+import { FuzzUsageError } from './usage-error.ts';
 
 export const USAGE = `Usage: npm run fuzz [-- OPTION …]
+       npm run fuzz -- tracker [OPTION …]   the tracker’s addresses; see npm run fuzz -- tracker --help
 
 Reads damaged programmes in every format and says where a parser does not survive: it threw, gave something that is
 no programme, took more than a second of processor time, or more memory than 20 times the input. Inputs are the
@@ -35,11 +38,6 @@ export interface FuzzOptions {
   /** Only this one, of one format. */
   only: number | null;
   print: boolean;
-}
-
-/** The command is wrong; the message says how. */
-export class FuzzUsageError extends Error {
-  override readonly name = 'FuzzUsageError';
 }
 
 /** @returns null if the usage was asked for. Throws `FuzzUsageError`. */
@@ -85,14 +83,4 @@ function readFormat(name: string): FuzzTarget {
   const format = FUZZ_TARGETS.find(target => target === name.trim());
   if (format !== undefined) return format;
   throw new FuzzUsageError(`There is no format “${name}”. There are ${FUZZ_TARGETS.join(', ')}.`);
-}
-
-function readNumber(
-  option: string,
-  text: string,
-  { min, max = 1_000_000_000 }: { min: number; max?: number },
-): number {
-  const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-  if (number >= min && number <= max) return number;
-  throw new FuzzUsageError(`${option} is “${text}”, expected a whole number from ${min} to ${max}.`);
 }

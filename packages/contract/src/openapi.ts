@@ -15,6 +15,7 @@ const statusTexts: Readonly<Record<number, string>> = {
   200: 'Fine',
   204: 'Done',
   302: 'Elsewhere',
+  304: 'As you have it: sent if `If-None-Match` has its `ETag`',
   503: 'Not now',
 };
 const securities: Record<NonNullable<Route['security']> | 'none', Record<string, string[]>[]> = {

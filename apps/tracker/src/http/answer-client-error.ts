@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { type ErrorCode, type ErrorReply, errorCodes } from '@foyer/contract';
 
 /** As `node:http` and its parser name what went wrong. */
@@ -24,6 +25,12 @@ export function answerClientError(
     return undefined;
   }
   const code = codesByFault[error.code ?? ''] ?? 'REQUEST_INVALID';
+  writeError(socket, code, requestId);
+  return code;
+}
+
+/** Writes an error in the one shape where there is no reply to write it to, and closes the connection. */
+export function writeError(socket: Duplex, code: ErrorCode, requestId: string): void {
   const { status, meaning } = errorCodes[code];
   const reply: ErrorReply = { code, message: meaning, requestId };
   const body = JSON.stringify(reply);
@@ -35,7 +42,8 @@ export function answerClientError(
     'connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  // Nobody else reads what a tunnel sends, and without that its end is not noticed.
+  socket.resume();
   const farewell = setTimeout(() => socket.destroy(), FAREWELL_MS).unref();
   socket.once('close', () => clearTimeout(farewell));
-  return code;
 }

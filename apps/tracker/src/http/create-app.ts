@@ -7,7 +7,7 @@ import Fastify, {
 } from 'fastify';
 import { RequestRefusedError } from '../errors.ts';
 import { Counters } from '../metrics/counters.ts';
-import { answerClientError } from './answer-client-error.ts';
+import { answerClientError, writeError } from './answer-client-error.ts';
 import { answerError } from './answer-error.ts';
 import { createPipeliningLimit } from './limit-pipelining.ts';
 import { readPath } from './read-path.ts';
@@ -53,6 +53,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     frameworkErrors: (error, request, reply) => answerError(error, request, reply),
   });
   app.decorate('counters', counters);
+  answerOddRequests(app, genReqId);
   app.addHook('onRoute', route => countRequests(route, counters));
   // A browser sends text/plain anywhere without asking; no route wants it.
   app.removeContentTypeParser('text/plain');
@@ -74,6 +75,17 @@ export function createApp(options: AppOptions): FastifyInstance {
     done();
   });
   return app;
+}
+
+/** What `node:http` would leave without a reply, or without one in the shape of all others. */
+function answerOddRequests({ server, counters }: FastifyInstance, genReqId: () => string): void {
+  // An expectation that we do not know may be let be: RFC 9110, 10.1.1.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+  server.on('connect', (_request, socket) => {
+    socket.on('error', () => socket.destroy());
+    writeError(socket, 'ROUTE_UNKNOWN', genReqId());
+    counters.addError('ROUTE_UNKNOWN');
+  });
 }
 
 function countRequests(route: RouteOptions, counters: Counters): void {

@@ -216,3 +216,19 @@ describe('the rest', () => {
     expect(reply.headers['cache-control']).toBe('no-store');
   });
 });
+
+test.each(['/api/v1/rooms', '/api/v1/numbers/now', '/api/v1/openapi.json'])(
+  '%s takes no question that it does not know',
+  async path => {
+    const reply = await fixture.get(`${path}?evil=1`);
+    expect(reply.statusCode).toBe(400);
+    expect(reply.json()).toMatchObject({
+      code: 'REQUEST_INVALID',
+      details: [{ path: 'query', message: 'nobody knows the key "evil"' }],
+    });
+  },
+);
+
+test("the ancestor's addresses let be what its pages put there to get past caches", async () => {
+  expect((await fixture.get('/streams.json?_=1700000000')).statusCode).toBe(200);
+});

@@ -8,6 +8,9 @@ export {
   loadCorpus,
   makeCase,
 } from './fuzz/make-case.ts';
+export { mutateText } from './fuzz/mutate-text.ts';
+export { pickOddText } from './fuzz/odd-values.ts';
+export { createRandom, mixSeeds, type Random } from './fuzz/random.ts';
 export { listMarkupDangers } from './list-markup-dangers.ts';
 export { makeFeed } from './make-feed.ts';
 export { makeSession } from './make-session.ts';

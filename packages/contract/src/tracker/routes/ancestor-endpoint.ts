@@ -36,7 +36,7 @@ export const getEndpointStatsRoute = defineRoute({
     'Counts of fewer than five show as `<5`, and endpoints of rooms that are withheld not at all, unless the request ' +
     'comes with a secret that is good for all rooms.',
   security: 'optional-bearer',
-  replies: { 200: endpointStatsReplySchema },
+  replies: { 200: endpointStatsReplySchema, 304: null },
   errors: ['SECRET_WRONG', 'SECRET_NOT_CONFIGURED', 'INTERNAL'],
 });
 

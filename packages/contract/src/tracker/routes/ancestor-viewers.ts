@@ -40,6 +40,6 @@ export const getOverallStatsRoute = defineRoute({
     'as null, unless the request comes with a secret that is good for all rooms.',
   security: 'optional-bearer',
   query: overallStatsQuerySchema,
-  replies: { 200: overallStatsReplySchema },
+  replies: { 200: overallStatsReplySchema, 304: null },
   errors: ['SECRET_WRONG', 'SECRET_NOT_CONFIGURED', 'INTERNAL'],
 });

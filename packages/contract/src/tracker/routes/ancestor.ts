@@ -32,7 +32,7 @@ export const getGroupsRoute = defineRoute({
   method: 'GET',
   path: '/tracker/streams.json',
   summary: "Every room, in the ancestor's words",
-  replies: { 200: groupsReplySchema },
+  replies: { 200: groupsReplySchema, 304: null },
   errors: ['INTERNAL'],
 });
 

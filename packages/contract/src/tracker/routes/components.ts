@@ -18,7 +18,7 @@ export const getComponentsRoute = defineRoute({
     'secret that is good for all rooms.',
   security: 'optional-bearer',
   query: z.strictObject({ room: roomNameSchema.optional() }),
-  replies: { 200: componentsReplySchema },
+  replies: { 200: componentsReplySchema, 304: null },
   errors: ['REQUEST_INVALID', ...accessErrors, 'INTERNAL'],
 });
 

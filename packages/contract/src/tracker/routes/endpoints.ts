@@ -12,6 +12,6 @@ export const getEndpointsRoute = defineRoute({
     'secret that is good for all rooms.',
   security: 'optional-bearer',
   query: z.strictObject({ room: roomNameSchema.optional() }),
-  replies: { 200: endpointsReplySchema },
+  replies: { 200: endpointsReplySchema, 304: null },
   errors: ['REQUEST_INVALID', 'SECRET_WRONG', 'ROOM_UNKNOWN', 'INTERNAL'],
 });

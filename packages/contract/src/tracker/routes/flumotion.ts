@@ -32,6 +32,6 @@ export const getFlumotionStatsRoute = defineRoute({
   path: '/tracker/flumotion/stats',
   summary: 'The components by what they do, with how they felt before',
   security: 'optional-bearer',
-  replies: { 200: flumotionStatsReplySchema },
+  replies: { 200: flumotionStatsReplySchema, 304: null },
   errors: ['SECRET_WRONG', 'SECRET_NOT_CONFIGURED', 'INTERNAL'],
 });

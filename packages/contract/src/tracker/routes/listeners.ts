@@ -36,6 +36,6 @@ export const getListenersRoute = defineRoute({
     'good for all rooms.',
   security: 'optional-bearer',
   query: listenersQuerySchema,
-  replies: { 200: listenersReplySchema },
+  replies: { 200: listenersReplySchema, 304: null },
   errors: ['REQUEST_INVALID', ...accessErrors, 'INTERNAL'],
 });

@@ -12,7 +12,7 @@ export const getNumbersNowRoute = defineRoute({
   summary: 'Who is watching now, by room, stream, quality and endpoint',
   description: masking,
   security: 'optional-bearer',
-  replies: { 200: numbersNowReplySchema },
+  replies: { 200: numbersNowReplySchema, 304: null },
   errors: ['SECRET_WRONG', 'INTERNAL'],
 });
 
@@ -23,7 +23,7 @@ export const getNumbersRoute = defineRoute({
   description: masking,
   security: 'optional-bearer',
   query: numbersQuerySchema,
-  replies: { 200: numbersReplySchema },
+  replies: { 200: numbersReplySchema, 304: null },
   errors: ['REQUEST_INVALID', 'SECRET_WRONG', 'ROOM_UNKNOWN', 'INTERNAL'],
 });
 
@@ -35,6 +35,6 @@ export const getNumbersTableRoute = defineRoute({
   security: 'optional-bearer',
   query: numbersQuerySchema,
   produces: 'text/csv',
-  replies: { 200: z.string() },
+  replies: { 200: z.string(), 304: null },
   errors: ['REQUEST_INVALID', 'SECRET_WRONG', 'ROOM_UNKNOWN', 'INTERNAL'],
 });

@@ -15,7 +15,7 @@ export const getRoomsRoute = defineRoute({
   path: '/tracker/api/v1/rooms',
   summary: 'Every room: whether it is streaming, and how to watch it',
   description: 'Does not count the asker as sent anywhere.',
-  replies: { 200: roomsReplySchema },
+  replies: { 200: roomsReplySchema, 304: null },
   errors: ['INTERNAL'],
 });
 

@@ -1,0 +1,12 @@
+import { FuzzUsageError } from './usage-error.ts';
+
+/** Throws `FuzzUsageError`. */
+export function readNumber(
+  option: string,
+  text: string,
+  { min, max = 1_000_000_000 }: { min: number; max?: number },
+): number {
+  const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= min && number <= max) return number;
+  throw new FuzzUsageError(`${option} is “${text}”, expected a whole number from ${min} to ${max}.`);
+}
