@@ -6,8 +6,11 @@ import type { EventFilter, EventHub, EventReader } from './event-hub.ts';
 
 /** Proxies and browsers give up a connection on which nothing comes for a minute or so. */
 const HEARTBEAT_MS = 15_000;
+const LISTEN_RETRY_S = 60;
 const HEARTBEAT = Buffer.from(':\n\n');
 const MAX_READERS = 20_000;
+/** So that one sender cannot take all of them. */
+const MAX_READERS_OF_SENDER = 10_000;
 
 export interface EventServiceOptions {
   access: { readonly rules: AccessRules };
@@ -18,12 +21,21 @@ export interface EventRequest {
   room: string | undefined;
   /** Separated by commas; undefined: all. */
   types: string | undefined;
+  /** As `readSenderNetwork` says; null: not to be limited. */
+  sender: string | null;
+}
+
+export interface Subscription {
+  filter: EventFilter;
+  lastEventId: string | undefined;
+  sender: string | null;
 }
 
 /** What may be asked about events, and the heartbeats of those who listen. */
 export class EventService {
   readonly #options: EventServiceOptions;
   readonly #timer: NodeJS.Timeout;
+  readonly #readersOf = new Map<string, number>();
 
   constructor(options: EventServiceOptions) {
     this.#options = options;
@@ -31,7 +43,7 @@ export class EventService {
   }
 
   /** Throws a `RequestRefusedError` for what there is not, and when too many listen already. */
-  checkRequest({ room, types }: EventRequest): EventFilter {
+  checkRequest({ room, types, sender }: EventRequest): EventFilter {
     const { access, hub } = this.#options;
     if (room !== undefined) requireRoom(access.rules, room);
     if (hub.readers >= MAX_READERS) {
@@ -40,6 +52,10 @@ export class EventService {
         `${MAX_READERS} listen already. Ask for what you want to know.`,
       );
     }
+    if (sender !== null && this.#countReaders(sender) >= MAX_READERS_OF_SENDER) {
+      const message = `${MAX_READERS_OF_SENDER} listen from this address already. Ask for what you want to know.`;
+      throw new RequestRefusedError('RATE_LIMITED', message, { retryAfterS: LISTEN_RETRY_S });
+    }
     return {
       room: room ?? null,
       types: types === undefined ? trackerEventTypes : types.split(',').map(toType),
@@ -47,8 +63,20 @@ export class EventService {
   }
 
   /** Returns a function that ends it. */
-  subscribe(filter: EventFilter, reader: EventReader, lastEventId?: string): () => void {
-    return this.#options.hub.subscribe(filter, reader, lastEventId);
+  subscribe({ filter, lastEventId, sender }: Subscription, reader: EventReader): () => void {
+    const unsubscribe = this.#options.hub.subscribe(filter, reader, lastEventId);
+    if (sender === null) return unsubscribe;
+    this.#readersOf.set(sender, this.#countReaders(sender) + 1);
+    return () => {
+      unsubscribe();
+      const left = this.#countReaders(sender) - 1;
+      if (left > 0) this.#readersOf.set(sender, left);
+      else this.#readersOf.delete(sender);
+    };
+  }
+
+  #countReaders(sender: string): number {
+    return this.#readersOf.get(sender) ?? 0;
   }
 
   close(): void {

@@ -84,7 +84,7 @@ export function serveRoutes(app: FastifyInstance, services: Services): void {
   serveCreateRegistration(app, services);
   serveDeleteRegistration(app, services);
   serveGetEndpoints(app, services);
-  serveGetEvents(app, services.events);
+  serveGetEvents(app, services);
   serveWithholdRoom(app, services);
   serveCreateHeartbeat(app, services);
   serveNumbers(app, services);
