@@ -49,7 +49,8 @@ export function isFresh(
   reply: FastifyReply,
   options?: FreshnessOptions,
 ): boolean {
-  return isUpToDate(formatTag(JSON.stringify(content)), { request, reply }, options);
+  const text = typeof content === 'string' ? content : JSON.stringify(content);
+  return isUpToDate(formatTag(text), { request, reply }, options);
 }
 
 function isUpToDate(etag: string, { request, reply }: Exchange, { trusted }: FreshnessOptions = {}): boolean {
