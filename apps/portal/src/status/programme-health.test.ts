@@ -6,8 +6,8 @@ import { describeProgrammes } from './programme-health.ts';
 
 const at = Date.parse('2026-06-13T10:05:00Z');
 
-function describeAt(location: string) {
-  const message = `There is no ${location}. Correct schedule-url.`;
+function describeAt(location: string, named = location) {
+  const message = `There is no ${named}. Correct schedule-url.`;
   const state = {
     feed: null,
     fetchedAt: null,
@@ -33,5 +33,10 @@ it('names a file, but not where it lies', () => {
     'programme.xml',
     'There is no programme.xml. Correct schedule-url.',
   ]);
+  expect(describeAt('file:///srv/secret%20place/programme.xml', '/srv/secret place/programme.xml')).toEqual([
+    'programme.xml',
+    'There is no programme.xml. Correct schedule-url.',
+  ]);
+  expect(describeAt('/programme.xml', '/programme.xml of Europe/Berlin')[1]).toContain('Europe/Berlin');
   expect(describeAt('https://rain.example/programme.xml')[0]).toBe('https://rain.example/programme.xml');
 });
