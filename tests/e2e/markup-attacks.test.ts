@@ -150,10 +150,13 @@ function readXml(xml: string): { foreign: string[]; html: string[] } {
   const elements = [...read.querySelectorAll('*')];
   const others = elements.filter(({ namespaceURI }) => /xhtml|svg|MathML/.test(namespaceURI ?? ''));
   const styled = [...read.childNodes].filter(({ nodeName }) => nodeName === 'xml-stylesheet');
-  const html = elements.filter(({ localName }) => ['abstract', 'description', 'content'].includes(localName));
+  // What a channel of RSS says of itself is plain text; of the rest HTML is expected.
+  const html = read.querySelectorAll(
+    'item > description, event > :is(abstract, description), entry > content',
+  );
   return {
     foreign: [...others, ...styled].map(({ nodeName }) => nodeName),
-    html: html.map(({ textContent }) => textContent),
+    html: [...html].map(({ textContent }) => textContent),
   };
 }
 

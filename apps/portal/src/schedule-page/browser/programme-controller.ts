@@ -47,10 +47,10 @@ export class ProgrammeController {
     this.#root = options.root;
     this.#stars = options.stars;
     this.#viewerZone = options.viewerZone;
-    const { zone = 'UTC', locale = 'en', show } = this.#root.dataset;
+    const { zone = 'UTC', locale = 'en', day } = this.#root.dataset;
     this.#place = { locale, timezone: zone };
     this.#days = readSheet(this.#root);
-    this.#day = this.#days.find(({ date }) => date === show) ?? this.#days[0];
+    this.#day = this.#days.find(({ date }) => date === day) ?? this.#days[0];
     this.#entryOf = new Map(this.#days.flatMap(day => day.entries.map(entry => [entry.element, entry])));
     this.#words = new WordsPanel(this.#root);
     this.#results = new ResultPanel(this.#root, this.#place.locale);
@@ -159,7 +159,7 @@ export class ProgrammeController {
   }
 
   #readAddress(): void {
-    const hash = decodeURIComponent(location.hash.slice(1));
+    const hash = location.hash.slice(1);
     this.#filters = readFilters(new URLSearchParams(location.search), this.#words.words);
     this.#day = this.#days.find(({ date }) => date === hash) ?? this.#day;
     this.#render();
