@@ -38,7 +38,7 @@ export function replyFresh<Head extends object, Content extends object>(
   // As bytes, which Fastify sends as they are though its types know only text: that would be encoded for each reply.
   const serialise: () => unknown = () =>
     Buffer.concat([Buffer.from(`${JSON.stringify(head).slice(0, -1)},`), rest]);
-  reply.serializer(serialise as () => string);
+  reply.type('application/json; charset=utf-8').serializer(serialise as () => string);
   return { ...head, ...content };
 }
 

@@ -22,6 +22,8 @@ describe('a reply says to caches, and to pages of other sites, what they may do'
     const reply = await fixture.getRoot(url);
     expect(reply.statusCode).toBeLessThan(400);
     expect(reply.headers['access-control-allow-origin']).toBe('*');
+    const type = route.produces ?? 'application/json';
+    if (reply.statusCode === 200) expect(reply.headers['content-type']).toMatch(new RegExp(`^${type}`));
     if (reply.headers['cache-control'] === 'no-store') {
       expect(reply.headers).not.toHaveProperty('etag');
       return;
