@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { createRandom, mixSeeds, mutateText, pickOddText, type Random } from '@foyer/schedule/testing';
 import type { FuzzRequest, RequestKind } from './describe-request.ts';
-import { type GenerateOptions, generateValue } from './generate-value.ts';
+import { drawValue, type GenerateOptions } from './draw-value.ts';
 import { type Header, makeWellFormed, pickHeader, spoilTarget, WRONG_METHODS } from './hostile-parts.ts';
 import type { OpenApiDocument, Operation, Parameter } from './openapi-document.ts';
 
@@ -78,7 +78,7 @@ function draftRequest(operation: Operation, context: DraftContext): Draft {
   const [[type = '', content] = []] = Object.entries(operation.requestBody?.content ?? {});
   let body: Buffer | undefined;
   if (content !== undefined) {
-    body = encodeBody(generateValue(content.schema, options), type, context);
+    body = encodeBody(drawValue(content.schema, options), type, context);
     headers.push(['content-type', type]);
     if (type === 'text/plain' && random.chance(0.3)) {
       body = gzipSync(body);
@@ -115,7 +115,7 @@ function readParameter(parameter: Parameter, options: GenerateOptions, context: 
   const { random, kind } = context;
   const isOdd = kind === 'mutated' && place !== 'header' && random.chance(0.3);
   const isLeftOut = place !== 'path' && !parameter.required && random.chance(0.4);
-  const value = isLeftOut ? '' : String(options.know(name) ?? generateValue(schema, options));
+  const value = isLeftOut ? '' : String(options.know(name) ?? drawValue(schema, options));
   return { place, name, value: isOdd ? makeWellFormed(pickOddText(random)).slice(0, 3000) : value };
 }
 

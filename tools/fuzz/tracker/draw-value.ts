@@ -38,7 +38,7 @@ const MAX_DEPTH = 12;
 const DAY_MS = 86_400_000;
 
 /** A value as a schema describes it. */
-export function generateValue(schema: JsonSchema, options: GenerateOptions, depth = 0): unknown {
+export function drawValue(schema: JsonSchema, options: GenerateOptions, depth = 0): unknown {
   const { document, random } = options;
   const {
     const: constant,
@@ -50,11 +50,11 @@ export function generateValue(schema: JsonSchema, options: GenerateOptions, dept
   if (constant !== undefined) return constant;
   if (values !== undefined) return random.pick(values);
   const alternatives = found.anyOf ?? found.oneOf;
-  if (alternatives !== undefined) return generateValue(random.pick(alternatives), options, depth + 1);
+  if (alternatives !== undefined) return drawValue(random.pick(alternatives), options, depth + 1);
   if (found.allOf !== undefined) {
-    return Object.assign({}, ...found.allOf.map(part => generateValue(part, options, depth + 1)));
+    return Object.assign({}, ...found.allOf.map(part => drawValue(part, options, depth + 1)));
   }
-  if (contentSchema !== undefined) return JSON.stringify(generateValue(contentSchema, options, depth + 1));
+  if (contentSchema !== undefined) return JSON.stringify(drawValue(contentSchema, options, depth + 1));
   if (examples !== undefined && random.chance(0.3)) return random.pick(examples);
   const type = typeof found.type === 'object' ? random.pick(found.type) : found.type;
   if (type === 'object') return generateObject(found, options, depth);
@@ -71,12 +71,12 @@ function generateObject(schema: JsonSchema, options: GenerateOptions, depth: num
   const object: Record<string, unknown> = {};
   for (const [name, property] of Object.entries(properties)) {
     if (!required.includes(name) && (depth > MAX_DEPTH || random.chance(0.4))) continue;
-    object[name] = know(name) ?? generateValue(property, options, depth + 1);
+    object[name] = know(name) ?? drawValue(property, options, depth + 1);
   }
   if (typeof additionalProperties === 'object' && depth <= MAX_DEPTH) {
     for (let count = random.nat(MAX_MORE_ITEMS); count > 0; count -= 1) {
-      const name = String(generateValue({ type: 'string', ...propertyNames }, options, depth + 1));
-      object[name] = generateValue(additionalProperties, options, depth + 1);
+      const name = String(drawValue({ type: 'string', ...propertyNames }, options, depth + 1));
+      object[name] = drawValue(additionalProperties, options, depth + 1);
     }
   }
   return object;
@@ -86,7 +86,7 @@ function generateArray(schema: JsonSchema, options: GenerateOptions, depth: numb
   const { items = {}, minItems = 0, maxItems = minItems + MAX_MORE_ITEMS } = schema;
   const more = depth > MAX_DEPTH ? 0 : Math.min(maxItems - minItems, MAX_MORE_ITEMS);
   const length = minItems + options.random.nat(more);
-  return Array.from({ length }, () => generateValue(items, options, depth + 1));
+  return Array.from({ length }, () => drawValue(items, options, depth + 1));
 }
 
 function generateNumber(schema: JsonSchema, type: 'integer' | 'number', random: Random): number {
