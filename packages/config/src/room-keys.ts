@@ -3,6 +3,7 @@ import { scheduleCalendar, toCalendarOptions } from './schedule/calendar-keys.ts
 import { listOrOff } from './schedule/list-or-off.ts';
 import { plenaryRooms } from './schedule/plenary-rooms.ts';
 import { scheduleMap } from './schedule/schedule-map-value.ts';
+import { scheduleTexts } from './schedule/schedule-texts.ts';
 import type { Secret } from './secret.ts';
 import {
   anyText,
@@ -72,6 +73,9 @@ export const roomKeys = z.strictObject({
   ),
   'schedule-calendar': scheduleCalendar().describe(
     'How to read iCalendar whose maker puts the room, or the speakers, where the standard does not.',
+  ),
+  'schedule-texts': scheduleTexts().describe(
+    'What generated sessions are called in another language, as `{ "break": "{minutes} Minuten Pause" }`; `{conference}`, `{title}` of the room and `{minutes}` are filled in.',
   ),
   'schedule-language': textOrOff(languageTag).describe(
     'Language to ask for the programme in, for servers that have it in several. Without it, that of the pages.',
@@ -162,6 +166,7 @@ export function toRoomConfig(keys: RoomKeys, room: { name: string; systemSecret:
     scheduleCompanions: keys['schedule-companions'],
     scheduleCalendar:
       keys['schedule-calendar'] && toCalendarOptions(keys['schedule-calendar'], keys['schedule-timezone']),
+    scheduleTexts: keys['schedule-texts'],
     scheduleLanguage: keys['schedule-language'],
     scheduleKey: keys['schedule-key'],
     scheduleSeeAlso: keys['schedule-see-also'],

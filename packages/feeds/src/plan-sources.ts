@@ -1,5 +1,5 @@
 import type { Config, RoomConfig } from '@foyer/config';
-import { findFormat, type RoomSelector } from '@foyer/schedule';
+import { createGeneratedTexts, findFormat, type RoomSelector } from '@foyer/schedule';
 import type { OpenFeedOptions } from './feed-store.ts';
 
 /** An eventfeed that the config names, and the rooms that take their sessions from it. */
@@ -37,6 +37,13 @@ export function planSources({ rooms, system }: Config): PlannedSource[] {
 
 /** Which rooms of a programme a room of the config takes. */
 export function toSelector(config: RoomConfig): RoomSelector {
-  const { name, title, scheduleKey, scheduleSeeAlso, schedulePlenary } = config;
-  return { room: name, title, key: scheduleKey, seeAlso: scheduleSeeAlso, plenary: schedulePlenary };
+  const { name, title, scheduleKey, scheduleSeeAlso, schedulePlenary, scheduleTexts } = config;
+  return {
+    room: name,
+    title,
+    key: scheduleKey,
+    seeAlso: scheduleSeeAlso,
+    plenary: schedulePlenary,
+    texts: createGeneratedTexts(scheduleTexts ?? {}),
+  };
 }

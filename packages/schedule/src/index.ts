@@ -1,5 +1,11 @@
 export { type BuildScheduleOptions, buildSchedule } from './build/build-schedule.ts';
-export type { GeneratedFacts, GeneratedTexts } from './build/generated-texts.ts';
+export {
+  createGeneratedTexts,
+  GENERATED_FACTS,
+  GENERATED_REASONS,
+  type GeneratedFacts,
+  type GeneratedTexts,
+} from './build/generated-texts.ts';
 export { listRoomNames, matchRooms, type RoomSelector } from './build/match-rooms.ts';
 export { type PlacedSession, placeSessions } from './build/place-sessions.ts';
 export { type DayNumber, ProgrammeDays } from './build/programme-days.ts';

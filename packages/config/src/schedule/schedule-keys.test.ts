@@ -180,3 +180,30 @@ describe('schedule-calendar', () => {
     expect(problemsOf({ 'schedule-calendar': {}, 'schedule-format': 'ics' })).toEqual([]);
   });
 });
+
+describe('schedule-texts', () => {
+  test('names generated sessions in another language, all or some', () => {
+    const written = { break: '{minutes} Minuten Pause', finished: '{conference} ist vorbei' };
+    expect(parse({ 'schedule-texts': written })?.scheduleTexts).toEqual(written);
+    expect(parse({})?.scheduleTexts).toBeNull();
+    expect(parse({ 'schedule-texts': '' })?.scheduleTexts).toBeNull();
+  });
+
+  test.each([
+    [{ 'schedule-texts': 'Pause' }, '"Pause" came, expected an object like'],
+    [
+      { 'schedule-texts': { breaks: 'Pause' } },
+      '"breaks" is not a key of "schedule-texts"; did you mean "break"?',
+    ],
+    [
+      { 'schedule-texts': { break: '{minuten} Pause' } },
+      'nothing in braces but {conference}, {title}, {minutes}',
+    ],
+    [{ 'schedule-texts': { break: '' } }, 'expected a text of 1 to 200 characters'],
+    [{ 'schedule-texts': { break: 5 } }, '5 came, expected a text'],
+  ])('%j is refused with its room and key', (room, message) => {
+    const [problem] = problemsOf(room);
+    expect(problem).toMatch(/^config\.json:1 room "hall" key "schedule-texts": /);
+    expect(problem).toContain(message);
+  });
+});

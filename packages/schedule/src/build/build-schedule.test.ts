@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeFeed } from '../testing/make-feed.ts';
 import { BERLIN, build, inBerlin, select } from '../testing/rain-conf.ts';
 import { buildSchedule } from './build-schedule.ts';
+import { createGeneratedTexts } from './generated-texts.ts';
 
 describe('buildSchedule', () => {
   it('reports what overlaps, once for each pair', () => {
@@ -32,16 +33,22 @@ describe('buildSchedule', () => {
     expect(guidsOf()[1]).toBe('Hall-finished-today-2026-11-20T10:00:00Z');
   });
 
-  it('takes other texts, all or some', () => {
+  it('takes other texts, all or some, for each room', () => {
+    const texts = createGeneratedTexts({ break: '{minutes} Minuten Pause in {title}, {place}' });
     const schedule = buildSchedule({
       feed: makeFeed([inBerlin('A', '20 10:00', '20 11:00'), inBerlin('B', '20 11:30', '20 12:00')]),
-      rooms: [select('hall', { title: 'Aula', key: 'Hall' })],
+      rooms: [select('hall', { title: 'Aula', key: 'Hall', texts }), select('bar', { key: 'Hall' })],
       timezone: BERLIN,
       conferenceTitle: 'RainConf',
-      texts: { break: ({ minutes, title }) => `${minutes} Minuten Pause in ${title}` },
     });
-    const titles = schedule.rooms.hall?.rows.flatMap(row => (row.type === 'generated' ? [row.title] : []));
-    expect(titles).toEqual(['RainConf not yet started', '30 Minuten Pause in Aula', 'RainConf finished :(']);
+    const titlesOf = (room: string) =>
+      schedule.rooms[room]?.rows.flatMap(row => (row.type === 'generated' ? [row.title] : []));
+    expect(titlesOf('hall')).toEqual([
+      'RainConf not yet started',
+      '30 Minuten Pause in Aula, {place}',
+      'RainConf finished :(',
+    ]);
+    expect(titlesOf('bar')?.[1]).toBe('30 minute break');
   });
 
   it('throws for a zone that does not exist', () => {

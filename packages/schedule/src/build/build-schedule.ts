@@ -2,7 +2,7 @@ import type { Feed, InternalSchedule } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
 import { distributeSessions } from './distribute-sessions.ts';
 import { fillRoom } from './fill-room.ts';
-import { ENGLISH_TEXTS, type GeneratedTexts } from './generated-texts.ts';
+import { ENGLISH_TEXTS } from './generated-texts.ts';
 import type { RoomSelector } from './match-rooms.ts';
 import { type PlacedSession, placeSessions } from './place-sessions.ts';
 import { ProgrammeDays } from './programme-days.ts';
@@ -16,7 +16,6 @@ export interface BuildScheduleOptions {
   /** IANA zone of the conference's days. Throws `timezone-unknown` if there is no such zone. */
   timezone: string;
   conferenceTitle: string;
-  texts?: Partial<GeneratedTexts>;
 }
 
 /**
@@ -25,7 +24,6 @@ export interface BuildScheduleOptions {
  */
 export function buildSchedule(options: BuildScheduleOptions): InternalSchedule {
   const { feed, rooms, timezone, conferenceTitle } = options;
-  const texts = { ...ENGLISH_TEXTS, ...options.texts };
   const days = new ProgrammeDays(timezone, feed.conference.dayChangeMinutes);
   const log = new ProblemLog();
   const { taken, untaken, hasPlenaries } = distributeSessions(feed, rooms, log);
@@ -35,7 +33,9 @@ export function buildSchedule(options: BuildScheduleOptions): InternalSchedule {
   }));
   const elsewhere = untaken.map(sessions => placeSessions(sessions, days));
   const extent = findExtent([...placedByRoom.map(({ sessions }) => sessions), ...elsewhere], days);
-  const schedules = placedByRoom.map(({ selector: { room, title }, sessions }) => {
+  const schedules = placedByRoom.map(({ selector, sessions }) => {
+    const { room, title } = selector;
+    const texts = { ...ENGLISH_TEXTS, ...selector.texts };
     reportOverlaps(room, sessions, log);
     const rows = fillRoom({ room, title, sessions, extent, days, conferenceTitle, texts });
     return [room, { room, timezone, rows }] as const;

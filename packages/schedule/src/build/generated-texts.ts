@@ -21,3 +21,26 @@ export const ENGLISH_TEXTS: GeneratedTexts = {
   'finished-today': ({ title }) => `Finished for the day in ${title}`,
   finished: ({ conference }) => `${conference} finished :(`,
 };
+
+export const GENERATED_REASONS = Object.keys(ENGLISH_TEXTS) as readonly GeneratedReason[];
+
+/** What stands in braces in a title that is written by hand. */
+export const GENERATED_FACTS = [
+  'conference',
+  'title',
+  'minutes',
+] as const satisfies readonly (keyof GeneratedFacts)[];
+
+/** Titles written by hand, as `{minutes} Minuten Pause`; what is in other braces stays as it is. */
+export function createGeneratedTexts(
+  templates: Partial<Readonly<Record<GeneratedReason, string>>>,
+): Partial<GeneratedTexts> {
+  const entries = Object.entries(templates).map(([reason, template]) => [
+    reason,
+    (facts: GeneratedFacts) =>
+      template.replace(/\{(conference|title|minutes)\}/g, (_, fact: keyof GeneratedFacts) =>
+        String(facts[fact]),
+      ),
+  ]);
+  return Object.fromEntries(entries);
+}

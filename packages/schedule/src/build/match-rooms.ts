@@ -1,5 +1,6 @@
 import type { Feed, Session } from '../model.ts';
 import { EXACT_STEPS, type ExactStep, FeedRoomIndex } from './feed-room-index.ts';
+import type { GeneratedTexts } from './generated-texts.ts';
 
 /** Which rooms of a feed a room of the config takes. */
 export interface RoomSelector {
@@ -12,6 +13,8 @@ export interface RoomSelector {
   seeAlso: readonly string[];
   /** What a plenary has as its room, whose sessions are in it too; null: a plenary names none. */
   plenary?: readonly (string | null)[];
+  /** Titles of its generated sessions that are not the English ones. */
+  texts?: Partial<GeneratedTexts>;
 }
 
 /**
