@@ -17,9 +17,9 @@ import type { RollupRow } from '../viewers/rollup-rows.ts';
 import { type GroupLevel, nothing, type ViewerGroup } from '../viewers/viewer-group.ts';
 import { countNow } from './count-now.ts';
 import { describeRollup, hasFew } from './describe-rollup.ts';
-import { planNumbers } from './plan-numbers.ts';
+import { planNumbers, READABLE_POINTS } from './plan-numbers.ts';
 
-/** Some seconds' work, and some tens of megabytes. */
+/** Some seconds' work, and some tens of megabytes: for those who hold the secret. */
 const MAX_POINTS = 500_000;
 const MINUTE_MS = 60_000;
 
@@ -57,9 +57,10 @@ export class NumbersService {
     const now = clock();
     if (query.room !== undefined) requireRoom(access.rules, query.room);
     const columns = readColumns(query.columns);
-    const { step, stepMinutes, fromMinute, toMinute } = planNumbers(query, now);
+    const groups = this.#listGroups(query.by, query.room);
+    const { step, stepMinutes, fromMinute, toMinute } = planNumbers(query, { now, series: groups.length });
     const span = { stepMinutes, fromMinute, toMinute };
-    const found = this.#findRows(this.#listGroups(query.by, query.room), span);
+    const found = this.#findRows(groups, span, trusted ? MAX_POINTS : READABLE_POINTS);
     const hidden = trusted ? new Set<number>() : findHidden(found);
     const series = found.map(({ group, rows }) => ({
       ...describeGroup(group),
@@ -83,12 +84,16 @@ export class NumbersService {
   }
 
   /** Throws a `RequestRefusedError` if there are too many. */
-  #findRows(groups: readonly ViewerGroup[], span: Omit<RollupSpan, 'groupId'>): GroupRows[] {
+  #findRows(
+    groups: readonly ViewerGroup[],
+    span: Omit<RollupSpan, 'groupId'>,
+    maxPoints: number,
+  ): GroupRows[] {
     let points = 0;
     return groups.flatMap(group => {
       const rows = this.#options.store.list({ ...span, groupId: group.id });
       points += rows.length;
-      if (points > MAX_POINTS) throw tooMany();
+      if (points > maxPoints) throw tooMany(maxPoints);
       return rows.length === 0 ? [] : { group, rows };
     });
   }
@@ -130,8 +135,8 @@ function describeGroup({ room, kind, protocol, language, quality, endpoint }: Vi
   return { room, kind, protocol, language, quality, endpoint };
 }
 
-function tooMany(): RequestRefusedError {
-  const message = `That is more than the ${MAX_POINTS} numbers that are given at once. Ask for a shorter time, one room, or hours or days.`;
+function tooMany(maxPoints: number): RequestRefusedError {
+  const message = `That is more than the ${maxPoints} steps of series that are given at once. Ask for a shorter time, one room, or hours or days.`;
   return new RequestRefusedError('REQUEST_INVALID', message);
 }
 

@@ -10,6 +10,8 @@ const FINEST: readonly (readonly [step: NumbersStep, maxSpanMs: number])[] = [
   ['minute', DAY_MS],
   ['hour', 31 * DAY_MS],
 ];
+/** As many as a page draws, and as everybody may ask for: a tenth of a second's work or two. */
+export const READABLE_POINTS = 60_000;
 /** Two months by the minute: a table that is larger is asked for in parts. */
 const MAX_STEPS = 90_000;
 
@@ -23,15 +25,21 @@ export interface NumbersPlan {
   toMinute: number;
 }
 
-/** The whole steps that a query covers. Throws a `RequestRefusedError` for what is no span, or too long a one. */
-export function planNumbers(query: Pick<NumbersQuery, 'from' | 'to' | 'step'>, now: Instant): NumbersPlan {
+/**
+ * The whole steps that a query covers, of so many series. Throws a `RequestRefusedError` for what is no span, or too
+ * long a one.
+ */
+export function planNumbers(
+  query: Pick<NumbersQuery, 'from' | 'to' | 'step'>,
+  { now, series }: { now: Instant; series: number },
+): NumbersPlan {
   const to = query.to === undefined ? now : Date.parse(query.to);
   const from = query.from === undefined ? to - DAY_MS : Date.parse(query.from);
   if (from >= to) {
     const message = `from is ${new Date(from).toISOString()}, expected an instant before to, ${new Date(to).toISOString()}.`;
     throw new RequestRefusedError('REQUEST_INVALID', message);
   }
-  const step = query.step ?? FINEST.find(([, maxSpanMs]) => to - from <= maxSpanMs)?.[0] ?? 'day';
+  const step = query.step ?? findFinest(to - from, series);
   const stepMinutes = PERIOD_MINUTES[step];
   const fromMinute = Math.floor(from / MINUTE_MS / stepMinutes) * stepMinutes;
   const toMinute = Math.ceil(to / MINUTE_MS / stepMinutes) * stepMinutes;
@@ -40,4 +48,10 @@ export function planNumbers(query: Pick<NumbersQuery, 'from' | 'to' | 'step'>, n
     throw new RequestRefusedError('REQUEST_INVALID', message);
   }
   return { step, stepMinutes, fromMinute, toMinute };
+}
+
+function findFinest(spanMs: number, series: number): NumbersStep {
+  const isReadable = (step: NumbersStep) =>
+    (spanMs / MINUTE_MS / PERIOD_MINUTES[step]) * series <= READABLE_POINTS;
+  return FINEST.find(([step, maxSpanMs]) => spanMs <= maxSpanMs && isReadable(step))?.[0] ?? 'day';
 }
