@@ -34,10 +34,9 @@ export interface ExportedSources {
 export function collectSources(programme: Programme, config: Config): ExportedSources | null {
   const sources = programme.sources.filter((source): source is ReadableSource => source.built !== null);
   if (sources.length === 0) return null;
-  const sourceOf = new Map<Session, ReadableSource>();
+  const sourceOf = chooseSessions(sources);
   const declared = new Map<string, FeedRoom>();
   for (const source of sources) {
-    for (const session of source.built.feed.sessions) sourceOf.set(session, source);
     for (const room of source.built.feed.rooms) {
       if (!declared.has(room.name)) declared.set(room.name, room);
     }
@@ -55,6 +54,23 @@ export function collectSources(programme: Programme, config: Config): ExportedSo
     findRoom: (source, room) => rooms.get(source)?.get(room),
     findSource: session => known.get(session),
   };
+}
+
+/**
+ * Each session once, with the source that it is of. One programme may be read in two ways, as for rooms in two time
+ * zones: then a session is as the rooms have it that show it.
+ */
+function chooseSessions(sources: readonly ReadableSource[]): Map<Session, ReadableSource> {
+  const chosen = new Map<string, { session: Session; source: ReadableSource; isShown: boolean }>();
+  for (const source of sources) {
+    for (const session of source.built.feed.sessions) {
+      const key = JSON.stringify([source.feed.location, session.guid]);
+      const isShown = source.built.roomsOf.has(session);
+      const known = chosen.get(key);
+      if (known === undefined || (isShown && !known.isShown)) chosen.set(key, { session, source, isShown });
+    }
+  }
+  return new Map([...chosen.values()].map(({ session, source }) => [session, source]));
 }
 
 /**
