@@ -4,7 +4,7 @@ import { portalErrorCodes } from './errors.ts';
 
 test('docs/errors.md says the same of the portal', () => {
   const page = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
-  const section = page.slice(page.indexOf('## When the portal does not start'));
+  const section = page.split(/^## /m).find(part => part.startsWith('When the portal does not start')) ?? '';
   const rows = [...section.matchAll(/^\| `(\w+)` \| ([^|]+) \|/gm)].map(([, code, what]) => [
     code,
     what?.trim(),
