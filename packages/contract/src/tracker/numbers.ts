@@ -61,7 +61,9 @@ export const numbersQuerySchema = z
     step: z
       .enum(numbersSteps)
       .optional()
-      .meta({ description: 'Without it the finest that gives a readable number of points: at most 60,000 in all' }),
+      .meta({
+        description: 'Without it the finest that gives a readable number of points: at most 60,000 in all',
+      }),
     room: roomNameSchema.optional().meta({ description: 'Of this room only' }),
     by: z.enum(numbersGroupings).default('room').meta({ description: 'What to tell apart' }),
     columns: z
