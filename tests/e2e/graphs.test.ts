@@ -123,6 +123,8 @@ describe.skipIf(!hasBrowser)('the graphs', () => {
     await listLegend(page, 'Viewers');
     const viewers = section(page, 'Viewers');
     await viewers.getByText(/^now, at most \d+$/).waitFor();
+    // Drawn by a script: from then on the page hears keys.
+    await viewers.locator('canvas').waitFor();
     const slider = viewers.getByRole('slider', { name: 'Time of viewers' });
     await slider.focus();
     await page.keyboard.press('Home');
