@@ -98,8 +98,10 @@ describe.skipIf(!hasBrowser)('the graphs', () => {
     await page
       .getByRole('combobox', { name: 'Which rooms' })
       .selectOption(conference.getRoom('absent').title);
-    await page.getByText('Nobody was watching in this time.').waitFor();
     await page.getByText('Nothing was sent in this time.').waitFor();
+    // In the place of the graph, not in that of the legend beside it.
+    const nobody = await page.getByText('Nobody was watching in this time.').boundingBox();
+    expect(nobody?.width).toBe((await section(page, 'Viewers').boundingBox())?.width);
     await page.context().close();
   });
 

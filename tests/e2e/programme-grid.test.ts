@@ -1,0 +1,86 @@
+import { type DevEnv, startDevEnv } from '@foyer/dev-env';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser } from './open-browser.ts';
+import { writeConference } from './write-conference.ts';
+
+const AT = '2019-12-28T20:10:00+01:00';
+
+const programme = () =>
+  writeConference({
+    title: 'An evening',
+    rooms: { ada: { title: 'Ada' }, borg: { title: 'Borg' } },
+    sessions: [
+      {
+        guid: 'long',
+        title: 'The evening talk',
+        room: 'Ada',
+        from: '2019-12-28T20:00:00+01:00',
+        duration: '01:00',
+        track: 'Security',
+        language: 'en',
+        speakers: ['Zoë Ångström'],
+      },
+      {
+        guid: 'brief',
+        title: 'Experiments',
+        room: 'Borg',
+        from: '2019-12-28T20:15:00+01:00',
+        duration: '00:15',
+        track: 'Art',
+        language: 'de',
+      },
+    ],
+  });
+
+describe.skipIf(!hasBrowser)('the grid of the programme', () => {
+  let env: DevEnv;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    env = await startDevEnv({ configFile: await programme(), encoderRooms: [] });
+    browser = await openBrowser();
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(`${env.portalUrl}/schedule?now=${encodeURIComponent(AT)}`);
+    await page.locator('.programme[data-ready]').waitFor();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await env?.close();
+  });
+
+  it('shows whole lines of who and what, however short the session', async () => {
+    const strip = page.locator('li', { hasText: 'The evening talk' });
+    const shown = await strip.evaluate(item =>
+      Array.from({ length: 80 }, (_, height) => {
+        item.style.height = `${40 + height}px`;
+        const details = item.querySelector('.d');
+        const right = details?.getBoundingClientRect().right ?? 0;
+        return Array.from(details?.children ?? [])
+          .map(line => ({ box: line.getBoundingClientRect(), style: getComputedStyle(line) }))
+          .filter(({ box }) => box.left < right)
+          .map(({ box, style }) => box.height / Number.parseFloat(style.lineHeight));
+      }),
+    );
+    expect(new Set(shown.map(({ length }) => length))).toEqual(new Set([0, 1, 2]));
+    for (const lines of shown.flat()) expect(lines).toBeCloseTo(Math.max(1, Math.round(lines)), 1);
+  });
+
+  it('breaks the line of a brief session before a word that does not fit, not in it', async () => {
+    const strip = page.locator('li[data-brief]', { hasText: 'Experiments' });
+    expect(await strip.locator('.t').getAttribute('data-in')).toBe('in 5 min');
+    const { height, lineHeight } = await strip.evaluate(item => {
+      const time = item.querySelector('.t')?.getBoundingClientRect().width ?? 0;
+      item.style.width = `${time + 60}px`;
+      const word = document.createRange();
+      word.selectNodeContents(item.querySelector('.a') ?? item);
+      const boxes = [...word.getClientRects()].filter(({ width }) => width > 1);
+      const lineHeight = Number.parseFloat(getComputedStyle(item.querySelector('.a') ?? item).lineHeight);
+      const height = Math.max(...boxes.map(box => box.bottom)) - Math.min(...boxes.map(box => box.top));
+      return { height, lineHeight };
+    });
+    expect(height).toBeLessThan(1.5 * lineHeight);
+  });
+});
