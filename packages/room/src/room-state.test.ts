@@ -216,4 +216,14 @@ describe('getRoomState', () => {
     expect(stateAt(at('10:00'), registered, [])).toMatchObject({ kind: 'live', changesAt: null });
     expect(stateAt(at('10:00'), null, [])).toMatchObject({ kind: 'not-started', startsAt: null });
   });
+
+  it('does not thank for watching in a room whose programme has no session', () => {
+    const rows = [
+      generated('nothing-today', at('00:00'), at('00:00', 29)),
+      generated('finished', at('00:00', 29), at('00:00', 31)),
+    ];
+    expect(stateAt(at('10:00'), registered, rows)).toMatchObject({ kind: 'live' });
+    expect(stateAt(at('10:00'), null, rows)).toMatchObject({ kind: 'not-started', startsAt: null });
+    expect(stateAt(at('10:00', 29), null, rows)).toMatchObject({ kind: 'finished', forGood: true });
+  });
 });

@@ -115,9 +115,12 @@ function describeIdle<S extends SessionFlags>(
   { rows, presence, external, at }: RoomStateInput<S>,
   next: SessionStateRow<S>[],
 ): RoomStateDetail {
-  if (rows.length === 0) {
+  // Without a programme of its own, a room is what its picture is.
+  if (!rows.some(({ type }) => type === 'session')) {
     if (external) return { kind: 'external' };
-    return presence?.active ? { kind: 'live' } : { kind: 'not-started', startsAt: null };
+    if (presence?.active) return { kind: 'live' };
+    if (rows.length === 0 || findReason(rows, at) !== 'finished')
+      return { kind: 'not-started', startsAt: null };
   }
   const nextStartsAt = next[0]?.startsAt ?? null;
   if (nextStartsAt !== null && nextStartsAt - at <= STARTING_WINDOW_MS) {
