@@ -38,7 +38,7 @@ It ends 30 days after the last session of the programme: what nobody gave must n
           kind: 'cancel',
           guid: session.guid,
         },
-        explain: () => `“${session.title}” cannot be cancelled: the programme is over for 30 days.`,
+        explain: () => `“${session.title}” is not in the programme any more.`,
       }),
     );
   },

@@ -2,6 +2,7 @@ import { type Correction, type CorrectionOutcome, completeCorrection, type Insta
 import { UsageError } from '../command/usage-error.ts';
 import type { CorrectedProgramme, CorrectionDesk } from './correction-desk.ts';
 import { describeChanges, describeEnd, nameCorrection } from './describe-correction.ts';
+import { formatDayTime } from './format-times.ts';
 
 /** Of a correction that is being made; the folder gives it another. */
 const NEW_ID = 'new';
@@ -27,7 +28,7 @@ export function beginCorrection(desk: CorrectionDesk, { note, expiresAt }: Corre
 
 /**
  * Keeps a correction if it does something, and says what.
- * @throws UsageError if it does nothing, with what `explain` says
+ * @throws UsageError if it is over already, or does nothing, with what `explain` says
  */
 export async function keepCorrection(
   desk: CorrectionDesk,
@@ -37,6 +38,9 @@ export async function keepCorrection(
   }: { correction: Correction; explain: (outcome: CorrectionOutcome | undefined) => string },
 ): Promise<string> {
   const { programme, outcome } = findOutcome(desk.correct([correction]));
+  if (programme !== undefined && outcome?.state === 'expired') {
+    throw new UsageError(explainExpired(desk, { timezone: programme.source.feed.timezone, ...outcome }));
+  }
   if (programme === undefined || outcome?.state !== 'applies' || outcome.changes.length === 0) {
     throw new UsageError(explain(outcome));
   }
@@ -53,6 +57,17 @@ export async function keepCorrection(
     `It ${describeEnd({ expiresAt: kept.expiresAt ?? outcome.expiresAt }, timezone)}. To take it back: npm run schedule undo ${kept.id}`,
     '',
   ].join('\n');
+}
+
+function explainExpired(
+  { now, config }: CorrectionDesk,
+  { timezone, expiresAt }: { timezone: string; expiresAt: Instant },
+): string {
+  const [end, today] = [expiresAt, now].map(at => formatDayTime(at, timezone));
+  const clock = config.system.rehearsal
+    ? ' In a rehearsal, give this command the FOYER_NOW of the portal.'
+    : '';
+  return `It would have ended by itself on ${end}, and it is ${today} now. --expires TIME names another end.${clock}`;
 }
 
 function findOutcome(programmes: readonly CorrectedProgramme[]) {

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { cancel } from './cancel.ts';
+import { delay } from './delay.ts';
+import { now } from './now.ts';
+
+const PROGRAMME = `<schedule><conference><title>Over</title></conference><day date="2019-12-27" index="1">
+<room name="Hall"><event guid="talk" id="1"><date>2019-12-27T11:00:00+01:00</date><start>11:00</start>
+<duration>01:00</duration><title>Talk</title><room>Hall</room></event></room></day></schedule>`;
+
+let folder: string;
+let env: NodeJS.ProcessEnv;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'foyer-corrections-'));
+  writeFileSync(join(folder, 'programme.xml'), PROGRAMME);
+  env = { FOYER_CONFIG: join(folder, 'config.json'), FOYER_DATA: folder };
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function writeConfig(system: object) {
+  const defaults = { 'schedule-url': 'programme.xml', 'schedule-timezone': 'Europe/Berlin' };
+  writeFileSync(
+    join(folder, 'config.json'),
+    JSON.stringify({ config: system, default: defaults, hall: { title: 'Hall' } }),
+  );
+}
+
+test.each([
+  ['delay', delay, ['hall', '+10m', '--at', '2019-12-27T11:30']],
+  ['now', now, ['hall', 'Talk', '--at', '2019-12-27T11:30']],
+  ['cancel', cancel, ['Talk']],
+])('a correction that is over already is refused as that: %s', async (_name, command, args) => {
+  writeConfig({});
+  const refused = command.run(args, env);
+  await expect(refused).rejects.toThrow(/^It would have ended by itself on .*, \d\d:\d\d, and it is /);
+  await expect(refused).rejects.not.toThrow('FOYER_NOW');
+});
+
+test('in a rehearsal it is the clock that a command may lack', async () => {
+  writeConfig({ rehearsal: true });
+  const args = ['hall', '+10m', '--at', '2019-12-27T11:30'];
+  await expect(delay.run(args, env)).rejects.toThrow('give this command the FOYER_NOW of the portal');
+  const rehearsed = { ...env, FOYER_NOW: '2019-12-27T11:10:00+01:00' };
+  expect((await delay.run(args, rehearsed)).stdout).toMatch(/^Hall runs 10 minutes late\./);
+});
