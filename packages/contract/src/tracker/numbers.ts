@@ -58,12 +58,9 @@ export const numbersQuerySchema = z
   .strictObject({
     from: instant.optional().meta({ description: 'The first instant; a day before `to` without it' }),
     to: instant.optional().meta({ description: 'The end, itself not included; now without it' }),
-    step: z
-      .enum(numbersSteps)
-      .optional()
-      .meta({
-        description: 'Without it the finest that gives a readable number of points: at most 60,000 in all',
-      }),
+    step: z.enum(numbersSteps).optional().meta({
+      description: 'Without it the finest that gives a readable number of points: at most 60,000 in all',
+    }),
     room: roomNameSchema.optional().meta({ description: 'Of this room only' }),
     by: z.enum(numbersGroupings).default('room').meta({ description: 'What to tell apart' }),
     columns: z
