@@ -130,6 +130,7 @@ describe.skipIf(!hasBrowser)('the graphs', () => {
     const slider = viewers.getByRole('slider', { name: 'Time of viewers' });
     await slider.focus();
     await page.keyboard.press('Home');
+    await expect.poll(() => slider.inputValue()).toBe('0');
     await page.keyboard.press('ArrowRight');
     await viewers.getByText(/^\d\d:\d\d, at most \d+$/).waitFor();
     const text = await slider.getAttribute('aria-valuetext');

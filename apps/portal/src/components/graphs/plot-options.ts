@@ -64,7 +64,7 @@ export function createPlotOptions(
       })),
     ],
     hooks: {
-      setCursor: [({ cursor }) => latest.current.onPoint(findStep(cursor.idx, latest.current.stacked))],
+      setCursor: [tellPointed(latest)],
       draw: [plot => drawMarks(plot, latest.current.marks, text)],
     },
   };
@@ -77,6 +77,16 @@ export function toPlotData({ times, layers, stepS }: StackedSeries): uPlot.Align
   // The last hour too has an end.
   const end = (times.at(-1) ?? 0) + stepS;
   return [[...times, end], ...edges.map(edge => [...edge, edge.at(-1) ?? 0])];
+}
+
+/** Of the pointer alone: the library also calls when it draws new data, which would take the line from the keys. */
+function tellPointed(latest: { current: StackedGraphProps }): (plot: uPlot) => void {
+  let told: MouseEvent | undefined;
+  return ({ cursor }) => {
+    if (cursor.event === told) return;
+    told = cursor.event;
+    latest.current.onPoint(findStep(cursor.idx, latest.current.stacked));
+  };
 }
 
 function findStep(index: number | null | undefined, { times }: StackedSeries): number | null {
