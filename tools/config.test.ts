@@ -50,7 +50,9 @@ test.each([[[]], [['chek']], [['check', 'groups']], [['check', '--fill', 'x']]])
   async argv => {
     const { exitCode, stdout, stderr } = await runConfigTool(argv, {});
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toMatch(/^Usage: |--fill/);
+    expect(stderr).toMatch(
+      /^Expected check or groups, but (nothing|chek|check groups) came\.\n\nUsage: |--fill/,
+    );
   },
 );
 

@@ -29,7 +29,8 @@ export async function runConfigTool(argv: readonly string[], env: NodeJS.Process
     if (values.help) return { exitCode: 0, stdout: USAGE, stderr: '' };
     const [command, ...rest] = positionals;
     if ((command !== 'check' && command !== 'groups') || rest.length > 0) {
-      return { exitCode: 2, stdout: '', stderr: USAGE };
+      const came = positionals.length === 0 ? 'nothing' : positionals.join(' ');
+      return { exitCode: 2, stdout: '', stderr: `Expected check or groups, but ${came} came.\n\n${USAGE}` };
     }
     const config = await loadConfig({ file: values.file ?? readSettings(env).configFile });
     const stdout =

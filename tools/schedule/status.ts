@@ -11,7 +11,7 @@ export const status: Subcommand = {
   summary: 'how the programmes are: age, counts, problems, changes, what is held back',
   help: `Asks the portal of this machine (FOYER_HOST, FOYER_PORT); where none runs, the data folder tells.
 
-  --all           all problems and changes, not only the first
+  --all           all problems and changes that are kept: of each kind the first twenty
 ${FILE_HELP}
 
 Exit code 1: a programme is not as it should be.`,

@@ -69,7 +69,9 @@ export const programmeSourceSchema = z.object({
   fetchedAt: instant.nullable().describe('When what is shown was last known to be what its location has.'),
   checkedAt: instant.nullable().describe('When its location was last asked.'),
   sessions: count,
-  feedRooms: count.describe('Rooms of the programme, whether a room of the config takes them or not.'),
+  feedRooms: count.describe(
+    'Rooms that its sessions are in, whether a room of the config takes them or not.',
+  ),
   failure: failureSchema.nullable(),
   heldBack: heldBackSchema.nullable(),
   missingCompanions: z

@@ -1,5 +1,6 @@
 import { programmeSourceSchema, ROOM_PROBLEM_CODES } from '@foyer/contract';
-import { buildSchedule, type Problem, type Session, type SessionChange } from '@foyer/schedule';
+import { buildSchedule, type Problem, type SessionChange } from '@foyer/schedule';
+import { makeSession } from '@foyer/schedule/testing';
 import { expect, test } from 'vitest';
 import { type FeedState, initialFeedState } from '../feed-state.ts';
 import { makeFeed } from '../testing/make-feed.ts';
@@ -20,7 +21,7 @@ const outline = {
 const removed: SessionChange = { kind: 'removed', guid: 'rain', before: outline, after: null };
 const good: FeedState = {
   ...initialFeedState,
-  feed: makeFeed([{ guid: 'rain' } as Session]),
+  feed: makeFeed([makeSession({ guid: 'rain', startsAt: at })]),
   fetchedAt: at,
   checkedAt: at + 60_000,
   source: 'network',
@@ -76,6 +77,14 @@ test('says what it is and how old, and nothing that is secret', () => {
   });
 });
 
+test('counts the rooms that its sessions are in, where the programme lists none', () => {
+  const sessions = [['Hall'], ['Hall', 'Attic'], []].map(rooms =>
+    makeSession({ guid: rooms.join(), startsAt: at, rooms }),
+  );
+  const feed = { ...makeFeed(sessions), rooms: [] };
+  expect(describeIt({ state: { ...good, feed } }).feedRooms).toBe(2);
+});
+
 test('says in words what changed, and what is held back and why', () => {
   const imports = [{ at, how: 'first' as const, sessions: 1, rooms: 1, counts: {}, changes: [] }];
   expect(describeIt({ state: { ...good, heldBack, imports } })).toMatchObject({
@@ -111,8 +120,8 @@ test('has all errors before warnings, and no more than a hundred', () => {
 test('which rooms do not find each other is told before what is odd in single sessions', () => {
   const { problems: ofRooms } = buildSchedule({
     feed: makeFeed([
-      { guid: 'rain', rooms: ['Attic'], startsAt: at, endsAt: null } as unknown as Session,
-      { guid: 'fog', rooms: [], startsAt: at, endsAt: null } as unknown as Session,
+      makeSession({ guid: 'rain', rooms: ['Attic'], startsAt: at }),
+      makeSession({ guid: 'fog', rooms: [], startsAt: at }),
     ]),
     rooms: [{ room: 'hall', title: 'Hall', key: null, seeAlso: [] }],
     timezone: 'Europe/Lisbon',

@@ -40,7 +40,7 @@ export function describeSource({ feed, rooms, state, problems }: SourceFacts): P
     fetchedAt: formatInstant(state.fetchedAt),
     checkedAt: formatInstant(state.checkedAt),
     sessions: state.feed?.sessions.length ?? 0,
-    feedRooms: state.feed?.rooms.length ?? 0,
+    feedRooms: new Set(state.feed?.sessions.flatMap(session => session.rooms)).size,
     failure: state.failure && { ...state.failure, since: toIso(state.failure.since) },
     heldBack: state.heldBack && describeHeld(state.heldBack, location, timezone),
     missingCompanions: state.missing.map(companion => ({
