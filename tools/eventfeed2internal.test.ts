@@ -45,6 +45,7 @@ test('prints a line for each session, in the zone and format that are said', asy
   expect(stderr).toMatch(/^warning, \[3\]\.Duration: Expected a duration of at least 0:00/);
   const inUtc = await runEventfeedTool([file, '--sessions']);
   expect(inUtc.stdout).toContain('2026-02-04T15:40:00Z|');
+  expect(inUtc.stderr).toMatch(/^warning: It names no time zone.* --timezone/);
 });
 
 test('prints what a source that breaks off still has', async () => {

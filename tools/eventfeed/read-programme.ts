@@ -1,6 +1,6 @@
 import type { RoomConfig } from '@foyer/config';
 import { type ChangedSource, FeedError, readSource } from '@foyer/feeds';
-import { type Feed, parseFeed, parseMapped } from '@foyer/schedule';
+import { type Feed, type Problem, parseFeed, parseMapped } from '@foyer/schedule';
 import type { ReadingTerms } from './reading-terms.ts';
 
 export interface ReadProgramme {
@@ -45,8 +45,27 @@ function readInOwnZone(
 ): Pick<ReadProgramme, 'feed' | 'timezone'> {
   if (given !== undefined) return { feed: parse(given), timezone: given };
   const feed = parse('UTC');
-  const own = feed.conference.timezone ?? 'UTC';
-  return own === 'UTC' ? { feed, timezone: own } : { feed: parse(own), timezone: own };
+  const own = feed.conference.timezone;
+  if (own !== null && own !== 'UTC') return { feed: parse(own), timezone: own };
+  const isGuess = own === null && !isSameTime(feed, parse(ANY_OTHER_ZONE));
+  const problems = isGuess ? [ZONE_ASSUMED, ...feed.problems] : feed.problems;
+  return { feed: { ...feed, problems }, timezone: 'UTC' };
+}
+
+/** Without summer time, and with no instant at the hour that UTC has. */
+const ANY_OTHER_ZONE = 'Pacific/Honolulu';
+
+const ZONE_ASSUMED: Problem = {
+  severity: 'warning',
+  code: 'timezone-assumed',
+  message:
+    'It names no time zone, and its times have no offset: they are read in UTC. Name its zone with --timezone, such as Europe/Berlin.',
+  position: {},
+};
+
+function isSameTime(a: Feed, b: Feed): boolean {
+  const listStarts = ({ sessions }: Feed) => sessions.map(({ startsAt }) => startsAt).join();
+  return listStarts(a) === listStarts(b);
 }
 
 async function fetchSource(location: string, language: string): Promise<ChangedSource> {
