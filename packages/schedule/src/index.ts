@@ -8,7 +8,7 @@ export {
 } from './build/generated-texts.ts';
 export { listRoomNames, matchRooms, type RoomSelector } from './build/match-rooms.ts';
 export { type PlacedSession, placeSessions } from './build/place-sessions.ts';
-export { type DayNumber, ProgrammeDays } from './build/programme-days.ts';
+export { type DayNumber, DEFAULT_DAY_CHANGE_MINUTES, ProgrammeDays } from './build/programme-days.ts';
 export { compareFeeds, countChanges } from './changes/compare-feeds.ts';
 export type { DatedChange } from './changes/dated-change.ts';
 export { describeChange } from './changes/describe-change.ts';

@@ -173,6 +173,8 @@ export type ScheduleRow = SessionRow | GeneratedRow;
 export interface RoomSchedule {
   room: string;
   timezone: string;
+  /** After midnight on the walls: until then it is the day before. */
+  dayChangeMinutes: number;
   rows: readonly ScheduleRow[];
 }
 

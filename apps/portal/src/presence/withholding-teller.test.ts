@@ -17,7 +17,9 @@ function setUp(rows: ScheduleRow[], rehearsalMs = 0) {
   const facts = { nowMs: noon, rows, refuses: false };
   const teller = startWithholding({
     getSchedules: () =>
-      new Map<string, RoomSchedule>([['hall', { room: 'hall', timezone: 'UTC', rows: facts.rows }]]),
+      new Map<string, RoomSchedule>([
+        ['hall', { room: 'hall', timezone: 'UTC', dayChangeMinutes: 240, rows: facts.rows }],
+      ]),
     tell: async ({ room, untilAt }) => {
       if (facts.refuses) throw new Error('nobody there');
       orders.push([room, (untilAt - noon) / SECOND]);

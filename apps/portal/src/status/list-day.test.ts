@@ -31,9 +31,9 @@ const rows = [
   session('small hours', '2019-12-29T01:00:00Z', '2019-12-29T02:00:00Z'),
   session('morning', '2019-12-29T10:00:00Z', '2019-12-29T11:00:00Z'),
 ];
-const zone = 'Europe/Berlin';
-const list = (iso: string) => {
-  const day = listDay(rows, Date.parse(iso), zone);
+const days = { timezone: 'Europe/Berlin', dayChangeMinutes: 240 };
+const list = (iso: string, dayChangeMinutes = 240) => {
+  const day = listDay({ ...days, rows, dayChangeMinutes }, Date.parse(iso));
   return { guids: day.rows.map(row => row.session.guid), isToday: day.isToday };
 };
 
@@ -44,6 +44,10 @@ describe('listDay', () => {
       isToday: true,
     });
     expect(list('2019-12-28T23:10:00Z')).toEqual({ guids: ['midnight', 'small hours'], isToday: true });
+  });
+
+  it('changes the day when the programme does', () => {
+    expect(list('2019-12-28T20:00:00Z', 100)).toEqual({ guids: ['evening', 'midnight'], isToday: true });
   });
 
   it('shows the next day with sessions when this one has none left', () => {
@@ -60,7 +64,7 @@ describe('listDay', () => {
       session('after', after, `${after.slice(0, 17)}30Z`),
     ];
     const evening = Date.parse(`${date}T20:00:00Z`);
-    const { rows, isToday } = listDay(rowsOfNight, evening, zone);
+    const { rows, isToday } = listDay({ ...days, rows: rowsOfNight }, evening);
     expect(rows.map(row => row.session.guid)).toEqual(['before']);
     expect(isToday).toBe(true);
   });

@@ -1,9 +1,7 @@
-import type { SessionBrief, StatusRow } from '@foyer/contract';
+import type { RoomStatus, SessionBrief } from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
 import { localDate, localTime } from '../programme/local-date.ts';
 
-/** On the walls: who is up until then still belongs to the evening before. */
-const DAY_CHANGE = '04:00';
 const DAY_MS = 86_400_000;
 
 export interface DaySession {
@@ -14,9 +12,8 @@ export interface DaySession {
 
 /** The sessions that are on or come on the day of `at`; if there are none, those of the next day that has some. */
 export function listDay(
-  rows: readonly StatusRow[],
+  { rows, ...days }: Pick<RoomStatus, 'rows' | 'timezone' | 'dayChangeMinutes'>,
   at: Instant,
-  timezone: string,
 ): { rows: DaySession[]; isToday: boolean } {
   const coming = rows
     .flatMap(row =>
@@ -25,19 +22,23 @@ export function listDay(
         : [],
     )
     .filter(row => row.endsAt > at);
-  const today = dayOf(at, timezone);
+  const today = dayOf(at, days);
   const first = coming[0];
   if (first === undefined) return { rows: [], isToday: true };
-  const day = first.startsAt <= at ? today : dayOf(first.startsAt, timezone);
+  const day = first.startsAt <= at ? today : dayOf(first.startsAt, days);
   return {
-    rows: coming.filter(row => row.startsAt <= at || dayOf(row.startsAt, timezone) === day),
+    rows: coming.filter(row => row.startsAt <= at || dayOf(row.startsAt, days) === day),
     isToday: day === today,
   };
 }
 
 /** By the clocks, and not by hours gone since midnight: in two nights of a year these are not the same. */
-function dayOf(at: Instant, timezone: string): string {
+function dayOf(
+  at: Instant,
+  { timezone, dayChangeMinutes }: Pick<RoomStatus, 'timezone' | 'dayChangeMinutes'>,
+): string {
   const date = localDate(at, timezone);
-  if (localTime(at, timezone) >= DAY_CHANGE) return date;
+  const [hour = 0, minute = 0] = localTime(at, timezone).split(':').map(Number);
+  if (hour * 60 + minute >= dayChangeMinutes) return date;
   return new Date(Date.parse(date) - DAY_MS).toISOString().slice(0, 10);
 }

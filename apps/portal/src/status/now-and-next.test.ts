@@ -8,6 +8,7 @@ const status: RoomStatus = {
   room: 'example',
   title: 'Main Hall',
   timezone: 'Europe/Lisbon',
+  dayChangeMinutes: 240,
   external: false,
   youtube: null,
   presence: null,

@@ -52,7 +52,7 @@ function session(title: string, offset: number, flags: Partial<Session> = {}): S
 function describeRows(rows: ScheduleRow[], extent = { windowMs: 3 * HOUR, detailedSessions: 1 }) {
   return describeRoom({
     config,
-    schedule: { room: 'example', timezone: 'UTC', rows },
+    schedule: { room: 'example', timezone: 'UTC', dayChangeMinutes: 330, rows },
     presence,
     viewers: 12,
     at,
@@ -127,6 +127,13 @@ describe('describeRoom', () => {
       'tomorrow',
       'later tomorrow',
     ]);
+  });
+
+  it('says when the day changes, in the programme or else as usual', () => {
+    expect(describeRows([]).dayChangeMinutes).toBe(330);
+    const extent = { windowMs: HOUR, detailedSessions: 0 };
+    const facts = { config, schedule: null, presence, viewers: null, at, presenceShiftMs: 0, extent };
+    expect(describeRoom(facts).dayChangeMinutes).toBe(240);
   });
 
   it("tells the tracker's instants by the clock of a rehearsal", () => {

@@ -9,6 +9,7 @@ import type {
 } from '@foyer/contract';
 import { getRoomState, type Presence } from '@foyer/room';
 import {
+  DEFAULT_DAY_CHANGE_MINUTES,
   findNowNext,
   type Instant,
   type RoomSchedule,
@@ -56,6 +57,7 @@ export function describeRoom(facts: RoomFacts): RoomStatus {
     room: config.name,
     title: config.title,
     timezone: config.scheduleTimezone,
+    dayChangeMinutes: schedule?.dayChangeMinutes ?? DEFAULT_DAY_CHANGE_MINUTES,
     external: config.youtube !== null,
     youtube: withheld ? null : config.youtube,
     presence:

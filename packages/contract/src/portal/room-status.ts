@@ -62,6 +62,10 @@ export const roomStatusSchema = z.object({
   room: z.string(),
   title: z.string(),
   timezone: z.string().describe("The IANA zone of the room's wall times."),
+  dayChangeMinutes: z
+    .number()
+    .int()
+    .describe('Minutes after midnight on the walls until which it is the day before.'),
   external: z.boolean().describe('The picture comes from YouTube, and no encoder is expected.'),
   youtube: z
     .string()

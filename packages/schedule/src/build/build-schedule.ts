@@ -38,7 +38,7 @@ export function buildSchedule(options: BuildScheduleOptions): InternalSchedule {
     const texts = { ...ENGLISH_TEXTS, ...selector.texts };
     reportOverlaps(room, sessions, log);
     const rows = fillRoom({ room, title, sessions, extent, days, conferenceTitle, texts });
-    return [room, { room, timezone, rows }] as const;
+    return [room, { room, timezone, dayChangeMinutes: days.dayChangeMinutes, rows }] as const;
   });
   // Of a session that is in rooms because it names none, nothing has to be said.
   const ofFeed = feed.problems.filter(({ code }) => !hasPlenaries || code !== 'room-missing');

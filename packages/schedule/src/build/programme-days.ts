@@ -4,17 +4,21 @@ import { assertTimezone, DAY_MS, MINUTE_MS, toInstant, toWallTime } from '../tim
 /** Days since 1970 on the walls of the conference. */
 export type DayNumber = number;
 
-const DEFAULT_DAY_CHANGE_MINUTES = 4 * 60;
+/** Where the programme does not say it. */
+export const DEFAULT_DAY_CHANGE_MINUTES = 4 * 60;
 
 /** The days of a conference: what begins after midnight but before the day change belongs to the night before. */
 export class ProgrammeDays {
+  /** After midnight on the walls. */
+  readonly dayChangeMinutes: number;
   readonly #timezone: string;
   readonly #dayChangeMs: number;
 
   constructor(timezone: string, dayChangeMinutes: number | null) {
     assertTimezone(timezone);
     this.#timezone = timezone;
-    this.#dayChangeMs = (dayChangeMinutes ?? DEFAULT_DAY_CHANGE_MINUTES) * MINUTE_MS;
+    this.dayChangeMinutes = dayChangeMinutes ?? DEFAULT_DAY_CHANGE_MINUTES;
+    this.#dayChangeMs = this.dayChangeMinutes * MINUTE_MS;
   }
 
   getDay(instant: Instant): DayNumber {

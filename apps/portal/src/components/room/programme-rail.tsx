@@ -24,7 +24,7 @@ interface ProgrammeRailProps {
 export function ProgrammeRail({ status, state, locale, programmeMissing }: ProgrammeRailProps) {
   const now = useNow();
   const place = { locale, timezone: status.timezone };
-  const { rows, isToday } = listDay(status.rows, now, status.timezone);
+  const { rows, isToday } = listDay(status, now);
   const first = rows[0];
   if (first === undefined) {
     return (
