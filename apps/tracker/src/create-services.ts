@@ -95,6 +95,7 @@ export function createServices(options: ServiceOptions): ServiceParts {
     viewers: viewers.service,
     viewerLog: viewers.log,
     numbers: viewers.numbers,
+    playerErrors: viewers.playerErrors,
     readSender,
     readAddress: request => readSender(request).address,
     isSecure: createSecurityReader(access),

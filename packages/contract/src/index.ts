@@ -20,6 +20,7 @@ export * from './tracker/listener.ts';
 export * from './tracker/load.ts';
 export * from './tracker/numbers.ts';
 export * from './tracker/overall-stats.ts';
+export * from './tracker/player-errors.ts';
 export * from './tracker/presence.ts';
 export * from './tracker/registration.ts';
 export * from './tracker/routes/ancestor.ts';

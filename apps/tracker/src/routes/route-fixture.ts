@@ -70,6 +70,7 @@ export class RouteFixture {
         this.withheld.set(room, until);
       },
     };
+    const seen = { listSeenSince: () => this.#listSeen() };
     const components = new ComponentService({
       access,
       presence,
@@ -100,12 +101,7 @@ export class RouteFixture {
         files: new AccessLogFiles({ getFolder: () => this.logDir, logger }),
         clock,
       }),
-      endpointStats: new EndpointStats({
-        access,
-        presence,
-        store: { listSeenSince: () => this.#listSeen() },
-        clock,
-      }),
+      endpointStats: new EndpointStats({ access, presence, store: seen, clock }),
       clock,
       readiness: this.readiness,
       metrics: { format: async () => 'a_metric 1\n' },
@@ -114,6 +110,7 @@ export class RouteFixture {
       viewers: this.viewers.service,
       viewerLog: this.viewers.log,
       numbers: this.viewers.numbers,
+      playerErrors: this.viewers.playerErrors,
       readSender,
       readAddress: request => readSender(request).address,
       limits,

@@ -2,8 +2,10 @@ import { performance } from 'node:perf_hooks';
 import type { AccessRules, TrackerConfig } from '../access/access-rules.ts';
 import type { Instant } from '../clock.ts';
 import { NumbersService } from '../numbers/numbers-service.ts';
+import { PlayerErrorService } from '../numbers/player-error-service.ts';
 import type { Presence } from '../presence/presence.ts';
 import { NumbersStore } from '../storage/numbers-store.ts';
+import { PlayerErrorStore } from '../storage/player-error-store.ts';
 import { createSaltStore } from '../storage/salt-store.ts';
 import { DaySalts } from './day-salts.ts';
 import { GroupDirectory } from './group-directory.ts';
@@ -32,6 +34,7 @@ export interface Viewers {
   service: ViewerService;
   log: ViewerLogService;
   numbers: NumbersService;
+  playerErrors: PlayerErrorService;
   recorder: ViewerRecorder;
   directory: GroupDirectory;
   /** Deletes some of what is too old; false once nothing of it is left. */
@@ -70,6 +73,7 @@ export function openViewers(options: ViewersOptions): Viewers {
     service,
     log,
     numbers,
+    playerErrors: new PlayerErrorService({ access, store: new PlayerErrorStore(database) }),
     recorder,
     directory,
     prune: now => retention.prune(now),

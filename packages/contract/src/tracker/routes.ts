@@ -18,7 +18,12 @@ import { getEventsRoute } from './routes/events.ts';
 import { getFlumotionStatsRoute, logFlumotionRoute, redirectFlumotionLogRoute } from './routes/flumotion.ts';
 import { getHealthRoute, getMetricsRoute, getOwnHealthRoute, getReadinessRoute } from './routes/health.ts';
 import { getListenersRoute, sendLogRoute } from './routes/listeners.ts';
-import { getNumbersNowRoute, getNumbersRoute, getNumbersTableRoute } from './routes/numbers.ts';
+import {
+  getNumbersNowRoute,
+  getNumbersRoute,
+  getNumbersTableRoute,
+  getPlayerErrorsRoute,
+} from './routes/numbers.ts';
 import { getOpenApiRoute } from './routes/openapi.ts';
 import { createRegistrationRoute, deleteRegistrationRoute } from './routes/registrations.ts';
 import { getRoomStreamRoute, getRoomsRoute, withholdRoomRoute } from './routes/rooms.ts';
@@ -39,6 +44,7 @@ export const trackerRoutes = {
   getNumbersNow: getNumbersNowRoute,
   getNumbers: getNumbersRoute,
   getNumbersTable: getNumbersTableRoute,
+  getPlayerErrors: getPlayerErrorsRoute,
   sendLog: sendLogRoute,
   getListeners: getListenersRoute,
   registerEndpoint: registerEndpointRoute,

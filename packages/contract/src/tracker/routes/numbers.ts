@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineRoute } from '../../route.ts';
 import { numbersNowReplySchema, numbersQuerySchema, numbersReplySchema } from '../numbers.ts';
+import { playerErrorsQuerySchema, playerErrorsReplySchema } from '../player-errors.ts';
+import { accessErrors } from './report-errors.ts';
 
 const masking =
   'Counts of fewer than five viewers show as `<5`, and what so few add up to not at all, unless the request comes ' +
@@ -37,4 +39,17 @@ export const getNumbersTableRoute = defineRoute({
   produces: 'text/csv',
   replies: { 200: z.string(), 304: null },
   errors: ['REQUEST_INVALID', 'SECRET_WRONG', 'ROOM_UNKNOWN', 'INTERNAL'],
+});
+
+export const getPlayerErrorsRoute = defineRoute({
+  method: 'GET',
+  path: '/tracker/api/v1/player-errors',
+  summary: "What viewers' players complained of, by room and endpoint",
+  description:
+    'Sums over whole hours, for at most 31 days at once. With the secret of the whole system only: what players ' +
+    'report is not checked by anybody.',
+  security: 'bearer',
+  query: playerErrorsQuerySchema,
+  replies: { 200: playerErrorsReplySchema },
+  errors: ['REQUEST_INVALID', ...accessErrors, 'INTERNAL'],
 });
