@@ -105,6 +105,8 @@ export function createServices(options: ServiceOptions): ServiceParts {
     isConfigRefused: () => services.readiness.configRefused,
     countEndpoints: () => services.presence.countEndpoints(),
     countComponents: () => components.countByMood(),
+    countViewers: () => viewerAnnouncer.countPublic(),
+    countListeners: () => hub.readers,
     countWaiting: () => ({ ...storage.countWaiting(), viewers: viewers.recorder.waiting }),
     measureDatabaseBytes: () => storage.measureBytes(),
   });

@@ -9,6 +9,10 @@ export interface MetricSources {
   /** Endpoints with a good lease, by room. */
   countEndpoints(): ReadonlyMap<string, number>;
   countComponents(): ReadonlyMap<string, number>;
+  /** By room, without those of fewer than five: whoever can read this need not have the secret. */
+  countViewers(): Iterable<[room: string, viewers: number]>;
+  /** How many listen to events. */
+  countListeners(): number;
   /** Reports that wait to be stored, by store. */
   countWaiting(): Readonly<Record<string, number>>;
   /** On the disk, its journal included. */
@@ -66,6 +70,14 @@ function addSources(metrics: MetricSet, sources: MetricSources): void {
   metrics.addGauge(
     { name: 'endpoints', help: 'Endpoints that are registered now', label: 'room' },
     sources.countEndpoints,
+  );
+  metrics.addGauge(
+    { name: 'viewers', help: 'Who is watching now; rooms of fewer than five are left out', label: 'room' },
+    sources.countViewers,
+  );
+  metrics.addNumber(
+    { name: 'event_listeners', help: 'Connections that are told of every change' },
+    sources.countListeners,
   );
   metrics.addGauge(
     { name: 'components', help: 'Parts of the media pipeline', label: 'mood' },

@@ -43,6 +43,14 @@ export class ViewerAnnouncer {
     }
   }
 
+  /** How many watch each room, without those that so few watch that nobody is told how many. */
+  countPublic(): [room: string, viewers: number][] {
+    return this.#options.access.rules.roomNames.flatMap(room => {
+      const viewers = this.#count(room);
+      return viewers === '<5' ? [] : [[room, viewers]];
+    });
+  }
+
   close(): void {
     clearInterval(this.#timer);
   }
