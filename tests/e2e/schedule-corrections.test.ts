@@ -53,6 +53,14 @@ async function getSession(guid: string) {
   return found;
 }
 
+/** Of a session in the calendar of the programme. */
+async function readRevision(guid: string) {
+  const reply = await fetch(`${env.portalUrl}/schedule/${encodeURIComponent(guid)}.ics`);
+  const calendar = (await reply.text()).replaceAll('\r\n ', '');
+  const read = (name: string) => new RegExp(`^${name}:(.*)`, 'm').exec(calendar)?.[1]?.trim() ?? '';
+  return { status: read('STATUS'), sequence: Number(read('SEQUENCE')), modified: read('LAST-MODIFIED') };
+}
+
 it('moves and cancels sessions of a running portal, until it is taken back', async () => {
   const [first] = (await listSessions()).toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
   if (first === undefined) throw new Error('the room has no sessions');
@@ -64,6 +72,9 @@ it('moves and cancels sessions of a running portal, until it is taken back', asy
   await waitUntil('the portal to say so', async () => (await getSession(guid)).session.cancelled === true);
   expect((await getSession(guid)).session.correction).toMatchObject({ note: 'The speaker is ill' });
 
+  const whenCancelled = await readRevision(guid);
+  expect(whenCancelled).toMatchObject({ status: 'CANCELLED' });
+
   const id = /undo (\S+)/.exec(cancelled.stdout)?.[1] ?? '';
   expect((await schedule('corrections')).stdout).toContain(id);
   expect(await schedule('undo', id)).toMatchObject({ exitCode: 0 });
@@ -71,6 +82,17 @@ it('moves and cancels sessions of a running portal, until it is taken back', asy
     'the portal to forget it',
     async () => (await getSession(guid)).session.correction === null,
   );
+  // A calendar keeps what has the higher number.
+  const takenBack = await readRevision(guid);
+  expect(takenBack.status).not.toBe('CANCELLED');
+  expect(takenBack.sequence).toBeGreaterThanOrEqual(whenCancelled.sequence);
+  expect(takenBack.modified >= whenCancelled.modified).toBe(true);
+  const changes = await (await fetch(`${env.portalUrl}/schedule/changes.atom`)).text();
+  const titles = Array.from(changes.matchAll(/<title[^>]*>([^<]*)/g), ([, title = '']) => title);
+  expect(titles.filter(title => title.includes(first.session.title))).toEqual([
+    expect.stringContaining('takes place after all'),
+    expect.stringContaining(' cancelled'),
+  ]);
 });
 
 it('refuses a room that the config does not have, and names the nearest', async () => {

@@ -22,6 +22,7 @@ import {
   type Route,
 } from '../../packages/contract/src/index.ts';
 import { checkMetrics } from './check-metrics.ts';
+import { noCorrections } from './no-programme.ts';
 
 const configFile = fileURLToPath(new URL('../../config.json', import.meta.url));
 const at = Date.parse('2026-06-13T10:05:00Z');
@@ -42,6 +43,7 @@ beforeAll(async () => {
     getProgramme: () => ({
       sources: [],
       schedules: new Map(),
+      endedCorrections: [],
       conference: { startsAt: null, endsAt: null, timezone: 'UTC' },
       health: heard ? { state: 'ok', at: at - 60_000 } : { state: 'missing', at: null },
     }),
@@ -52,7 +54,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'foyer-portal-api-'));
   const logger = pino({ level: 'silent' });
   const feeds = createFeedStore({ cacheDir: folder, clock: () => at, logger });
-  programme = createProgrammeStore({ config, feeds, clock: () => at, logger, getCorrections: () => [] });
+  programme = createProgrammeStore({ config, feeds, clock: () => at, logger, corrections: noCorrections });
   await programme.ready();
   front = createFront({
     data,

@@ -12,7 +12,7 @@ import {
   createProgrammeStore,
   type ProgrammeStore,
 } from '../../apps/portal/src/programme/programme-store.ts';
-import { noProgramme } from './no-programme.ts';
+import { noCorrections, noProgramme } from './no-programme.ts';
 
 const at = Date.parse('2026-06-13T10:05:00Z');
 const logger = pino({ level: 'silent' });
@@ -93,7 +93,7 @@ beforeAll(async () => {
   );
   config = await loadConfig({ file });
   const feeds = createFeedStore({ cacheDir: join(folder, 'feeds'), clock: () => at, logger });
-  programme = createProgrammeStore({ config, feeds, clock: () => at, logger, getCorrections: () => [] });
+  programme = createProgrammeStore({ config, feeds, clock: () => at, logger, corrections: noCorrections });
   await programme.ready();
   origin = await open(programme.getProgramme);
 });

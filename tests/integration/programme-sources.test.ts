@@ -10,6 +10,7 @@ import {
   type ProgrammeStore,
 } from '../../apps/portal/src/programme/programme-store.ts';
 import { describeProgrammes } from '../../apps/portal/src/status/programme-health.ts';
+import { noCorrections } from './no-programme.ts';
 
 const at = Date.parse('2026-11-20T09:00:00Z');
 const fixtures = resolve(import.meta.dirname, '../../packages/schedule/fixtures');
@@ -92,7 +93,7 @@ beforeAll(async () => {
     feeds,
     clock,
     logger,
-    getCorrections: () => [],
+    corrections: noCorrections,
   });
   await programme.ready();
 });

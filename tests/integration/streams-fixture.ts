@@ -13,6 +13,7 @@ import {
   type ProgrammeStore,
 } from '../../apps/portal/src/programme/programme-store.ts';
 import { streamsReplySchema } from '../../packages/contract/src/index.ts';
+import { noCorrections } from './no-programme.ts';
 
 export const ORIGIN = 'https://live.rain.example';
 
@@ -118,7 +119,7 @@ export class StreamsFixture {
     const feeds = createFeedStore({ cacheDir: join(folder, 'feeds'), clock, logger });
     const getConfig = () => config;
     this.#folder = folder;
-    this.#programme = createProgrammeStore({ config, feeds, clock, logger, getCorrections: () => [] });
+    this.#programme = createProgrammeStore({ config, feeds, clock, logger, corrections: noCorrections });
     const { getProgramme } = this.#programme;
     const getPresence = () => {
       const rooms = Object.entries(this.streaming);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readSettings } from '@foyer/config';
+import { createClock, readSettings } from '@foyer/config';
 import { CorrectionFolder } from '@foyer/feeds';
 import { readArguments } from '../command/read-arguments.ts';
 import { type Subcommand, succeed } from '../command/subcommand.ts';
@@ -22,9 +22,10 @@ ${FILE_HELP}`,
       throw new UsageError(`${configured} stands under "corrections" in the config. Take it out there.`);
     }
     const { data } = readFiles(given);
-    const { dataDir } = readSettings(env, data === undefined ? [] : ['--data', data]);
-    const folder = new CorrectionFolder({ dir: join(dataDir, 'corrections') });
-    for (const id of ids) await folder.remove(id);
+    const settings = readSettings(env, data === undefined ? [] : ['--data', data]);
+    const folder = new CorrectionFolder({ dir: join(settings.dataDir, 'corrections') });
+    const now = createClock(settings);
+    for (const id of ids) await folder.remove(id, now());
     return succeed(`Taken back: ${ids.join(', ')}\n`);
   },
 };

@@ -54,7 +54,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const programme = createProgrammeStore({
     config,
     feeds,
-    getCorrections: corrections.current,
+    corrections,
     clock,
     logger: logger.child({ part: 'programme' }),
   });

@@ -100,16 +100,7 @@ export function createServices(options: ServiceOptions): ServiceParts {
     readAddress: request => readSender(request).address,
     isSecure: createSecurityReader(access),
   };
-  metrics.addSources({
-    counters,
-    isConfigRefused: () => services.readiness.configRefused,
-    countEndpoints: () => services.presence.countEndpoints(),
-    countComponents: () => components.countByMood(),
-    countViewers: () => viewerAnnouncer.countPublic(),
-    countListeners: () => hub.readers,
-    countWaiting: () => ({ ...storage.countWaiting(), viewers: viewers.recorder.waiting }),
-    measureDatabaseBytes: () => storage.measureBytes(),
-  });
+  addMetricSources(options, { hub, services, viewers, viewerAnnouncer });
   const stop = () => {
     operators.stop();
     announcer.close();
@@ -117,6 +108,24 @@ export function createServices(options: ServiceOptions): ServiceParts {
     events.close();
   };
   return { services, viewers, stop };
+}
+
+/** What is true at the time of asking, for `/metrics`. */
+function addMetricSources(
+  { metrics, counters, storage }: ServiceOptions,
+  parts: { hub: EventHub; services: Services; viewers: Viewers; viewerAnnouncer: ViewerAnnouncer },
+): void {
+  const { hub, services, viewers, viewerAnnouncer } = parts;
+  metrics.addSources({
+    counters,
+    isConfigRefused: () => services.readiness.configRefused,
+    countEndpoints: () => services.presence.countEndpoints(),
+    countComponents: () => services.components.countByMood(),
+    countViewers: () => viewerAnnouncer.countPublic(),
+    countListeners: () => hub.readers,
+    countWaiting: () => ({ ...storage.countWaiting(), viewers: viewers.recorder.waiting }),
+    measureDatabaseBytes: () => storage.measureBytes(),
+  });
 }
 
 /** Leases outlive the process: who was there before the restart still is. */

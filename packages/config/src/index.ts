@@ -1,7 +1,12 @@
 export { createClock } from './clock.ts';
 export { type Config, findRoom } from './config.ts';
 export { EXPECTED_DELAY, readDelay } from './corrections/read-delay.ts';
-export { parseRecordedCorrection, writeRecordedCorrection } from './corrections/recorded-correction.ts';
+export {
+  parseEndedCorrection,
+  parseRecordedCorrection,
+  writeEndedCorrection,
+  writeRecordedCorrection,
+} from './corrections/recorded-correction.ts';
 export { ConfigError, type ConfigProblem, SettingsError } from './errors.ts';
 export { type ConfigFiles, loadConfig } from './load-config.ts';
 export { makeFolder } from './make-folder.ts';

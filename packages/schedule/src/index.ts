@@ -30,6 +30,7 @@ export type {
   CancelCorrection,
   Correction,
   DelayCorrection,
+  EndedCorrection,
   NowCorrection,
 } from './corrections/correction.ts';
 export {

@@ -3,6 +3,7 @@ import { toSelector } from '@foyer/feeds';
 import {
   type AddressedSession,
   type ConferenceInfo,
+  type EndedCorrection,
   type ExportedProgramme,
   type FeedRoom,
   matchRooms,
@@ -20,6 +21,7 @@ interface ReadableSource extends ProgrammeSource {
 export interface ExportedSources {
   /** Never empty. */
   sources: readonly ReadableSource[];
+  endedCorrections: readonly EndedCorrection[];
   sessions: readonly Session[];
   rooms: readonly FeedRoom[];
   conference: ConferenceInfo;
@@ -47,6 +49,7 @@ export function collectSources(programme: Programme, config: Config): ExportedSo
   );
   return {
     sources,
+    endedCorrections: programme.endedCorrections,
     sessions: [...sourceOf.keys()],
     rooms: [...declared.values()],
     conference: joinConferences(sources, config),

@@ -1,28 +1,103 @@
-import { compareFeeds, type DatedChange, type Instant } from '@foyer/schedule';
-import type { ProgrammeSource } from '../programme/programme.ts';
+import { toSelector } from '@foyer/feeds';
+import {
+  applyCorrections,
+  type Correction,
+  type CorrectionOutcome,
+  compareFeeds,
+  type DatedChange,
+  END_OF_TIME,
+  type EndedCorrection,
+  type Feed,
+  type Instant,
+  type Session,
+  type SessionChange,
+} from '@foyer/schedule';
+import type { BuiltSource, ProgrammeSource } from '../programme/programme.ts';
+
+/** Their changes are worked out anew; what was taken back before so many others is no news. */
+const MAX_ENDED = 20;
 
 /** What changed in a programme, by import and by correction of the organisers; the latest first. */
-export function listChanges(source: ProgrammeSource): DatedChange[] {
+export function listChanges(source: ProgrammeSource, ended: readonly EndedCorrection[]): DatedChange[] {
   const imported = source.state.imports.flatMap(({ at, changes }) => changes.map(change => ({ at, change })));
   const corrected = (source.built?.corrections ?? []).flatMap(({ state, correction, changes }) => {
     // What stands in the config has no time of its own, and is in the programme from the beginning.
     if (state !== 'applies' || correction.createdAt === null) return [];
-    const at = correction.createdAt;
-    const [before, after] = [changes.map(change => change.before), changes.map(change => change.after)];
-    return compareFeeds({ sessions: before }, { sessions: after }).map(change => ({ at, change }));
+    return date(correction.createdAt, compareSessions(changes));
   });
-  return [...imported, ...corrected].sort((a, b) => b.at - a.at);
+  const latest = ended.toSorted((a, b) => b.endedAt - a.endedAt).slice(0, MAX_ENDED);
+  const takenBack = latest.flatMap(each => listChangesOfEnded(source, each));
+  return [...imported, ...corrected, ...takenBack].sort((a, b) => b.at - a.at);
 }
 
 /** When what is known of a programme last became another. */
-export function findLastChange(source: ProgrammeSource): Instant {
+export function findLastChange(source: ProgrammeSource, ended: readonly EndedCorrection[]): Instant {
   const { imports, fetchedAt } = source.state;
-  const made = (source.built?.corrections ?? []).map(({ correction }) => correction.createdAt ?? 0);
-  return Math.max(imports[0]?.at ?? fetchedAt ?? 0, ...made);
+  const corrections = (source.built?.corrections ?? []).map(findLastChangeBy);
+  const takenBack = ended.map(({ endedAt }) => endedAt);
+  return Math.max(imports[0]?.at ?? fetchedAt ?? 0, ...corrections, ...takenBack);
+}
+
+/** By guid, when each session last changed, as far as anybody remembers; what once was told of it stays true. */
+export function findChangeTimes(
+  source: ProgrammeSource,
+  ended: readonly EndedCorrection[],
+): Map<string, Instant> {
+  const times = new Map<string, Instant>();
+  const note = (guid: string, at: Instant) => times.set(guid, Math.max(at, times.get(guid) ?? at));
+  for (const { at, change } of listChanges(source, ended)) note(change.guid, at);
+  for (const outcome of source.built?.corrections ?? []) {
+    for (const guid of outcome.correction.publishedStarts.keys()) note(guid, findLastChangeBy(outcome));
+  }
+  for (const { correction, endedAt } of ended) {
+    for (const guid of correction.publishedStarts.keys()) note(guid, endedAt);
+  }
+  return times;
 }
 
 /** When it was first known, as far as anybody remembers. */
 export function findBeginning(source: ProgrammeSource): Instant {
   const { imports, fetchedAt } = source.state;
   return imports.at(-1)?.at ?? fetchedAt ?? 0;
+}
+
+/** What it did as it was made, and the way back; nothing of what the programme itself has moved since. */
+function listChangesOfEnded(
+  source: ProgrammeSource,
+  { correction, endedAt }: EndedCorrection,
+): DatedChange[] {
+  const { built, timezone } = source;
+  const { createdAt, expiresAt } = correction;
+  if (built === null || createdAt === null) return [];
+  const rooms = source.rooms.map(toSelector);
+  const corrections: Correction[] = [{ ...correction, expiresAt: END_OF_TIME }];
+  const feed = restorePublished(built);
+  const { outcomes } = applyCorrections({ feed, corrections, rooms, timezone, at: createdAt });
+  const changes = outcomes.flatMap(outcome => outcome.changes);
+  const made = date(createdAt, compareSessions(changes));
+  // What was said of a day that is over is not taken back with it.
+  if (expiresAt !== null && endedAt >= expiresAt) return made;
+  const back = changes.map(({ before, after }) => ({ before: after, after: before }));
+  return [...made, ...date(endedAt, compareSessions(back))];
+}
+
+/** The programme without the corrections that apply now. */
+function restorePublished({ feed, corrections }: BuiltSource): Feed {
+  const published = new Map(
+    corrections.flatMap(({ changes }) => changes.map(change => [change.published.guid, change.published])),
+  );
+  return { ...feed, sessions: feed.sessions.map(session => published.get(session.guid) ?? session) };
+}
+
+function compareSessions(changes: readonly { before: Session; after: Session }[]): SessionChange[] {
+  const [before, after] = [changes.map(change => change.before), changes.map(change => change.after)];
+  return compareFeeds({ sessions: before }, { sessions: after });
+}
+
+function date(at: Instant, changes: readonly SessionChange[]): DatedChange[] {
+  return changes.map(change => ({ at, change }));
+}
+
+function findLastChangeBy({ correction, state, expiresAt }: CorrectionOutcome): Instant {
+  return Math.max(correction.createdAt ?? 0, state === 'expired' ? expiresAt : 0);
 }

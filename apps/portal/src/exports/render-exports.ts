@@ -13,7 +13,7 @@ import {
 import type { ProgrammeSource } from '../programme/programme.ts';
 import { toSessionKey } from '../schedule-page/session-path.ts';
 import { type ExportedSources, makeAddresses, toExported } from './exported-sources.ts';
-import { findBeginning, findLastChange, listChanges } from './list-changes.ts';
+import { findBeginning, findChangeTimes, findLastChange, listChanges } from './list-changes.ts';
 
 export type RenderExport = (sources: ExportedSources, origin: string | null) => string | undefined;
 
@@ -38,7 +38,7 @@ export function createCalendarRenderer(getConfig: () => Config) {
     exportCalendar(
       { ...toExported(sources, origin, room), selfUrl: at(origin, path) },
       {
-        stampedAt: Math.max(...sources.sources.map(findLastChange)),
+        stampedAt: findLastChangeOfAll(sources),
         findRevision: createRevisionFinder(sources),
         ...options,
       },
@@ -89,8 +89,13 @@ export function createCalendarRenderer(getConfig: () => Config) {
 /** More than readers show; the imports remembered have at most two thousand. */
 const MAX_CHANGES = 200;
 
-export const renderChanges: RenderExport = ({ sources, conference, timezone, findRoom }, origin) => {
-  const changes = sources.flatMap(source => listChanges(source).map(dated => ({ source, dated })));
+export const renderChanges: RenderExport = (
+  { sources, endedCorrections, conference, timezone, findRoom },
+  origin,
+) => {
+  const changes = sources.flatMap(source =>
+    listChanges(source, endedCorrections).map(dated => ({ source, dated })),
+  );
   const latest = changes.sort((a, b) => b.dated.at - a.dated.at).slice(0, MAX_CHANGES);
   const sourceOf = new Map<AddressedSession, ProgrammeSource>(
     latest.map(({ source, dated }) => [dated.change.after ?? dated.change.before, source]),
@@ -111,11 +116,18 @@ export const renderChanges: RenderExport = ({ sources, conference, timezone, fin
   });
 };
 
+function findLastChangeOfAll({ sources, endedCorrections }: ExportedSources): Instant {
+  return Math.max(...sources.map(source => findLastChange(source, endedCorrections)));
+}
+
 /** By the minute of the last change that is remembered, which only grows. */
-function createRevisionFinder({ sources }: ExportedSources): (session: Session) => SessionRevision | null {
+function createRevisionFinder({
+  sources,
+  endedCorrections,
+}: ExportedSources): (session: Session) => SessionRevision | null {
   const changedAt = new Map<string, Instant>();
-  for (const { at: changed, change } of sources.flatMap(listChanges)) {
-    changedAt.set(change.guid, Math.max(changed, changedAt.get(change.guid) ?? 0));
+  for (const [guid, changed] of sources.flatMap(source => [...findChangeTimes(source, endedCorrections)])) {
+    changedAt.set(guid, Math.max(changed, changedAt.get(guid) ?? 0));
   }
   return ({ guid }) => {
     const changed = changedAt.get(guid);

@@ -1,6 +1,12 @@
 import type { Config, RoomConfig } from '@foyer/config';
 import type { FeedLogger, FeedState, FeedStore } from '@foyer/feeds';
-import { type CancelCorrection, type Correction, type DelayCorrection, parseFeed } from '@foyer/schedule';
+import {
+  type CancelCorrection,
+  type Correction,
+  type DelayCorrection,
+  type EndedCorrection,
+  parseFeed,
+} from '@foyer/schedule';
 import { beforeEach, expect, test } from 'vitest';
 import { createProgrammeStore } from './programme-store.ts';
 
@@ -60,6 +66,7 @@ const cancellation: CancelCorrection = { ...facts, id: 'cancel', kind: 'cancel',
 let now: number;
 let feeds: Record<'a.xml' | 'b.xml', FeedState>;
 let made: readonly Correction[];
+const ended: readonly EndedCorrection[] = [];
 let logged: { level: string; facts: Record<string, unknown>; message: string }[];
 
 const log = (level: string) => (facts: Record<string, unknown>, message: string) =>
@@ -87,7 +94,8 @@ function open(config = configOf(), close = async () => {}) {
     close: async () => {},
   };
   const logger = { info: log('info'), warn: log('warn'), error: log('error') } as unknown as FeedLogger;
-  return createProgrammeStore({ config, feeds: store, getCorrections: () => made, clock: () => now, logger });
+  const corrections = { current: () => made, ended: () => ended };
+  return createProgrammeStore({ config, feeds: store, corrections, clock: () => now, logger });
 }
 
 /** By guid, when each session begins in minutes after ten; `off` where it is cancelled. */

@@ -1,6 +1,6 @@
 import type { Config } from '@foyer/config';
-import type { FeedLogger, FeedState, FeedStore } from '@foyer/feeds';
-import type { Correction, Feed, Instant } from '@foyer/schedule';
+import type { CorrectionWatcher, FeedLogger, FeedState, FeedStore } from '@foyer/feeds';
+import type { Feed, Instant } from '@foyer/schedule';
 import { CorrectionDesk } from './correction-desk.ts';
 import { isSameList } from './is-same-list.ts';
 import type { Programme, ProgrammeSource } from './programme.ts';
@@ -20,17 +20,17 @@ export interface ProgrammeStore {
 export interface ProgrammeStoreOptions {
   config: Config;
   feeds: FeedStore;
-  /** The corrections that are made by command; the same list until one changes. */
-  getCorrections: () => readonly Correction[];
+  /** Those that are made by command. */
+  corrections: Pick<CorrectionWatcher, 'current' | 'ended'>;
   clock: () => Instant;
   logger: FeedLogger;
 }
 
 /** Reads the programmes that the rooms of the config name, each once, and makes them into schedules. */
 export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeStore {
-  const { feeds, clock } = options;
+  const { feeds, clock, corrections: made } = options;
   const teller = new RoomTeller(options.logger);
-  const desk = new CorrectionDesk(options.getCorrections);
+  const desk = new CorrectionDesk(made.current);
   let { config } = options;
   let watched = WatchedSource.openAll(config, feeds);
   let gathered: Programme | null = null;
@@ -40,8 +40,9 @@ export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeS
       const correctable = watched.map(({ rooms, handle }) => ({ rooms, feed: handle.current().feed }));
       const corrections = desk.assign(config.system.corrections, correctable);
       const sources = watched.map((source, index) => source.describe(at, corrections[index] ?? []));
-      if (gathered === null || !isSameList(gathered.sources, sources)) {
-        gathered = gatherProgramme(sources, findMainZone(config));
+      const ended = made.ended();
+      if (gathered?.endedCorrections !== ended || !isSameList(gathered.sources, sources)) {
+        gathered = { ...gatherProgramme(sources, findMainZone(config)), endedCorrections: ended };
         teller.tell(sources);
       }
       return gathered;
@@ -66,7 +67,10 @@ function findMainZone(config: Config): string {
   return config.rooms[0]?.scheduleTimezone ?? 'UTC';
 }
 
-function gatherProgramme(sources: readonly ProgrammeSource[], mainZone: string): Programme {
+function gatherProgramme(
+  sources: readonly ProgrammeSource[],
+  mainZone: string,
+): Omit<Programme, 'endedCorrections'> {
   const built = sources.flatMap(source => source.built ?? []);
   const extents = built.flatMap(({ feed }) => findExtent(feed) ?? []);
   return {

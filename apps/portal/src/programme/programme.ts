@@ -2,6 +2,7 @@ import type { RoomConfig } from '@foyer/config';
 import type { FeedState, OpenFeedOptions } from '@foyer/feeds';
 import type {
   CorrectionOutcome,
+  EndedCorrection,
   Feed,
   Instant,
   InternalSchedule,
@@ -37,6 +38,8 @@ export interface Programme {
   sources: readonly ProgrammeSource[];
   /** By the config's name of the room. */
   schedules: ReadonlyMap<string, RoomSchedule>;
+  /** Corrections that are over, as far as they are remembered. */
+  endedCorrections: readonly EndedCorrection[];
   conference: { startsAt: Instant | null; endsAt: Instant | null; timezone: string };
   health: { state: 'ok' | 'stale' | 'missing'; at: Instant | null };
 }

@@ -69,6 +69,8 @@ const record = {
   created: requiredText(instant),
   /** When the programme had the sessions begin that it changed, by guid. */
   starts: z.record(z.string(), requiredText(instant)),
+  /** Of one that is over. */
+  ended: textOrOff(instant),
 };
 
 const error = came('a correction: "kind" is "delay", "now" or "cancel"');

@@ -1,4 +1,4 @@
-import type { Correction } from '@foyer/schedule';
+import type { Correction, EndedCorrection, Instant } from '@foyer/schedule';
 import { recordedCorrectionKeys } from './correction-keys.ts';
 import { formatDelay } from './read-delay.ts';
 import { toCorrection } from './to-correction.ts';
@@ -8,6 +8,17 @@ import { toCorrection } from './to-correction.ts';
  * @throws Error that says everything that is wrong, or a SyntaxError if it is no JSON
  */
 export function parseRecordedCorrection(id: string, json: string): Correction {
+  return parseRecord(id, json).correction;
+}
+
+/** The same of one that is over. */
+export function parseEndedCorrection(id: string, json: string): EndedCorrection {
+  const { correction, endedAt } = parseRecord(id, json);
+  if (endedAt === null) throw new Error('"ended": is missing, expected when it ended');
+  return { correction, endedAt };
+}
+
+function parseRecord(id: string, json: string): { correction: Correction; endedAt: Instant | null } {
   const result = recordedCorrectionKeys.safeParse(JSON.parse(json));
   if (!result.success) {
     const issues = result.error.issues.map(({ path, message }) =>
@@ -15,24 +26,32 @@ export function parseRecordedCorrection(id: string, json: string): Correction {
     );
     throw new Error(issues.join('; '));
   }
-  const { created, starts } = result.data;
-  return toCorrection(result.data, {
-    id,
-    createdAt: created,
-    publishedStarts: new Map(Object.entries(starts)),
-  });
+  const { created, starts, ended } = result.data;
+  const record = { id, createdAt: created, publishedStarts: new Map(Object.entries(starts)) };
+  return { correction: toCorrection(result.data, record), endedAt: ended };
 }
 
 /** As JSON that a person can read, and copy into the config without `created` and `starts`. */
 export function writeRecordedCorrection(correction: Correction): string {
+  return format(describeRecord(correction));
+}
+
+export function writeEndedCorrection({ correction, endedAt }: EndedCorrection): string {
+  return format({ ...describeRecord(correction), ended: formatInstant(endedAt) });
+}
+
+function describeRecord(correction: Correction): object {
   const { createdAt, expiresAt, note, publishedStarts } = correction;
-  const keys = {
+  return {
     ...describeKind(correction),
     note,
     expires: expiresAt === null ? null : formatInstant(expiresAt),
     created: formatInstant(createdAt ?? 0),
     starts: Object.fromEntries([...publishedStarts].map(([guid, at]) => [guid, formatInstant(at)])),
   };
+}
+
+function format(keys: object): string {
   return `${JSON.stringify(keys, null, 2)}\n`;
 }
 

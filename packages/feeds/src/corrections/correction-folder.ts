@@ -1,14 +1,23 @@
 import { randomInt } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder, parseRecordedCorrection, writeRecordedCorrection } from '@foyer/config';
-import type { Correction, Instant } from '@foyer/schedule';
+import {
+  makeFolder,
+  parseEndedCorrection,
+  parseRecordedCorrection,
+  writeEndedCorrection,
+  writeRecordedCorrection,
+} from '@foyer/config';
+import type { Correction, EndedCorrection, Instant } from '@foyer/schedule';
 import { replaceFile, TEMPORARY_SUFFIX } from '../replace-file.ts';
 import { CorrectionError } from './correction-error.ts';
 
 const MAX_CORRECTIONS = 500;
 /** Commands at once may each add the last one that there may be. */
 const MAX_FILES = 2 * MAX_CORRECTIONS;
+/** What is over is told of no more after so many others. */
+const MAX_ENDED = 200;
+const ENDED = 'ended';
 const MAX_FILE_BYTES = 256_000;
 const ID = /^[a-z0-9]{5}$/;
 /** Without what is mistaken for something else when it is read aloud. */
@@ -25,7 +34,8 @@ export interface CorrectionFile {
 
 /**
  * The corrections that are made by command, in a folder, a file each: two commands at once are never in each
- * other's way, and one that is killed leaves a correction whole or not at all.
+ * other's way, and one that is killed leaves a correction whole or not at all. Those that are over stay for a
+ * while in a folder beside them, since calendars that have taken them over are to hear of it.
  */
 export class CorrectionFolder {
   readonly #dir: string;
@@ -39,18 +49,15 @@ export class CorrectionFolder {
     const names = await this.#attempt('cannot be read', async () => {
       return await readdir(this.#dir).catch(orNothingIfMissing);
     });
-    const ids = names
-      .filter(name => name.endsWith('.json'))
-      .map(name => name.slice(0, -'.json'.length))
-      .filter(id => ID.test(id))
-      .sort();
-    const files = ids.slice(0, MAX_FILES).map(async id => {
-      const path = this.#path(id);
-      const found = await stat(path).catch(() => undefined);
-      return found === undefined
-        ? []
-        : [{ id, path, version: `${found.ino} ${found.mtimeMs} ${found.size}` }];
-    });
+    const files = listIds(names)
+      .slice(0, MAX_FILES)
+      .map(async id => {
+        const path = this.#path(id);
+        const found = await stat(path).catch(() => undefined);
+        return found === undefined
+          ? []
+          : [{ id, path, version: `${found.ino} ${found.mtimeMs} ${found.size}` }];
+      });
     return (await Promise.all(files)).flat();
   }
 
@@ -87,14 +94,17 @@ export class CorrectionFolder {
     });
   }
 
-  /** @throws CorrectionError if there is none of this id */
-  async remove(id: string): Promise<void> {
+  /**
+   * Takes one back.
+   * @throws CorrectionError if there is none of this id
+   */
+  async remove(id: string, at: Instant): Promise<void> {
     const file = (await this.list()).find(each => each.id === id);
     if (file === undefined) {
       const message = `There is no correction ${id}. List those there are with: npm run schedule corrections`;
       throw new CorrectionError('CORRECTION_UNKNOWN', message);
     }
-    await this.#attempt('cannot be changed', () => rm(file.path, { force: true }));
+    await this.#end(file, at);
   }
 
   /** Removes those that ended before an instant; what cannot be read is left alone. */
@@ -102,12 +112,45 @@ export class CorrectionFolder {
     for (const file of await this.list()) {
       const correction = await this.read(file).catch(() => undefined);
       const expiresAt = correction?.expiresAt ?? Number.POSITIVE_INFINITY;
-      if (expiresAt <= at) await this.#attempt('cannot be changed', () => rm(file.path, { force: true }));
+      if (expiresAt <= at) await this.#end(file, expiresAt);
     }
   }
 
-  #path(id: string): string {
-    return join(this.#dir, `${id}.json`);
+  /** Those that are over, as far as they are remembered; what cannot be read of them is forgotten. */
+  async listEnded(): Promise<EndedCorrection[]> {
+    const ids = listIds(await readdir(join(this.#dir, ENDED)).catch(orNothingIfMissing));
+    const ended = ids.slice(0, MAX_FILES).map(async id => {
+      const json = await readFile(this.#path(id, ENDED), 'utf8').catch(() => '');
+      try {
+        return parseEndedCorrection(id, json);
+      } catch {
+        return [];
+      }
+    });
+    return (await Promise.all(ended)).flat();
+  }
+
+  /** First it is over, and then it is no more: in between it counts, as if nothing had been done. */
+  async #end(file: CorrectionFile, endedAt: Instant): Promise<void> {
+    const correction = await this.read(file).catch(() => undefined);
+    await this.#attempt('cannot be changed', async () => {
+      if (correction !== undefined) {
+        makeFolder(join(this.#dir, ENDED));
+        await replaceFile(this.#path(file.id, ENDED), writeEndedCorrection({ correction, endedAt }));
+        await this.#forgetEnded();
+      }
+      await rm(file.path, { force: true });
+    });
+  }
+
+  async #forgetEnded(): Promise<void> {
+    const ended = (await this.listEnded()).sort((a, b) => b.endedAt - a.endedAt);
+    for (const { correction } of ended.slice(MAX_ENDED))
+      await rm(this.#path(correction.id, ENDED), { force: true });
+  }
+
+  #path(id: string, folder = ''): string {
+    return join(this.#dir, folder, `${id}.json`);
   }
 
   async #removeRemains(): Promise<void> {
@@ -132,6 +175,14 @@ export class CorrectionFolder {
       );
     }
   }
+}
+
+function listIds(fileNames: readonly string[]): string[] {
+  return fileNames
+    .filter(name => name.endsWith('.json'))
+    .map(name => name.slice(0, -'.json'.length))
+    .filter(id => ID.test(id))
+    .sort();
 }
 
 function chooseId(taken: ReadonlySet<string>): string {

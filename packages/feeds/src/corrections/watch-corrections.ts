@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { makeFolder } from '@foyer/config';
-import type { Correction } from '@foyer/schedule';
+import type { Correction, EndedCorrection } from '@foyer/schedule';
 import type { FeedLogger } from '../feed-logger.ts';
 import { CorrectionFolder } from './correction-folder.ts';
 
@@ -15,6 +15,8 @@ export interface WatchCorrectionsOptions {
 export interface CorrectionWatcher {
   /** Those that are kept now, by id; the same list until one changes. */
   readonly current: () => readonly Correction[];
+  /** Those that are over; the same list until one of `current` changes. */
+  readonly ended: () => readonly EndedCorrection[];
   close(): Promise<void>;
 }
 
@@ -41,6 +43,8 @@ class FolderFollower implements CorrectionWatcher {
   readonly #folder: CorrectionFolder;
   #known: ReadonlyMap<string, Known> = new Map();
   #current: readonly Correction[] = [];
+  #ended: readonly EndedCorrection[] = [];
+  #isRead = false;
   #reported: string | null = null;
   #watcher: FSWatcher | undefined;
   #poll: NodeJS.Timeout | undefined;
@@ -66,6 +70,8 @@ class FolderFollower implements CorrectionWatcher {
   }
 
   readonly current = (): readonly Correction[] => this.#current;
+
+  readonly ended = (): readonly EndedCorrection[] => this.#ended;
 
   async close(): Promise<void> {
     clearInterval(this.#poll);
@@ -101,7 +107,7 @@ class FolderFollower implements CorrectionWatcher {
   async #readChanged(): Promise<void> {
     const files = await this.#folder.list();
     const isSame = ({ id, version }: (typeof files)[number]) => this.#known.get(id)?.version === version;
-    if (files.length === this.#known.size && files.every(isSame)) return;
+    if (this.#isRead && files.length === this.#known.size && files.every(isSame)) return;
     const known = new Map<string, Known>();
     for (const file of files) {
       const before = this.#known.get(file.id);
@@ -111,7 +117,11 @@ class FolderFollower implements CorrectionWatcher {
         if (correction !== undefined) known.set(file.id, { version: file.version, correction });
       }
     }
+    // Whoever is killed while it takes one back leaves it in both places: then it counts.
+    const ended = (await this.#folder.listEnded()).filter(({ correction: { id } }) => !known.has(id));
+    this.#isRead = true;
     this.#known = known;
+    this.#ended = ended;
     this.#current = [...known.values()].flatMap(({ correction }) => correction ?? []);
     this.#options.logger.info({ corrections: this.#current.length }, 'corrections have been read');
   }

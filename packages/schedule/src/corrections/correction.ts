@@ -49,6 +49,12 @@ export interface CancelCorrection extends CorrectionFacts {
 /** What the organisers know better than the programme. Two of them add up, in the order in which they were made. */
 export type Correction = DelayCorrection | NowCorrection | CancelCorrection;
 
+/** One that is over: taken back, or at its end. What it said has been told, and must not be forgotten at once. */
+export interface EndedCorrection {
+  correction: Correction;
+  endedAt: Instant;
+}
+
 /** Those of the config first, in its order; then by when they were made. */
 export function compareCorrections(a: Correction, b: Correction): number {
   if (a.createdAt === null && b.createdAt === null) return 0;

@@ -32,6 +32,7 @@ export function makeView(...sources: GivenSource[]): ProgrammeView {
   const programme: Programme = {
     sources: described,
     schedules: new Map(),
+    endedCorrections: [],
     conference: {
       startsAt: instants.length === 0 ? null : Math.min(...instants),
       endsAt: instants.length === 0 ? null : Math.max(...instants),

@@ -1,0 +1,82 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Correction } from '@foyer/schedule';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { CorrectionFolder } from './correction-folder.ts';
+import { watchCorrections } from './watch-corrections.ts';
+
+const HOUR = 3_600_000;
+const made = Date.UTC(2026, 5, 13, 10);
+
+let dir: string;
+let folder: CorrectionFolder;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'foyer-corrections-'));
+  folder = new CorrectionFolder({ dir });
+});
+
+afterEach(() => rm(dir, { recursive: true }));
+
+function cancel(guid: string): Correction {
+  return {
+    kind: 'cancel',
+    id: 'new',
+    guid,
+    createdAt: made,
+    expiresAt: made + HOUR,
+    note: null,
+    publishedStarts: new Map([[guid, made + 2 * HOUR]]),
+  };
+}
+
+async function list() {
+  const kept = await Promise.all((await folder.list()).map(file => folder.read(file)));
+  return { kept, ended: await folder.listEnded() };
+}
+
+test('what is taken back or over is remembered, with when it ended', async () => {
+  const [rain, fog] = [await folder.add(cancel('rain')), await folder.add(cancel('fog'))];
+  await folder.remove(rain.id, made + 60_000);
+  expect(await list()).toEqual({ kept: [fog], ended: [{ correction: rain, endedAt: made + 60_000 }] });
+  await folder.removeExpired(made + 2 * HOUR);
+  const { kept, ended } = await list();
+  expect(kept).toEqual([]);
+  expect(ended).toContainEqual({ correction: fog, endedAt: made + HOUR });
+});
+
+test('no more than two hundred are remembered, the latest', async () => {
+  for (let index = 0; index < 203; index++) {
+    const { id } = await folder.add(cancel(String(index)));
+    await folder.remove(id, made + index);
+  }
+  const ended = await folder.listEnded();
+  expect(ended).toHaveLength(200);
+  expect(Math.min(...ended.map(({ endedAt }) => endedAt))).toBe(made + 3);
+});
+
+test('what is in both places, since taking it back was cut off, counts', async () => {
+  const rain = await folder.add(cancel('rain'));
+  const [file] = await folder.list();
+  await folder.remove(rain.id, made);
+  const record = await readdir(join(dir, 'ended'));
+  expect(record).toEqual([`${rain.id}.json`]);
+  const again = await folder.add(cancel('fog'));
+  const logger = { info() {}, warn() {}, error() {} };
+  await writeFile(
+    file?.path ?? '',
+    '{ "kind": "cancel", "session": "rain", "created": "2026-06-13T10:00:00Z", "starts": {} }',
+  );
+  const watcher = await watchCorrections({ dir, logger });
+  const current = watcher.current().map(({ id }) => id);
+  expect(current.sort()).toEqual([rain.id, again.id].sort());
+  expect(watcher.ended()).toEqual([]);
+  await watcher.close();
+});
+
+test('an unreadable one can be taken back', async () => {
+  await writeFile(join(dir, 'abcde.json'), 'nonsense');
+  await folder.remove('abcde', made);
+  expect(await list()).toEqual({ kept: [], ended: [] });
+});
