@@ -68,6 +68,22 @@ describe('parseXml', () => {
     expect(document.complete).toBe(complete);
   });
 
+  it('says nothing that is as long as a name in it', () => {
+    const name = 'b'.repeat(3000);
+    const sources = [
+      `<a/><${name}/>`,
+      `<a></${name}></a>`,
+      `<a><${name}></a>`,
+      `<${name}>`,
+      `<a>&${name};</a>`,
+    ];
+    const messages = sources.flatMap(source =>
+      parseXml(source).problems.map(({ message }) => message.length),
+    );
+    expect(messages).toHaveLength(sources.length);
+    expect(Math.max(...messages)).toBeLessThan(400);
+  });
+
   it('hands over the elements of a taker with their ancestors, and forgets them', () => {
     const taken: string[] = [];
     const source = '<a><b><c>1</c><d/></b><c>2</c></a><a><c>3</c></a>';

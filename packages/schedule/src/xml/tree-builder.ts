@@ -87,7 +87,7 @@ export class XmlTreeBuilder implements TokenizerCallbacks {
       this.#report(
         'xml-second-root',
         element.line,
-        `A second document begins with <${name}>; it is left out.`,
+        `A second document begins with <${shorten(name)}>; it is left out.`,
       );
     this.#open.push(element);
     this.#top = element;
