@@ -35,8 +35,7 @@ export class PlayerErrorCounts {
     return counts;
   }
 
-  /** Those that were taken have not been stored. */
-  putBack(counts: readonly PlayerErrorCount[]): void {
+  addCounts(counts: readonly PlayerErrorCount[]): void {
     for (const count of counts) this.#addCount(count);
   }
 

@@ -6,12 +6,15 @@ import {
   endpointMinuteTable,
   endpointTable,
   heartbeatLogTable,
+  type LoggedError,
+  playerErrorTable,
   viewerRollupTable,
 } from '../storage/schema.ts';
 import { ViewerStore } from '../storage/viewer-store.ts';
 import { createRandom } from './create-random-fixture.ts';
 import { GroupDirectory } from './group-directory.ts';
 import type { HeartbeatRecord } from './heartbeat-record.ts';
+import { nothing } from './viewer-group.ts';
 import { ViewerRecorder } from './viewer-recorder.ts';
 import { high, low, MINUTE, NOON, SECOND, silent } from './watching-fixture.ts';
 
@@ -40,10 +43,16 @@ class Recording {
     return [directory, new ViewerRecorder({ store, directory, database, restoredLeaseS, logger, clock })];
   }
 
-  async beat(viewer: number, watched = high, record: Partial<HeartbeatRecord> = {}): Promise<void> {
+  async beat(
+    viewer: number,
+    watched = high,
+    record: Partial<HeartbeatRecord> = {},
+    errors: Omit<LoggedError, 'group'>[] = [],
+  ): Promise<void> {
     const series = this.directory.findSeries(watched).id;
     const records = [{ high: 7, low: viewer, series, ...silent, ...record }];
-    await this.recorder.record({ records, errors: [] });
+    const { id: group } = this.directory.get('room', { ...nothing, room: watched.room });
+    await this.recorder.record({ records, errors: errors.map(error => ({ group, ...error })) });
   }
 
   wait(ms: number): void {
@@ -71,6 +80,8 @@ function findAll({ directory }: Recording): number {
   const all = [...directory.list()].find(({ level }) => level === 'all');
   return all?.id ?? 0;
 }
+
+const lost = { code: 'fragLoadError', fatal: false };
 
 describe('a minute that is over', () => {
   test('is in the rollups of every length, and no longer in the log', async () => {
@@ -101,6 +112,22 @@ describe('a minute that is over', () => {
       [1, 10],
     ]);
     expect(recording.list(1440, findAll(recording))).toMatchObject([{ viewers: 2, playedS: 20 }]);
+  });
+
+  test('has what players complained of once, also if it was stored late and the tracker killed after', async () => {
+    const complain = () => recording.beat(1, high, {}, [lost]);
+    await complain();
+    recording.database.$client.exec(
+      "CREATE TRIGGER full BEFORE DELETE ON heartbeat_log BEGIN SELECT RAISE(FAIL, 'full'); END",
+    );
+    recording.wait(MINUTE);
+    await complain();
+    recording.database.$client.exec('DROP TRIGGER full');
+    recording.recorder.advance();
+    recording.restart();
+    recording.wait(MINUTE);
+    const counts = recording.database.select({ count: playerErrorTable.count }).from(playerErrorTable).all();
+    expect(counts).toEqual([{ count: 2 }]);
   });
 
   test('is logged however many groups have gathered that are not stored yet', async () => {

@@ -48,6 +48,8 @@ export class ViewerRecorder {
   readonly #append: (entry: LogEntry) => void;
   readonly #fold: (closed: readonly ClosedMinute[], rest: FoldRest) => void;
   readonly #errors = new PlayerErrorCounts();
+  /** Of the minutes that are closed. */
+  readonly #closedErrors = new PlayerErrorCounts();
   #closed: ClosedMinute[] = [];
   /** The last row of the log that is in what is closed. */
   #closedLogId = 0;
@@ -128,6 +130,7 @@ export class ViewerRecorder {
   #close(closed: ClosedMinute): void {
     this.#closed.push(closed);
     if (this.#closed.length > MAX_CLOSED) this.#closed.shift();
+    this.#closedErrors.addCounts(this.#errors.take());
     this.#closedLogId = this.#logId;
   }
 
@@ -135,12 +138,12 @@ export class ViewerRecorder {
   #foldClosed(): void {
     const last = this.#closed.at(-1);
     if (last === undefined) return;
-    const rest = { errors: this.#errors.take(), ...this.#takeTracks() };
+    const rest = { errors: this.#closedErrors.take(), ...this.#takeTracks() };
     try {
       this.#fold(this.#closed, rest);
     } catch {
       // The guard has told the log.
-      this.#errors.putBack(rest.errors);
+      this.#closedErrors.addCounts(rest.errors);
       this.audience.loseTracks();
       return;
     }
