@@ -121,7 +121,8 @@ function findInstant(texts: readonly string[], timezone: string): Instant | null
 /** `20261120T100000`, perhaps with `Z`. */
 const BASIC_FORMAT = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z?)$/;
 
-const ADDRESS = /^\S+@\S+\.\S+$/;
+/** Each part ends at the first character that may end it: there is one way to match, and no going back. */
+const ADDRESS = /^\S[^\s@]*@\S[^\s.]*\.\S+$/;
 
 /** Names; where a calendar has addresses instead, they are not ours to keep. */
 function readAttendees(event: XmlElement): Speaker[] {
