@@ -64,6 +64,12 @@ describe('exportCalendar', () => {
     );
   });
 
+  it('makes a UID of a guid that is none, however long it is', () => {
+    const session = { ...rain, guid: `${'@'.repeat(300_000)}ß` };
+    expect(eventOf(linesOf([session]))[0]).toMatch(/^UID:[\da-f-]{36}$/);
+    expect(eventOf(linesOf([{ ...rain, guid: 'rain@storm@sky' }]))[0]).toBe('UID:rain@storm@sky');
+  });
+
   it('has all of a session where people and programs look for it', () => {
     expect(eventOf(linesOf([rain]))).toEqual([
       'UID:6a32cb72-a69d-423c-91b5-60d88eb8e6c7',

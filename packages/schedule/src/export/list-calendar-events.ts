@@ -63,7 +63,7 @@ function concludeEnds({ sessions, conference, timezone }: ExportedProgramme): Re
 /** Unique in the world, so that events of two conferences can lie in one calendar. */
 function chooseUid({ guid }: Session, programme: ExportedProgramme, taken: Set<string>): string {
   // With an @ it is one that a calendar was the source of.
-  const isGlobal = isUuid(guid) || /^[!-~]+@[!-~]+$/.test(guid);
+  const isGlobal = isUuid(guid) || /^[!-?A-~]+@[!-~]+$/.test(guid);
   let uid = isGlobal ? guid : makeUuid(nameIdSpace(programme), guid);
   for (let attempt = 2; taken.has(uid); attempt++) {
     uid = makeUuid(nameIdSpace(programme), JSON.stringify([guid, attempt]));

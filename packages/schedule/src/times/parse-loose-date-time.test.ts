@@ -32,7 +32,9 @@ describe('parseLooseDateTime', () => {
     ['20261120', 'year-month-day', undefined],
     ['tomorrow', 'year-month-day', undefined],
     ['', 'year-month-day', undefined],
-  ])('reads %s by %s', (text, order, expected) => {
+    // Hours, if it is looked at once for each of its characters.
+    [`${'2'.repeat(1_000_000)}\n2`, 'year-month-day', undefined],
+  ])('reads %.40s by %s', (text, order, expected) => {
     expect(read(text, order)).toBe(expected);
   });
 });

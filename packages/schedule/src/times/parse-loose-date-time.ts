@@ -20,7 +20,7 @@ export function parseLooseDateTime(text: string, order: DateOrder): DateTime | u
   if (exact !== undefined) return exact;
   if (UNIX_SECONDS.test(text)) return { wall: Number(text) * 1000, hasTime: true, offsetMs: 0 };
   if (UNIX_MILLISECONDS.test(text)) return { wall: Number(text), hasTime: true, offsetMs: 0 };
-  const [, date = '', time] = /^([^\s,T]+)(?:,? +|T)?(.*)$/i.exec(text) ?? [];
+  const [, date = '', time] = /^([^\s,T]+)(?:,? +|T)?(.*)$/is.exec(text) ?? [];
   const day = parseDateTime(toIsoDate(date, order) ?? '');
   if (day === undefined || time === undefined || time === '') return day;
   const timeMs = parseClock(time);
