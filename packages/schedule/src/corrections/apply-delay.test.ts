@@ -61,6 +61,16 @@ describe('a delay', () => {
     ]);
   });
 
+  it('moves the next one in a break, and not what lasts all day beside it unless nothing else comes', () => {
+    const feed = makeFeed([talk('exhibition 09:00 18:00'), ...makeDay().sessions]);
+    expect(listCorrected(correct([makeDelay({ from: at('12:10') })], { feed }))).toEqual([
+      'closing 13:10 13:40 delayed',
+    ]);
+    expect(listCorrected(correct([makeDelay({ from: at('17:00') })], { feed }))).toEqual([
+      'exhibition 09:10 18:10 delayed',
+    ]);
+  });
+
   it('passes over what is cancelled', () => {
     const feed = makeFeed([
       talk('opening 10:00 10:30', { cancelled: true }),

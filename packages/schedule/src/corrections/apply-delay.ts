@@ -27,7 +27,10 @@ export function applyDelay(draft: ProgrammeDraft, correction: DelayCorrection): 
   return stoppedAt === undefined ? concerned : [...concerned, stoppedAt.draft];
 }
 
-/** The session that is known by its guid, or the one that runs at the instant, or the next of that day. */
+/**
+ * The session that is known by its guid, or the one that runs at the instant, or the next of that day. What lasts
+ * all day beside the others is not the one that is late, also in their breaks.
+ */
 function findFirst(
   draft: ProgrammeDraft,
   held: readonly PlacedDraft[],
@@ -38,10 +41,18 @@ function findFirst(
     // A day that runs late goes on doing so when its first session is taken out of the programme.
     if (known !== undefined || !untilEndOfDay) return known;
   }
-  const running = held.findLast(({ startsAt, endsAt }) => startsAt <= from && from < endsAt);
-  if (running !== undefined) return running;
+  const running = held.filter(({ startsAt, endsAt }) => startsAt <= from && from < endsAt);
+  const late = running.findLast(placed => !held.some(other => spans(placed, other)));
+  if (late !== undefined) return late;
   const day = draft.days.getDay(from);
-  return held.find(({ startsAt }) => startsAt >= from && draft.days.getDay(startsAt) === day);
+  const next = held.find(({ startsAt }) => startsAt >= from && draft.days.getDay(startsAt) === day);
+  return next ?? running.at(-1);
+}
+
+function spans(longer: PlacedDraft, shorter: PlacedDraft): boolean {
+  const isWithin = longer.startsAt <= shorter.startsAt && shorter.endsAt <= longer.endsAt;
+  const lengthOf = ({ startsAt, endsAt }: PlacedDraft) => endsAt - startsAt;
+  return isWithin && 0 < lengthOf(shorter) && lengthOf(shorter) < lengthOf(longer);
 }
 
 /** What was over when a session should have begun is over when it begins now. */
