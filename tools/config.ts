@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig, readSettings, SettingsError } from '@foyer/config';
+import { bearClosedPipes } from './command/bear-closed-pipes.ts';
 
 const USAGE = `Usage: npm run config <check|groups> [-- --file FILE]
 
@@ -56,6 +57,7 @@ function isUsageError(error: unknown): error is Error {
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename) {
+  bearClosedPipes();
   const { exitCode, stdout, stderr } = await runConfigTool(process.argv.slice(2), process.env);
   process.stdout.write(stdout);
   process.stderr.write(stderr);

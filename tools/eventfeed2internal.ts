@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { ConfigError } from '@foyer/config';
 import { FeedError } from '@foyer/feeds';
+import { bearClosedPipes } from './command/bear-closed-pipes.ts';
 import { UsageError } from './command/usage-error.ts';
 import { EventfeedUsageError, parseEventfeedOptions, USAGE } from './eventfeed/options.ts';
 import { formatProblemSummary } from './eventfeed/print-problems.ts';
@@ -46,12 +47,7 @@ function failReading({ feed }: ReadProgramme): Outcome {
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename) {
-  // Whoever reads may have seen enough before all is written, as `head` has.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+  bearClosedPipes();
   const { exitCode, stdout, stderr } = await runEventfeedTool(process.argv.slice(2));
   process.stderr.write(stderr);
   process.stdout.write(stdout);

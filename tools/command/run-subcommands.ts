@@ -1,4 +1,5 @@
 import { SettingsError } from '@foyer/config';
+import { bearClosedPipes } from './bear-closed-pipes.ts';
 import type { Outcome, Subcommand } from './subcommand.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -39,6 +40,7 @@ export async function runSubcommands(
 
 /** Prints what a run came to and ends this process with its code. */
 export function printOutcome({ exitCode, stdout, stderr }: Outcome): void {
+  bearClosedPipes();
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   process.exitCode = exitCode;

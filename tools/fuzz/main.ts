@@ -1,4 +1,5 @@
 import { hasRealProgrammes, loadCorpus, makeCase } from '@foyer/schedule/testing';
+import { bearClosedPipes } from '../command/bear-closed-pipes.ts';
 import type { Chunk } from './chunk.ts';
 import { type FuzzOptions, parseFuzzOptions, USAGE } from './options.ts';
 import { countOf, FormatReport } from './report-formats.ts';
@@ -8,6 +9,7 @@ import { FuzzUsageError } from './usage-error.ts';
 
 const CHUNK_SIZE = 500;
 
+bearClosedPipes();
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
