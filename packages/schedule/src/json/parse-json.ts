@@ -3,11 +3,18 @@ import { shorten } from '../text/shorten.ts';
 
 /** Far deeper than any programme; deeper ones take more memory than they are worth, and some code no end of stack. */
 const MAX_DEPTH = 64;
+/**
+ * Lists and objects in the memory are many times what they are as text where little is in them. In a programme
+ * one has thirty characters or more; so many as may have fewer take some megabytes.
+ */
+const MIN_LENGTH = 8;
+const MAX_SMALL = 50_000;
 
 /** Parses a feed's text, a byte order mark before it allowed; says where JSON that breaks off does so. */
 export function parseJson(source: string): { value: unknown } | { problem: Problem } {
-  if (isDeeper(source, MAX_DEPTH)) {
-    const message = `Expected JSON of lists and objects at most ${MAX_DEPTH} deep in each other, but deeper ones came. This is hardly the programme of a conference: check its address.`;
+  const excess = findExcess(source);
+  if (excess !== null) {
+    const message = `${excess}. This is hardly the programme of a conference: check its address.`;
     return { problem: { severity: 'error', code: 'json-too-deep', message, position: {} } };
   }
   try {
@@ -19,17 +26,22 @@ export function parseJson(source: string): { value: unknown } | { problem: Probl
   }
 }
 
-/** Without parsing: that is what must not be done to it. */
-function isDeeper(source: string, maxDepth: number): boolean {
+/** What is wrong with the lists and objects of a JSON text, before it takes the memory that they would. */
+function findExcess(source: string): string | null {
   let depth = 0;
+  let opened = 0;
   for (let at = 0; at < source.length; at++) {
     const unit = source.charCodeAt(at);
     if (unit === QUOTE) at = findStringEnd(source, at);
     else if (unit === OPENING_BRACKET || unit === OPENING_BRACE) {
-      if (++depth > maxDepth) return true;
+      opened++;
+      if (++depth > MAX_DEPTH)
+        return `Expected JSON of lists and objects at most ${MAX_DEPTH} deep in each other, but deeper ones came`;
     } else if (unit === CLOSING_BRACKET || unit === CLOSING_BRACE) depth--;
   }
-  return false;
+  return opened > MAX_SMALL && opened * MIN_LENGTH > source.length
+    ? `Expected JSON with something in its lists and objects, but ${opened} came in ${source.length} characters`
+    : null;
 }
 
 const QUOTE = 0x22;

@@ -38,7 +38,7 @@ function describeJson(source: string): string {
   const parsed = parseJson(source);
   if ('problem' in parsed) {
     return parsed.problem.code === 'json-too-deep'
-      ? 'JSON of lists or objects that lie deeper in each other than any programme'
+      ? 'JSON of lists and objects that lie deeper in each other than in any programme, or have nothing in them'
       : 'JSON that breaks off or is not well-formed';
   }
   const { value } = parsed;
