@@ -44,16 +44,6 @@ export const listenerHourSchema = z
 
 export type ListenerHour = z.output<typeof listenerHourSchema>;
 
-const instant = z.iso.datetime({ offset: true });
-
-export const listenersQuerySchema = z.strictObject({
-  room: roomNameSchema.optional(),
-  from: instant
-    .optional()
-    .meta({ description: 'A day before `to` without it', examples: ['2026-11-20T00:00:00Z'] }),
-  to: instant.optional().meta({ description: 'Now without it', examples: ['2026-11-21T00:00:00Z'] }),
-});
-
 export const listenersReplySchema = z
   .object({
     generatedAt: z.iso.datetime(),

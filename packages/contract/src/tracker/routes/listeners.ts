@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineRoute } from '../../route.ts';
-import { listenersQuerySchema, listenersReplySchema, logReplySchema } from '../listener.ts';
+import { listenersReplySchema, logReplySchema } from '../listener.ts';
 import { roomNameSchema } from '../presence.ts';
+import { spanQuerySchema } from '../span-query.ts';
 import { accessErrors, reportErrors } from './report-errors.ts';
 
 export const sendLogRoute = defineRoute({
@@ -35,7 +36,7 @@ export const getListenersRoute = defineRoute({
     'At most 31 days at once. Counts of fewer than five show as `<5` unless the request comes with a secret that is ' +
     'good for all rooms.',
   security: 'optional-bearer',
-  query: listenersQuerySchema,
+  query: spanQuerySchema,
   replies: { 200: listenersReplySchema, 304: null },
   errors: ['REQUEST_INVALID', ...accessErrors, 'INTERNAL'],
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineRoute } from '../../route.ts';
 import { numbersNowReplySchema, numbersQuerySchema, numbersReplySchema } from '../numbers.ts';
-import { playerErrorsQuerySchema, playerErrorsReplySchema } from '../player-errors.ts';
+import { playerErrorsReplySchema } from '../player-errors.ts';
+import { spanQuerySchema } from '../span-query.ts';
 import { accessErrors } from './report-errors.ts';
 
 const masking =
@@ -49,7 +50,7 @@ export const getPlayerErrorsRoute = defineRoute({
     'Sums over whole hours, for at most 31 days at once. With the secret of the whole system only: what players ' +
     'report is not checked by anybody.',
   security: 'bearer',
-  query: playerErrorsQuerySchema,
+  query: spanQuerySchema,
   replies: { 200: playerErrorsReplySchema },
   errors: ['REQUEST_INVALID', ...accessErrors, 'INTERNAL'],
 });
