@@ -8,7 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,apps,tools}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/.next/**'],
-          testTimeout: 10_000,
+          testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },
