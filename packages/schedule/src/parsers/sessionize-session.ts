@@ -4,6 +4,7 @@ import type { Link, Session, Speaker } from '../model.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { makeRichText } from '../rich-text/make-rich-text.ts';
 import { findUrl } from '../text/find-url.ts';
+import { shorten } from '../text/shorten.ts';
 import { collapseToNull, trimToNull } from '../text/white-space.ts';
 import { createSession } from './create-session.ts';
 import { readEndMoment, readStart } from './read-moment.ts';
@@ -61,7 +62,7 @@ function readRooms(item: FieldReader, room: string | null, { roomNames, log }: S
   const name = named ?? (id === null ? undefined : roomNames.get(id));
   if (name !== undefined) return [name];
   if (id !== null && id !== '0') {
-    const message = `Expected the id of a room that is listed, but ${id} came; the session is in none.`;
+    const message = `Expected the id of a room that is listed, but ${shorten(id)} came; the session is in none.`;
     log.warn('room-unknown', message, { path: `${item.path}.roomId` });
   } else if (item.flag('isPlenumSession') !== true) {
     log.warn('room-missing', 'The session names no room, so it is in none.', { path: item.path });
