@@ -1,3 +1,5 @@
+import { normaliseLineEnds } from '../text/line-ends.ts';
+
 /** Octets of a line of iCalendar without its end (RFC 5545, 3.1). */
 const MAX_OCTETS = 75;
 
@@ -52,8 +54,5 @@ export function quoteParameter(text: string): string {
 
 /** Without control characters but line ends and tabs, and without halves of pairs, which UTF-8 does not have. */
 export function keepCalendarCharacters(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '');
+  return normaliseLineEnds(text.toWellFormed()).replace(/[^\P{Cc}\n\t]/gu, '');
 }

@@ -1,6 +1,7 @@
 import type { RichText } from '../model.ts';
 import { makeRichText } from '../rich-text/make-rich-text.ts';
 import { renderPortableHtml } from '../rich-text/render-rich-text.ts';
+import { normaliseLineEnds } from '../text/line-ends.ts';
 import { keepXmlCharacters } from '../xml/escape-xml.ts';
 
 const written = new WeakMap<RichText, string>();
@@ -14,7 +15,7 @@ export function writeRichText(text: RichText | null): string {
   if (text === null) return '';
   const known = written.get(text);
   if (known !== undefined) return known;
-  const source = keepXmlCharacters(text.source).replace(/\r\n?/g, '\n').trim();
+  const source = normaliseLineEnds(keepXmlCharacters(text.source)).trim();
   const result = reads(text.format, source) ? source : writeHtml(text);
   written.set(text, result);
   return result;

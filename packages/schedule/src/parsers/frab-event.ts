@@ -21,55 +21,68 @@ export interface EventPlace {
   room: string | null;
 }
 
-const FIELD_NAMES = [
-  ...[
-    'abstract',
-    'attachments',
-    'date',
-    'description',
-    'duration',
-    'full_conf_url',
-    'language',
-    'links',
-    'logo',
-  ],
-  ...['persons', 'recording', 'room', 'start', 'subtitle', 'title', 'track', 'type', 'url'],
-] as const;
-type FieldName = (typeof FIELD_NAMES)[number];
+/** Where each element that we read is kept while its event is. */
+const FIELD = {
+  abstract: 0,
+  attachments: 1,
+  date: 2,
+  description: 3,
+  duration: 4,
+  full_conf_url: 5,
+  language: 6,
+  links: 7,
+  logo: 8,
+  persons: 9,
+  recording: 10,
+  room: 11,
+  start: 12,
+  subtitle: 13,
+  title: 14,
+  track: 15,
+  type: 16,
+  url: 17,
+} as const;
+type Field = (typeof FIELD)[keyof typeof FIELD];
+
 /** null: the event has no start, which is reported. */
 export function readEvent(event: XmlElement, place: EventPlace, context: EventContext): Session | null {
   const { log, baseUrl, threeParts } = context;
   const fields = new EventFields(event);
   const position = { line: event.line };
   const start = {
-    date: readTrimmed(fields.get('date')),
-    start: readTrimmed(fields.get('start')),
+    date: readTrimmed(fields.get(FIELD.date)),
+    start: readTrimmed(fields.get(FIELD.start)),
     day: place.day,
     position,
   };
   const startsAt = context.starts.readStart(start);
   if (startsAt === undefined) return null;
-  const room = place.room ?? readLine(fields.get('room'));
-  const title = readLine(fields.get('title'));
+  const room = place.room ?? readLine(fields.get(FIELD.room));
+  const title = readLine(fields.get(FIELD.title));
   if (room === null) log.warn('room-missing', 'The event names no room, so it is in none.', position);
   if (title === null) log.warn('title-missing', 'The event has no title.', position);
   const session: Session = {
     guid: '',
     title: title ?? 'Untitled',
-    subtitle: readLine(fields.get('subtitle')),
-    abstract: readRichText(fields.get('abstract'), context.source),
-    description: readRichText(fields.get('description'), context.source),
+    subtitle: readLine(fields.get(FIELD.subtitle)),
+    abstract: readRichText(fields.get(FIELD.abstract), context.source),
+    description: readRichText(fields.get(FIELD.description), context.source),
     startsAt,
-    endsAt: readEnd({ startsAt, duration: readTrimmed(fields.get('duration')), threeParts, position }, log),
+    endsAt: readEnd(
+      { startsAt, duration: readTrimmed(fields.get(FIELD.duration)), threeParts, position },
+      log,
+    ),
     rooms: room === null ? [] : [room],
-    speakers: readSpeakers(fields.get('persons')),
-    track: readLine(fields.get('track')),
-    kind: readLine(fields.get('type')),
-    language: readLine(fields.get('language')),
-    url: findUrl(readTrimmed(fields.get('url') ?? fields.get('full_conf_url')), baseUrl),
-    logo: findUrl(readTrimmed(fields.get('logo')), baseUrl),
-    links: readLinks(fields.get('links'), baseUrl).concat(readLinks(fields.get('attachments'), baseUrl)),
-    doNotRecord: readOptOut(fields.get('recording')),
+    speakers: readSpeakers(fields.get(FIELD.persons)),
+    track: readLine(fields.get(FIELD.track)),
+    kind: readLine(fields.get(FIELD.type)),
+    language: readLine(fields.get(FIELD.language)),
+    url: findUrl(readTrimmed(fields.get(FIELD.url) ?? fields.get(FIELD.full_conf_url)), baseUrl),
+    logo: findUrl(readTrimmed(fields.get(FIELD.logo)), baseUrl),
+    links: readLinks(fields.get(FIELD.links), baseUrl).concat(
+      readLinks(fields.get(FIELD.attachments), baseUrl),
+    ),
+    doNotRecord: readOptOut(fields.get(FIELD.recording)),
     // Only the JSON of the same tools says whether a session may be streamed.
     doNotStream: null,
     cancelled: null,
@@ -82,20 +95,21 @@ export function readEvent(event: XmlElement, place: EventPlace, context: EventCo
 /** The first element of each name that is not empty: wafer writes `<abstract/>` before the one with text. */
 class EventFields {
   // One map for all events: making one for each would be a fifth of the time that a feed takes.
-  static readonly #slots = new Map<string, number>(FIELD_NAMES.map((name, slot) => [name, slot]));
+  static readonly #fields = new Map<string, Field>(Object.entries(FIELD));
+  static readonly #none = Object.values(FIELD).map((): XmlElement | undefined => undefined);
 
-  readonly #elements = new Array<XmlElement | undefined>(FIELD_NAMES.length).fill(undefined);
+  readonly #elements = EventFields.#none.slice();
 
   constructor(event: XmlElement) {
     for (const child of nodesOf(event)) {
       if (typeof child === 'string' || child.content.length === 0) continue;
-      const slot = EventFields.#slots.get(child.name);
-      if (slot !== undefined) this.#elements[slot] ??= child;
+      const field = EventFields.#fields.get(child.name);
+      if (field !== undefined) this.#elements[field] ??= child;
     }
   }
 
-  get(name: FieldName): XmlElement | undefined {
-    return this.#elements[EventFields.#slots.get(name) ?? -1];
+  get(field: Field): XmlElement | undefined {
+    return this.#elements[field];
   }
 }
 

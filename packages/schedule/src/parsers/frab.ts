@@ -81,8 +81,10 @@ class FeedCollector implements ElementTaker {
     }
     const rooms = new Map<string, FeedRoom>();
     this.#collectPlaces(root, rooms);
-    for (const name of sessions.flatMap(session => session.rooms)) {
-      if (!rooms.has(name)) rooms.set(name, { name, id: null, guid: null, slug: null });
+    for (const session of sessions) {
+      for (const name of session.rooms) {
+        if (!rooms.has(name)) rooms.set(name, { name, id: null, guid: null, slug: null });
+      }
     }
     const days = [...this.#days.values()].filter(day => day !== null);
     return {

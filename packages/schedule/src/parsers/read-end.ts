@@ -36,16 +36,18 @@ export function checkDuration(
   log: ProblemLog,
 ): Instant | null {
   const { startsAt, durationMs, example, position } = source;
+  if (durationMs !== undefined && durationMs >= 0 && durationMs <= MAX_DURATION_MS) {
+    const endsAt = startsAt + durationMs;
+    if (endsAt <= END_OF_TIME) return endsAt;
+  }
   const came = `“${shorten(source.came, 40)}” came`;
   if (durationMs === undefined) {
     const message = `Expected a duration such as ${example}, but ${came}. ${OPEN}`;
     log.warn('duration-unreadable', message, position);
   } else if (durationMs < 0) {
     log.warn('duration-negative', `Expected a duration of at least 0:00, but ${came}. ${OPEN}`, position);
-  } else if (durationMs > MAX_DURATION_MS || startsAt + durationMs > END_OF_TIME) {
-    log.warn('duration-absurd', `Expected a duration of at most 31 days, but ${came}. ${OPEN}`, position);
   } else {
-    return startsAt + durationMs;
+    log.warn('duration-absurd', `Expected a duration of at most 31 days, but ${came}. ${OPEN}`, position);
   }
   return null;
 }

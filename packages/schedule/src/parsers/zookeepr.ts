@@ -10,6 +10,7 @@ import {
 } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
 import { findUrl } from '../text/find-url.ts';
+import { normaliseLineEnds } from '../text/line-ends.ts';
 import { shorten } from '../text/shorten.ts';
 import { collapseToNull, collapseWhiteSpace, trimToNull } from '../text/white-space.ts';
 import { parseDateTime, resolveDateTime } from '../times/parse-date-time.ts';
@@ -79,7 +80,7 @@ function readItem({ item, timezone, log }: ItemSource): Session | null {
   if (title === null) log.warn('title-missing', 'The session has no title.', { path });
   const room = collapseToNull(read('Room Name') ?? '');
   if (room === null) log.warn('room-missing', 'The session names no room, so it is in none.', { path });
-  const description = trimToNull((read('Description') ?? '').replace(/\r\n?/g, '\n'));
+  const description = trimToNull(normaliseLineEnds(read('Description') ?? ''));
   const duration = {
     startsAt,
     duration: (read('Duration') ?? '').trim(),

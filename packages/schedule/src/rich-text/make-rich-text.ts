@@ -1,4 +1,5 @@
 import type { RichText } from '../model.ts';
+import { normaliseLineEnds } from '../text/line-ends.ts';
 import { trimToNull } from '../text/white-space.ts';
 
 const HTML_TAG =
@@ -9,7 +10,8 @@ export function makeRichText(
   text: string | null,
   format: RichText['format'] | 'html-or-markdown',
 ): RichText | null {
-  const source = trimToNull((text ?? '').replace(/\r\n?/g, '\n'));
+  if (text === null) return null;
+  const source = trimToNull(normaliseLineEnds(text));
   if (source === null) return null;
   if (format !== 'html-or-markdown') return { format, source };
   return { format: source.includes('<') && HTML_TAG.test(source) ? 'html' : 'markdown', source };

@@ -1,3 +1,5 @@
+import { normaliseLineEnds } from '../text/line-ends.ts';
+
 /** Plain text as HTML: blank lines end paragraphs, other line ends stay. */
 export function renderParagraphs(text: string): string {
   return wrapParagraphs(escapeHtml(text));
@@ -5,8 +7,7 @@ export function renderParagraphs(text: string): string {
 
 /** The same for HTML that has no blocks of its own. */
 export function wrapParagraphs(html: string): string {
-  return html
-    .replace(/\r\n?/g, '\n')
+  return normaliseLineEnds(html)
     .split(/\n[ \t]*\n\s*/)
     .map(paragraph => paragraph.trim())
     .filter(paragraph => paragraph !== '')

@@ -8,10 +8,12 @@ import { SUPPLEMENT_INSTRUCTION } from './supplement.ts';
 /** Adds to sessions what stands beside them in a schedule.xml that Foyer wrote. */
 export function supplementXml(sessions: readonly Session[], source: string, log: ProblemLog): Session[] {
   const mark = `<?${SUPPLEMENT_INSTRUCTION} `;
-  const start = source.lastIndexOf(mark);
-  const end = source.indexOf('?>', start);
-  if (start === -1 || end === -1 || start < source.lastIndexOf('</schedule>')) return [...sessions];
-  return supplementSessions(sessions, parse(source.slice(start + mark.length, end)), log);
+  // It stands after the root: most programmes have none, and to look for it in all of one would take long.
+  const rest = source.slice(Math.max(0, source.lastIndexOf('</schedule>')));
+  const start = rest.lastIndexOf(mark);
+  const end = rest.indexOf('?>', start);
+  if (start === -1 || end === -1) return [...sessions];
+  return supplementSessions(sessions, parse(rest.slice(start + mark.length, end)), log);
 }
 
 /** Adds to sessions what is known of them by the guids that the format writes, and joins their places. */

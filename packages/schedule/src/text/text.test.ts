@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findUrl } from './find-url.ts';
 import { hashText } from './hash-text.ts';
+import { normaliseLineEnds } from './line-ends.ts';
 import { shorten } from './shorten.ts';
 import { slugify } from './slugify.ts';
 import { collapseToNull, collapseWhiteSpace } from './white-space.ts';
@@ -49,6 +50,44 @@ describe('findUrl', () => {
     ];
     expect(none.map(text => findUrl(text))).toEqual(none.map(() => null));
     expect(findUrl('javascript:alert(1)', 'https://rain.example')).toBeNull();
+  });
+
+  it('makes of a path what a browser makes of it, however plain it is', () => {
+    const bases = [
+      'https://rain.example/2026/',
+      'http://Rain.Example:80',
+      'https://a:b@rain.example:8443/x?y#z',
+      'https://rÄin.example/x',
+    ];
+    const paths = [
+      '/x.png',
+      '/system/logos/000/1/a-b_c.svg?1575552300',
+      '/a//b',
+      '//other.example/a',
+      '/./a',
+      '/a/../b',
+      '/a/..',
+      '/.a',
+      '/a/.%2e/b',
+      '/a%zz',
+      '/ü',
+      '/a\\..\\b',
+      '/a b',
+      '/a?b=ü',
+      '/a?b#c',
+      '/',
+    ];
+    for (const base of bases) {
+      expect(paths.map(path => findUrl(path, base))).toEqual(paths.map(path => new URL(path, base).href));
+    }
+    expect(findUrl('/a', 'data:text/plain,a')).toBeNull();
+    expect(findUrl('/a', 'nowhere')).toBeNull();
+  });
+});
+
+describe('normaliseLineEnds', () => {
+  it('makes one line end of whatever a system writes', () => {
+    expect(normaliseLineEnds('a\r\nb\rc\nd\r\r\ne\n\r\r')).toBe('a\nb\nc\nd\n\ne\n\n\n');
   });
 });
 

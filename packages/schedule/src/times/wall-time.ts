@@ -20,7 +20,7 @@ interface CachedZone {
 const cachedZones = new Map<string, CachedZone>();
 
 export function isTimezone(name: string): boolean {
-  return cachedZones.has(name) || IANAZone.isValidZone(name);
+  return findZone(name) !== undefined;
 }
 
 /** Throws `timezone-unknown` for a name that the runtime does not know, as all functions here do. */
@@ -59,14 +59,17 @@ export function resolveWallTime(wall: WallTime, getOffset: (instant: Instant) =>
 }
 
 function getZone(timezone: string): CachedZone {
+  const zone = findZone(timezone);
+  if (zone !== undefined) return zone;
+  throw new ScheduleError(
+    'timezone-unknown',
+    `Expected the IANA name of a time zone such as Europe/Berlin, but “${timezone}” came.`,
+  );
+}
+
+function findZone(timezone: string): CachedZone | undefined {
   const cached = cachedZones.get(timezone);
-  if (cached !== undefined) return cached;
-  if (!IANAZone.isValidZone(timezone)) {
-    throw new ScheduleError(
-      'timezone-unknown',
-      `Expected the IANA name of a time zone such as Europe/Berlin, but “${timezone}” came.`,
-    );
-  }
+  if (cached !== undefined || !IANAZone.isValidZone(timezone)) return cached;
   const created = { zone: IANAZone.create(timezone), offsetsMs: new Map<Instant, number>() };
   cachedZones.set(timezone, created);
   return created;

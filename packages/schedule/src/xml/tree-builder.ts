@@ -1,5 +1,6 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { ProblemLog } from '../problem-log.ts';
+import { normaliseLineEnds } from '../text/line-ends.ts';
 import { shorten } from '../text/shorten.ts';
 import { decodeEntities } from './decode-entities.ts';
 import type { XmlElement } from './xml-element.ts';
@@ -223,7 +224,7 @@ export class XmlTreeBuilder implements TokenizerCallbacks {
   }
 
   #normaliseLines(text: string): string {
-    return this.#hasCarriageReturns ? text.replace(/\r\n?/g, '\n') : text;
+    return this.#hasCarriageReturns ? normaliseLineEnds(text) : text;
   }
 
   #isWhiteSpace(start: number, end: number): boolean {
