@@ -36,10 +36,20 @@ export function replyFresh<Head extends object, Content extends object>(
   const { rest, etag } = write(content);
   if (isUpToDate(etag, { request, reply }, options)) reply.code(304);
   // As bytes, which Fastify sends as they are though its types know only text: that would be encoded for each reply.
-  const serialise: () => unknown = () =>
-    Buffer.concat([Buffer.from(`${JSON.stringify(head).slice(0, -1)},`), rest]);
+  const serialise: () => unknown = () => join(head, rest);
   reply.type('application/json; charset=utf-8').serializer(serialise as () => string);
   return { ...head, ...content };
+}
+
+/** As `replyFresh` for content that was written out already, as an object in JSON. */
+export function replyWritten(
+  { request, reply }: Exchange,
+  { head, content }: { head: object; content: Buffer },
+  options?: FreshnessOptions,
+): Buffer {
+  if (isFresh(content, request, reply, options)) reply.code(304);
+  reply.type('application/json; charset=utf-8');
+  return join(head, content.subarray(1));
 }
 
 /** As `replyFresh` for what is written out in another way: returns whether the asker is up to date. */
@@ -49,8 +59,8 @@ export function isFresh(
   reply: FastifyReply,
   options?: FreshnessOptions,
 ): boolean {
-  const text = typeof content === 'string' ? content : JSON.stringify(content);
-  return isUpToDate(formatTag(text), { request, reply }, options);
+  const isWritten = typeof content === 'string' || Buffer.isBuffer(content);
+  return isUpToDate(formatTag(isWritten ? content : JSON.stringify(content)), { request, reply }, options);
 }
 
 function isUpToDate(etag: string, { request, reply }: Exchange, { trusted }: FreshnessOptions = {}): boolean {
@@ -69,6 +79,11 @@ function write(content: object): Written {
   return fresh;
 }
 
-function formatTag(text: string): string {
-  return `W/"${hash('sha1', text, 'base64url')}"`;
+/** The rest is an object in JSON without the brace that it begins with. */
+function join(head: object, rest: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`${JSON.stringify(head).slice(0, -1)},`), rest]);
+}
+
+function formatTag(written: string | Buffer): string {
+  return `W/"${hash('sha1', written, 'base64url')}"`;
 }

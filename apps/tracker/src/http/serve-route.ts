@@ -22,7 +22,10 @@ export interface RouteInput<R extends Route> extends RequestParts<R> {
   reply: FastifyReply;
 }
 
-export type RouteHandler<R extends Route> = (input: RouteInput<R>) => RouteReply<R> | Promise<RouteReply<R>>;
+/** Returns what its route describes, or that as it was written out already. */
+export type RouteHandler<R extends Route> = (
+  input: RouteInput<R>,
+) => RouteReply<R> | Buffer | Promise<RouteReply<R>>;
 
 /** Serves a route of the contract that answers in JSON. A GET that changes something must not serve HEAD. */
 export function serveRoute<R extends Route>(

@@ -2,13 +2,13 @@ import { numbersColumns } from '@foyer/contract';
 import { describe, expect, test } from 'vitest';
 import { createPlaySums } from '../viewers/play-sums.ts';
 import type { RollupRow } from '../viewers/rollup-rows.ts';
-import { describeRollup } from './describe-rollup.ts';
+import { createPointMaker } from './describe-rollup.ts';
 
 const row: RollupRow = {
   ...createPlaySums(),
   stepMinutes: 60,
   groupId: 1,
-  minute: 0,
+  minute: 120,
   viewers: 12,
   peak: 9,
   playedS: 7_200,
@@ -27,13 +27,16 @@ const row: RollupRow = {
 };
 
 function describeAs(trusted: boolean, change: Partial<RollupRow> = {}, vague = false) {
-  const values = describeRollup({ ...row, ...change }, { columns: numbersColumns, trusted, vague });
-  return Object.fromEntries(numbersColumns.map((column, index) => [column, values[index]]));
+  const span = { fromMinute: 0, stepMinutes: 60 };
+  const makePoint = createPointMaker({ columns: numbersColumns, trusted, ...span });
+  const point = makePoint({ ...row, ...change }, { vague });
+  return Object.fromEntries(['step', ...numbersColumns].map((column, index) => [column, point[index]]));
 }
 
-describe('describeRollup', () => {
+describe('createPointMaker', () => {
   test('says what a step comes to', () => {
     expect(describeAs(false)).toEqual({
+      step: 2,
       viewers: 12,
       peak: 9,
       watchedS: 7_200,

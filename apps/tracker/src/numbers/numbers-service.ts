@@ -2,6 +2,7 @@ import {
   type NumbersColumn,
   type NumbersGrouping,
   type NumbersNowReply,
+  type NumbersPoint,
   type NumbersQuery,
   type NumbersReply,
   numbersColumns,
@@ -10,18 +11,24 @@ import type { AccessRules } from '../access/access-rules.ts';
 import { requireRoom } from '../access/require-room.ts';
 import { type Clock, formatInstant, type Instant } from '../clock.ts';
 import { RequestRefusedError } from '../errors.ts';
-import type { NumbersStore, RollupSpan } from '../storage/numbers-store.ts';
+import type { NumbersRow, NumbersStore, RollupSpan } from '../storage/numbers-store.ts';
 import type { Audience } from '../viewers/audience.ts';
 import type { GroupDirectory } from '../viewers/group-directory.ts';
-import type { RollupRow } from '../viewers/rollup-rows.ts';
 import { type GroupLevel, nothing, type ViewerGroup } from '../viewers/viewer-group.ts';
 import { countNow } from './count-now.ts';
-import { describeRollup, hasFew } from './describe-rollup.ts';
+import { createPointMaker, hasFew } from './describe-rollup.ts';
+import type { NumbersHead, NumbersSeries } from './numbers-format.ts';
 import { planNumbers, READABLE_POINTS } from './plan-numbers.ts';
 
 /** Some seconds' work, and some tens of megabytes: for those who hold the secret. */
 const MAX_POINTS = 500_000;
 const MINUTE_MS = 60_000;
+
+/** Whom numbers are told. */
+interface Reader {
+  /** Whether few viewers are told, too. */
+  trusted: boolean;
+}
 
 export interface NumbersServiceOptions {
   access: { readonly rules: AccessRules };
@@ -39,7 +46,7 @@ export class NumbersService {
     this.#options = options;
   }
 
-  countNow({ trusted }: { trusted: boolean }): NumbersNowReply {
+  countNow({ trusted }: Reader): NumbersNowReply {
     const { access, audience, directory, clock } = this.#options;
     const findPeak = (room: string | null) => {
       const group =
@@ -52,50 +59,62 @@ export class NumbersService {
   }
 
   /** Throws a `RequestRefusedError` for a room or column that is not there, and for more than is given at once. */
-  query(query: NumbersQuery, { trusted }: { trusted: boolean }): NumbersReply {
+  query(query: NumbersQuery, reader: Reader): NumbersReply {
+    const write = ({ points, ...group }: NumbersSeries) => ({ ...group, points: [...points] });
+    const { generatedAt, head, series } = this.write(query, reader, write);
+    return { generatedAt, ...head, series };
+  }
+
+  /**
+   * As `query`, with each series written in its own way as soon as it is read: of hundreds of thousands of values only
+   * those of one series are there at a time.
+   */
+  write<Written>(
+    query: NumbersQuery,
+    { trusted }: Reader,
+    writeSeries: (series: NumbersSeries, head: NumbersHead) => Written,
+  ): { generatedAt: string; head: NumbersHead; series: Written[] } {
     const { access, clock } = this.#options;
     const now = clock();
     if (query.room !== undefined) requireRoom(access.rules, query.room);
     const columns = readColumns(query.columns);
     const groups = this.#listGroups(query.by, query.room);
-    const { step, stepMinutes, fromMinute, toMinute } = planNumbers(query, { now, series: groups.length });
-    const span = { stepMinutes, fromMinute, toMinute };
-    const found = this.#findRows(groups, span, trusted ? MAX_POINTS : READABLE_POINTS);
-    const hidden = trusted ? new Set<number>() : findHidden(found);
-    const series = found.map(({ group, rows }) => ({
-      ...describeGroup(group),
-      points: rows.map(row => {
-        // With all the other rooms known, exact sums would tell what the few did in the one that is masked.
-        const vague = group.level === 'all' && hidden.has(row.minute);
-        const step = (row.minute - fromMinute) / stepMinutes;
-        return [step, ...describeRollup(row, { columns, trusted, vague })];
-      }),
-    }));
-    return {
-      generatedAt: formatInstant(now),
-      from: formatMinute(fromMinute),
-      to: formatMinute(toMinute),
+    const { step, ...span } = planNumbers(query, { now, series: groups.length });
+    const head: NumbersHead = {
+      from: formatMinute(span.fromMinute),
+      to: formatMinute(span.toMinute),
       step,
-      stepS: stepMinutes * 60,
+      stepS: span.stepMinutes * 60,
       by: query.by,
       columns: ['step', ...columns],
-      series,
     };
+    const makePoint = createPointMaker({ columns, trusted, ...span });
+    // With all the other rooms known, exact sums would tell what the few did in the one that is masked.
+    const vagueMinutes = new Set<number>();
+    const written = new Map<ViewerGroup, [Written]>();
+    for (const { group, rows } of this.#readRows(groups, span, trusted ? MAX_POINTS : READABLE_POINTS)) {
+      if (group.level === 'room' && !trusted) noteFew(rows, vagueMinutes);
+      const isSum = group.level === 'all';
+      const points = mapRows(rows, row => makePoint(row, { vague: isSum && vagueMinutes.has(row.minute) }));
+      written.set(group, [writeSeries({ ...describeGroup(group), points }, head)]);
+    }
+    const series = groups.flatMap(group => written.get(group) ?? []);
+    return { generatedAt: formatInstant(now), head, series };
   }
 
-  /** Throws a `RequestRefusedError` if there are too many. */
-  #findRows(
+  /** The sum of all comes last. Throws a `RequestRefusedError` if there are too many. */
+  *#readRows(
     groups: readonly ViewerGroup[],
     span: Omit<RollupSpan, 'groupId'>,
     maxPoints: number,
-  ): GroupRows[] {
+  ): Generator<{ group: ViewerGroup; rows: NumbersRow[] }> {
     let points = 0;
-    return groups.flatMap(group => {
+    for (const group of groups.toSorted((a, b) => Number(a.level === 'all') - Number(b.level === 'all'))) {
       const rows = this.#options.store.list({ ...span, groupId: group.id });
       points += rows.length;
       if (points > maxPoints) throw tooMany(maxPoints);
-      return rows.length === 0 ? [] : { group, rows };
-    });
+      if (rows.length > 0) yield { group, rows };
+    }
   }
 
   /** Those of the level that are of the config's rooms, in its order; by room all rooms together, too. */
@@ -110,15 +129,19 @@ export class NumbersService {
   }
 }
 
-interface GroupRows {
-  group: ViewerGroup;
-  rows: RollupRow[];
+/** One after the other, as they are asked for. */
+function* mapRows(
+  rows: readonly NumbersRow[],
+  makePoint: (row: NumbersRow) => NumbersPoint,
+): Generator<NumbersPoint> {
+  for (const row of rows) yield makePoint(row);
 }
 
-/** The steps in which a room is masked, each by its first minute. */
-function findHidden(found: readonly GroupRows[]): Set<number> {
-  const rooms = found.filter(({ group }) => group.level === 'room');
-  return new Set(rooms.flatMap(({ rows }) => rows.filter(hasFew).map(({ minute }) => minute)));
+/** Adds the steps in which a room is masked, each by its first minute. */
+function noteFew(rows: readonly NumbersRow[], minutes: Set<number>): void {
+  for (const row of rows) {
+    if (hasFew(row)) minutes.add(row.minute);
+  }
 }
 
 function readColumns(text: string | undefined): NumbersColumn[] {

@@ -12,15 +12,19 @@ export interface RollupSpan {
   toMinute: number;
 }
 
+/** Without what was asked for: of a hundred rooms there are tens of thousands. */
+export type NumbersRow = Omit<RollupRow, 'stepMinutes' | 'groupId'>;
+
 /** Reads what viewers add up to. */
 export class NumbersStore {
-  readonly #select: (span: RollupSpan) => RollupRow[];
+  readonly #select: (span: RollupSpan) => NumbersRow[];
 
   constructor(database: TrackerDatabase) {
-    const { stepMinutes, groupId, minute } = viewerRollupTable;
-    const columns = Object.entries(getTableColumns(viewerRollupTable));
+    const { stepMinutes, groupId, ...columns } = getTableColumns(viewerRollupTable);
+    const { minute } = columns;
+    const fields = Object.entries(columns).map(([name, column]) => [name, sql`${column}`.as(name)]);
     const query = database
-      .select(Object.fromEntries(columns.map(([name, column]) => [name, sql`${column}`.as(name)])))
+      .select(Object.fromEntries(fields))
       .from(viewerRollupTable)
       .where(
         and(
@@ -31,11 +35,11 @@ export class NumbersStore {
         ),
       )
       .orderBy(asc(minute));
-    this.#select = prepareStatement<RollupSpan, RollupRow>(database, query).all;
+    this.#select = prepareStatement<RollupSpan, NumbersRow>(database, query).all;
   }
 
   /** The rows of one group, by time; steps without anybody have none. */
-  list(span: RollupSpan): RollupRow[] {
+  list(span: RollupSpan): NumbersRow[] {
     return this.#select(span);
   }
 }

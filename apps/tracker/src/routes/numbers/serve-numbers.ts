@@ -2,9 +2,10 @@ import { getNumbersNowRoute, getNumbersRoute, getNumbersTableRoute } from '@foye
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Gatekeeper } from '../../access/gatekeeper.ts';
 import type { AddressReader } from '../../access/sender-address.ts';
-import { isFresh, replyFresh } from '../../http/reply-with-etag.ts';
+import { isFresh, replyFresh, replyWritten } from '../../http/reply-with-etag.ts';
 import { serveRoute } from '../../http/serve-route.ts';
-import { formatCsv } from '../../numbers/format-csv.ts';
+import { createCsvFormat } from '../../numbers/csv-format.ts';
+import { createJsonFormat } from '../../numbers/json-format.ts';
 import type { NumbersService } from '../../numbers/numbers-service.ts';
 
 export interface NumbersOptions {
@@ -29,12 +30,16 @@ export function serveNumbers(app: FastifyInstance, options: NumbersOptions): voi
   });
   serveRoute(app, getNumbersRoute, ({ query, request, reply }) => {
     const trusted = isTrusted(request);
-    const { generatedAt, ...content } = numbers.query(query, { trusted });
-    return replyFresh({ request, reply }, { head: { generatedAt }, content }, { trusted });
+    const json = createJsonFormat();
+    const { generatedAt, head, series } = numbers.write(query, { trusted }, json.writeSeries);
+    const content = json.join(head, series);
+    return replyWritten({ request, reply }, { head: { generatedAt }, content }, { trusted });
   });
   serveRoute(app, getNumbersTableRoute, ({ query, request, reply }) => {
     const trusted = isTrusted(request);
-    const table = formatCsv(numbers.query(query, { trusted }));
+    const csv = createCsvFormat();
+    const { head, series } = numbers.write(query, { trusted }, csv.writeSeries);
+    const table = csv.join(head, series);
     reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="numbers.csv"');
     if (isFresh(table, request, reply, { trusted })) reply.code(304);
     return table;

@@ -1,6 +1,7 @@
 import type { NumbersReply } from '@foyer/contract';
 import { expect, test } from 'vitest';
-import { formatCsv } from './format-csv.ts';
+import { createCsvFormat } from './csv-format.ts';
+import { writeReply } from './write-reply.ts';
 
 const reply: NumbersReply = {
   generatedAt: '2026-11-20T12:00:00.000Z',
@@ -36,7 +37,7 @@ const reply: NumbersReply = {
 };
 
 test('is a table that is only read', () => {
-  expect(formatCsv(reply).split('\r\n')).toEqual([
+  expect(writeReply(reply, createCsvFormat()).toString().split('\r\n')).toEqual([
     'at,room,kind,protocol,language,quality,endpoint,viewers,latencyS',
     "2026-11-20T10:00:00.000Z,hall,video,,,'=1+1,,7,1.5",
     "2026-11-20T11:00:00.000Z,hall,video,,,'=1+1,,<5,",
