@@ -21,9 +21,10 @@ export const delay: Subcommand = {
   summary: 'a room runs late, or early',
   help: `ROOM is the name or the title of a room; BY is +10m, 10 (minutes), 1h, or -5m for earlier.
 
-The session that runs now moves, or else the next one today. What it would then reach into moves
-too, by what is left when the breaks between are used up. Earlier, it moves alone, and the one
-before it ends by then. Two delays of ten minutes are twenty.
+The session that runs now moves, or else the next one today; what lasts all day beside the others
+is passed over. What it would then reach into moves too, by what is left when the breaks between
+are used up. Earlier, it moves alone, and the one before it ends by then. Two delays of ten
+minutes are twenty.
 
   --until-end-of-day
                   all that comes after it today moves as much, breaks included

@@ -76,7 +76,7 @@ describe('parseFeed', () => {
       'JSON nested as no programme is',
       `${'['.repeat(1_000)}${']'.repeat(1_000)}`,
       'feed-not-recognised',
-      'that lie deeper in each other than in any programme, or have nothing in them came',
+      'that lie deeper in each other than any programme came',
     ],
     [
       'JSON too large for a look at its keys',

@@ -20,14 +20,18 @@ const MAX_ENDED = 20;
 /** What changed in a programme, by import and by correction of the organisers; the latest first. */
 export function listChanges(source: ProgrammeSource, ended: readonly EndedCorrection[]): DatedChange[] {
   const imported = source.state.imports.flatMap(({ at, changes }) => changes.map(change => ({ at, change })));
-  const corrected = (source.built?.corrections ?? []).flatMap(({ state, correction, changes }) => {
+  const outcomes = source.built?.corrections ?? [];
+  const corrected = outcomes.flatMap(({ state, correction, changes }) => {
     // What stands in the config has no time of its own, and is in the programme from the beginning.
     if (state !== 'applies' || correction.createdAt === null) return [];
     return date(correction.createdAt, compareSessions(changes));
   });
-  const latest = ended.toSorted((a, b) => b.endedAt - a.endedAt).slice(0, MAX_ENDED);
-  const takenBack = latest.flatMap(each => listChangesOfEnded(source, each));
-  return [...imported, ...corrected, ...takenBack].sort((a, b) => b.at - a.at);
+  const expired = outcomes
+    .filter(({ state }) => state === 'expired')
+    .map(({ correction, expiresAt }) => ({ correction, endedAt: expiresAt }));
+  const latest = [...ended, ...expired].sort((a, b) => b.endedAt - a.endedAt).slice(0, MAX_ENDED);
+  const over = latest.flatMap(each => listChangesOfEnded(source, each));
+  return [...imported, ...corrected, ...over].sort((a, b) => b.at - a.at);
 }
 
 /** When what is known of a programme last became another. */
@@ -61,7 +65,9 @@ export function findBeginning(source: ProgrammeSource): Instant {
   return imports.at(-1)?.at ?? fetchedAt ?? 0;
 }
 
-/** What it did as it was made, and the way back; nothing of what the programme itself has moved since. */
+/**
+ * What it did beside those that hold now, and the way back; nothing of what the programme itself has moved since.
+ */
 function listChangesOfEnded(
   source: ProgrammeSource,
   { correction, endedAt }: EndedCorrection,
@@ -70,10 +76,12 @@ function listChangesOfEnded(
   const { createdAt, expiresAt } = correction;
   if (built === null || createdAt === null) return [];
   const rooms = source.rooms.map(toSelector);
-  const corrections: Correction[] = [{ ...correction, expiresAt: END_OF_TIME }];
+  const again: Correction = { ...correction, expiresAt: END_OF_TIME };
+  const others = built.corrections.filter(({ state }) => state === 'applies').map(each => each.correction);
   const feed = restorePublished(built);
+  const corrections = [...others, again];
   const { outcomes } = applyCorrections({ feed, corrections, rooms, timezone, at: createdAt });
-  const changes = outcomes.flatMap(outcome => outcome.changes);
+  const changes = outcomes.find(outcome => outcome.correction === again)?.changes ?? [];
   const made = date(createdAt, compareSessions(changes));
   // What was said of a day that is over is not taken back with it.
   if (expiresAt !== null && endedAt >= expiresAt) return made;

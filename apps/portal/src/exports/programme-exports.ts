@@ -47,7 +47,7 @@ export function createProgrammeExports(options: {
   function getEdition(): Edition {
     const [programme, config] = [getProgramme(), getConfig()];
     const made = programme.sources.flatMap(({ built, state }) => [built, state.imports]);
-    const madeOf = [config, ...made];
+    const madeOf = [config, programme.endedCorrections, ...made];
     if (edition === null || !isSameList(edition.madeOf, madeOf)) {
       const sources = collectSources(programme, config);
       edition = { madeOf, sources, texts: null, bodies: new Map(), characters: 0, origins: new Set() };

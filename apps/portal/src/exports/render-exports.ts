@@ -39,7 +39,7 @@ export function createCalendarRenderer(getConfig: () => Config) {
       { ...toExported(sources, origin, room), selfUrl: at(origin, path) },
       {
         stampedAt: findLastChangeOfAll(sources),
-        findRevision: createRevisionFinder(sources),
+        findRevision: getRevisionFinder(sources),
         ...options,
       },
     );
@@ -118,6 +118,15 @@ export const renderChanges: RenderExport = (
 
 function findLastChangeOfAll({ sources, endedCorrections }: ExportedSources): Instant {
   return Math.max(...sources.map(source => findLastChange(source, endedCorrections)));
+}
+
+/** Of one programme many ask, each for some sessions: what changed is looked for once. */
+const revisionFinders = new WeakMap<ExportedSources, (session: Session) => SessionRevision | null>();
+
+function getRevisionFinder(sources: ExportedSources) {
+  const known = revisionFinders.get(sources) ?? createRevisionFinder(sources);
+  revisionFinders.set(sources, known);
+  return known;
 }
 
 /** By the minute of the last change that is remembered, which only grows. */

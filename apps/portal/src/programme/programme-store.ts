@@ -1,6 +1,6 @@
 import type { Config } from '@foyer/config';
 import type { CorrectionWatcher, FeedLogger, FeedState, FeedStore } from '@foyer/feeds';
-import type { Feed, Instant } from '@foyer/schedule';
+import type { EndedCorrection, Feed, Instant } from '@foyer/schedule';
 import { CorrectionDesk } from './correction-desk.ts';
 import { isSameList } from './is-same-list.ts';
 import type { Programme, ProgrammeSource } from './programme.ts';
@@ -34,6 +34,7 @@ export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeS
   let { config } = options;
   let watched = WatchedSource.openAll(config, feeds);
   let gathered: Programme | null = null;
+  let endedSeen: readonly EndedCorrection[] | null = null;
   return {
     getProgramme: () => {
       const at = clock();
@@ -41,8 +42,12 @@ export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeS
       const corrections = desk.assign(config.system.corrections, correctable);
       const sources = watched.map((source, index) => source.describe(at, corrections[index] ?? []));
       const ended = made.ended();
-      if (gathered?.endedCorrections !== ended || !isSameList(gathered.sources, sources)) {
-        gathered = { ...gatherProgramme(sources, findMainZone(config)), endedCorrections: ended };
+      if (gathered === null || endedSeen !== ended || !isSameList(gathered.sources, sources)) {
+        gathered = {
+          ...gatherProgramme(sources, findMainZone(config)),
+          endedCorrections: listPast(ended, at),
+        };
+        endedSeen = ended;
         teller.tell(sources);
       }
       return gathered;
@@ -61,6 +66,12 @@ export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeS
       await Promise.all(watched.map(source => source.handle.close()));
     },
   };
+}
+
+/** Another clock, that of a rehearsal, may have ended some. The same list if none is ahead. */
+function listPast(ended: readonly EndedCorrection[], at: Instant): readonly EndedCorrection[] {
+  const past = ended.filter(({ endedAt }) => endedAt <= at);
+  return past.length === ended.length ? ended : past;
 }
 
 function findMainZone(config: Config): string {

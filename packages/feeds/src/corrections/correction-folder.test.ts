@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Correction } from '@foyer/schedule';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { FeedLogger } from '../feed-logger.ts';
 import { CorrectionFolder } from './correction-folder.ts';
 import { watchCorrections } from './watch-corrections.ts';
 
@@ -46,20 +47,46 @@ test('what is taken back or over is remembered, with when it ended', async () =>
   expect(ended).toContainEqual({ correction: fog, endedAt: made + HOUR });
 });
 
-test('no more than two hundred are remembered, the latest', async () => {
-  for (let index = 0; index < 203; index++) {
+test('no more than two hundred are remembered, the latest, and nothing that cannot be read', async () => {
+  const { id: first } = await folder.add(cancel('first'));
+  await folder.remove(first, made + 1);
+  await writeFile(join(dir, 'ended', 'abcde.json'), 'nonsense');
+  for (let index = 0; index < 202; index++) {
     const { id } = await folder.add(cancel(String(index)));
-    await folder.remove(id, made + index);
+    await folder.remove(id, made + 2 + index);
   }
   const ended = await folder.listEnded();
   expect(ended).toHaveLength(200);
-  expect(Math.min(...ended.map(({ endedAt }) => endedAt))).toBe(made + 3);
+  expect(Math.min(...ended.map(({ endedAt }) => endedAt))).toBe(made + 4);
+  expect(await readdir(join(dir, 'ended'))).toHaveLength(200);
+});
+
+test('goes though nobody can write that it is over, and holds though nobody can read what is', async () => {
+  const [rain, fog] = [await folder.add(cancel('rain')), await folder.add(cancel('fog'))];
+  await writeFile(join(dir, 'ended'), 'a file where a folder should be');
+  await folder.remove(rain.id, made + 1);
+  const warned: string[] = [];
+  const logger = {
+    info() {},
+    error() {},
+    warn: (_facts: object, message: string) => void warned.push(message),
+  };
+  const watcher = await watchCorrections({ dir, logger });
+  expect(watcher.current()).toEqual([fog]);
+  expect(warned).toEqual(['corrections that are over cannot be read']);
+  await watcher.close();
+});
+
+test('one that was made by a clock that is ahead leaves nothing behind', async () => {
+  const { id } = await folder.add(cancel('rain'));
+  await folder.remove(id, made - HOUR);
+  expect(await list()).toEqual({ kept: [], ended: [] });
 });
 
 test('what is in both places, since taking it back was cut off, counts', async () => {
   const rain = await folder.add(cancel('rain'));
   const [file] = await folder.list();
-  await folder.remove(rain.id, made);
+  await folder.remove(rain.id, made + 1);
   const record = await readdir(join(dir, 'ended'));
   expect(record).toEqual([`${rain.id}.json`]);
   const again = await folder.add(cancel('fog'));

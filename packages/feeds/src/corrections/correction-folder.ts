@@ -1,29 +1,18 @@
 import { randomInt } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  makeFolder,
-  parseEndedCorrection,
-  parseRecordedCorrection,
-  writeEndedCorrection,
-  writeRecordedCorrection,
-} from '@foyer/config';
+import { makeFolder, parseRecordedCorrection, writeRecordedCorrection } from '@foyer/config';
 import type { Correction, EndedCorrection, Instant } from '@foyer/schedule';
-import { replaceFile, TEMPORARY_SUFFIX } from '../replace-file.ts';
+import { replaceFile } from '../replace-file.ts';
 import { CorrectionError } from './correction-error.ts';
+import { listCorrectionIds, MAX_CORRECTION_BYTES, removeRemains } from './correction-files.ts';
+import { EndedCorrections } from './ended-corrections.ts';
 
 const MAX_CORRECTIONS = 500;
 /** Commands at once may each add the last one that there may be. */
 const MAX_FILES = 2 * MAX_CORRECTIONS;
-/** What is over is told of no more after so many others. */
-const MAX_ENDED = 200;
-const ENDED = 'ended';
-const MAX_FILE_BYTES = 256_000;
-const ID = /^[a-z0-9]{5}$/;
 /** Without what is mistaken for something else when it is read aloud. */
 const ID_CHARACTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
-/** Longer than any writing takes. */
-const TEMPORARY_KEPT_MS = 60_000;
 
 export interface CorrectionFile {
   id: string;
@@ -39,9 +28,11 @@ export interface CorrectionFile {
  */
 export class CorrectionFolder {
   readonly #dir: string;
+  readonly #ended: EndedCorrections;
 
   constructor({ dir }: { dir: string }) {
     this.#dir = dir;
+    this.#ended = new EndedCorrections({ dir: join(dir, 'ended') });
   }
 
   /** @throws CorrectionError if the folder is there but cannot be read */
@@ -49,7 +40,7 @@ export class CorrectionFolder {
     const names = await this.#attempt('cannot be read', async () => {
       return await readdir(this.#dir).catch(orNothingIfMissing);
     });
-    const files = listIds(names)
+    const files = listCorrectionIds(names)
       .slice(0, MAX_FILES)
       .map(async id => {
         const path = this.#path(id);
@@ -65,7 +56,8 @@ export class CorrectionFolder {
   async read({ id, path }: Pick<CorrectionFile, 'id' | 'path'>): Promise<Correction | undefined> {
     try {
       const { size } = await stat(path);
-      if (size > MAX_FILE_BYTES) throw new Error(`it has ${size} bytes, expected at most ${MAX_FILE_BYTES}`);
+      if (size > MAX_CORRECTION_BYTES)
+        throw new Error(`it has ${size} bytes, expected at most ${MAX_CORRECTION_BYTES}`);
       return parseRecordedCorrection(id, await readFile(path, 'utf8'));
     } catch (error) {
       if (isMissing(error)) return undefined;
@@ -82,7 +74,7 @@ export class CorrectionFolder {
   async add(correction: Correction): Promise<Correction> {
     return await this.#attempt('cannot be written', async () => {
       makeFolder(this.#dir);
-      await this.#removeRemains();
+      await removeRemains(this.#dir);
       const taken = new Set((await this.list()).map(({ id }) => id));
       if (taken.size >= MAX_CORRECTIONS) {
         const message = `There are ${MAX_CORRECTIONS} corrections already, the most there may be. Take some back with: npm run schedule undo ID`;
@@ -105,6 +97,7 @@ export class CorrectionFolder {
       throw new CorrectionError('CORRECTION_UNKNOWN', message);
     }
     await this.#end(file, at);
+    await this.#ended.tidy().catch(() => {});
   }
 
   /** Removes those that ended before an instant; what cannot be read is left alone. */
@@ -114,53 +107,29 @@ export class CorrectionFolder {
       const expiresAt = correction?.expiresAt ?? Number.POSITIVE_INFINITY;
       if (expiresAt <= at) await this.#end(file, expiresAt);
     }
+    await this.#ended.tidy().catch(() => {});
   }
 
-  /** Those that are over, as far as they are remembered; what cannot be read of them is forgotten. */
+  /** Those that are over, as far as they are remembered. Rejects if their folder cannot be read. */
   async listEnded(): Promise<EndedCorrection[]> {
-    const ids = listIds(await readdir(join(this.#dir, ENDED)).catch(orNothingIfMissing));
-    const ended = ids.slice(0, MAX_FILES).map(async id => {
-      const json = await readFile(this.#path(id, ENDED), 'utf8').catch(() => '');
-      try {
-        return parseEndedCorrection(id, json);
-      } catch {
-        return [];
-      }
-    });
-    return (await Promise.all(ended)).flat();
+    return await this.#ended.list();
   }
 
-  /** First it is over, and then it is no more: in between it counts, as if nothing had been done. */
+  /**
+   * First it is over, and then it is no more: in between it counts, as if nothing had been done. Where it cannot be
+   * written that it is over, it goes all the same: that nobody remembers is better than that it holds.
+   */
   async #end(file: CorrectionFile, endedAt: Instant): Promise<void> {
     const correction = await this.read(file).catch(() => undefined);
-    await this.#attempt('cannot be changed', async () => {
-      if (correction !== undefined) {
-        makeFolder(join(this.#dir, ENDED));
-        await replaceFile(this.#path(file.id, ENDED), writeEndedCorrection({ correction, endedAt }));
-        await this.#forgetEnded();
-      }
-      await rm(file.path, { force: true });
-    });
-  }
-
-  async #forgetEnded(): Promise<void> {
-    const ended = (await this.listEnded()).sort((a, b) => b.endedAt - a.endedAt);
-    for (const { correction } of ended.slice(MAX_ENDED))
-      await rm(this.#path(correction.id, ENDED), { force: true });
-  }
-
-  #path(id: string, folder = ''): string {
-    return join(this.#dir, folder, `${id}.json`);
-  }
-
-  async #removeRemains(): Promise<void> {
-    for (const name of await readdir(this.#dir)) {
-      if (!TEMPORARY_SUFFIX.test(name)) continue;
-      const path = join(this.#dir, name);
-      const found = await stat(path).catch(() => undefined);
-      if (found !== undefined && Date.now() - found.mtimeMs > TEMPORARY_KEPT_MS)
-        await rm(path, { force: true });
+    // One that was made by the clock of a rehearsal, and has not begun by that of everybody, nobody has heard of.
+    if (correction !== undefined && endedAt > (correction.createdAt ?? 0)) {
+      await this.#ended.add({ correction, endedAt }).catch(() => {});
     }
+    await this.#attempt('cannot be changed', () => rm(file.path, { force: true }));
+  }
+
+  #path(id: string): string {
+    return join(this.#dir, `${id}.json`);
   }
 
   async #attempt<T>(what: string, work: () => Promise<T>): Promise<T> {
@@ -175,14 +144,6 @@ export class CorrectionFolder {
       );
     }
   }
-}
-
-function listIds(fileNames: readonly string[]): string[] {
-  return fileNames
-    .filter(name => name.endsWith('.json'))
-    .map(name => name.slice(0, -'.json'.length))
-    .filter(id => ID.test(id))
-    .sort();
 }
 
 function chooseId(taken: ReadonlySet<string>): string {

@@ -118,12 +118,22 @@ class FolderFollower implements CorrectionWatcher {
       }
     }
     // Whoever is killed while it takes one back leaves it in both places: then it counts.
-    const ended = (await this.#folder.listEnded()).filter(({ correction: { id } }) => !known.has(id));
+    const ended = (await this.#readEnded()).filter(({ correction: { id } }) => !known.has(id));
     this.#isRead = true;
     this.#known = known;
     this.#ended = ended;
     this.#current = [...known.values()].flatMap(({ correction }) => correction ?? []);
     this.#options.logger.info({ corrections: this.#current.length }, 'corrections have been read');
+  }
+
+  /** What holds is to be known also where what was cannot be read. */
+  async #readEnded(): Promise<readonly EndedCorrection[]> {
+    try {
+      return await this.#folder.listEnded();
+    } catch (error) {
+      this.#options.logger.warn({ err: error }, 'corrections that are over cannot be read');
+      return this.#ended;
+    }
   }
 
   async #read(

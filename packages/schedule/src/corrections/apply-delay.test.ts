@@ -71,6 +71,18 @@ describe('a delay', () => {
     ]);
   });
 
+  it('moves what runs though there is a pause or the questions within it', () => {
+    const feed = makeFeed([
+      talk('workshop 14:00 16:00'),
+      talk('coffee 15:00 15:15'),
+      talk('closing 16:00 17:00'),
+    ]);
+    expect(listCorrected(correct([makeDelay({ from: at('15:30') })], { feed }))).toEqual([
+      'workshop 14:10 16:10 delayed',
+      'closing 16:10 17:10 delayed',
+    ]);
+  });
+
   it('passes over what is cancelled', () => {
     const feed = makeFeed([
       talk('opening 10:00 10:30', { cancelled: true }),

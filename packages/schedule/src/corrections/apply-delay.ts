@@ -42,12 +42,15 @@ function findFirst(
     if (known !== undefined || !untilEndOfDay) return known;
   }
   const running = held.filter(({ startsAt, endsAt }) => startsAt <= from && from < endsAt);
-  const late = running.findLast(placed => !held.some(other => spans(placed, other)));
+  const late = running.findLast(placed => held.filter(other => spans(placed, other)).length < BACKDROP_SPANS);
   if (late !== undefined) return late;
   const day = draft.days.getDay(from);
   const next = held.find(({ startsAt }) => startsAt >= from && draft.days.getDay(startsAt) === day);
   return next ?? running.at(-1);
 }
+
+/** A talk may have its questions within it, or a pause; what has two sessions within it is what they stand before. */
+const BACKDROP_SPANS = 2;
 
 function spans(longer: PlacedDraft, shorter: PlacedDraft): boolean {
   const isWithin = longer.startsAt <= shorter.startsAt && shorter.endsAt <= longer.endsAt;

@@ -22,7 +22,10 @@ export interface DelayCorrection extends CorrectionFacts {
   room: string;
   /** Below zero: earlier. */
   byMs: number;
-  /** The session that runs then is the first that moves, or else the next of that programme day. */
+  /**
+   * The session that runs then is the first that moves, or else the next of that programme day; what lasts all day
+   * beside the others is passed over.
+   */
   from: Instant;
   /** Its guid, where it is known already, whatever else is moved to that instant. */
   guid: string | null;

@@ -33,8 +33,8 @@ describe('parseJson', () => {
   it('does not parse what is nothing but lists and objects, once there are many', () => {
     const list = (item: string, count: number) => `[${Array(count).fill(item).join()}]`;
     expect(codeOf(list('[[[[1]]]]', 10_000))).toBe(null);
-    expect(codeOf(list('[[[[1]]]]', 20_000))).toBe('json-too-deep');
-    expect(codeOf(list('{"a":[1]}', 100_000))).toBe('json-too-deep');
+    expect(codeOf(list('[[[[1]]]]', 20_000))).toBe('json-too-empty');
+    expect(codeOf(list('{"a":[1]}', 100_000))).toBe('json-too-empty');
     expect(codeOf(list('{"title":"Rain"}', 100_000))).toBe(null);
     expect(codeOf(list(`"${'['.repeat(20)}"`, 20_000))).toBe(null);
   });

@@ -14,8 +14,8 @@ const MAX_SMALL = 50_000;
 export function parseJson(source: string): { value: unknown } | { problem: Problem } {
   const excess = findExcess(source);
   if (excess !== null) {
-    const message = `${excess}. This is hardly the programme of a conference: check its address.`;
-    return { problem: { severity: 'error', code: 'json-too-deep', message, position: {} } };
+    const message = `${excess.message}. This is hardly the programme of a conference: check its address.`;
+    return { problem: { severity: 'error', code: excess.code, message, position: {} } };
   }
   try {
     return { value: JSON.parse(source.replace(/^\uFEFF/, '')) };
@@ -27,7 +27,7 @@ export function parseJson(source: string): { value: unknown } | { problem: Probl
 }
 
 /** What is wrong with the lists and objects of a JSON text, before it takes the memory that they would. */
-function findExcess(source: string): string | null {
+function findExcess(source: string): Pick<Problem, 'code' | 'message'> | null {
   let depth = 0;
   let opened = 0;
   for (let at = 0; at < source.length; at++) {
@@ -35,13 +35,15 @@ function findExcess(source: string): string | null {
     if (unit === QUOTE) at = findStringEnd(source, at);
     else if (unit === OPENING_BRACKET || unit === OPENING_BRACE) {
       opened++;
-      if (++depth > MAX_DEPTH)
-        return `Expected JSON of lists and objects at most ${MAX_DEPTH} deep in each other, but deeper ones came`;
+      if (++depth > MAX_DEPTH) {
+        const message = `Expected JSON of lists and objects at most ${MAX_DEPTH} deep in each other, but deeper ones came`;
+        return { code: 'json-too-deep', message };
+      }
     } else if (unit === CLOSING_BRACKET || unit === CLOSING_BRACE) depth--;
   }
-  return opened > MAX_SMALL && opened * MIN_LENGTH > source.length
-    ? `Expected JSON with something in its lists and objects, but ${opened} came in ${source.length} characters`
-    : null;
+  if (opened <= MAX_SMALL || opened * MIN_LENGTH <= source.length) return null;
+  const message = `Expected JSON with something in its lists and objects, but ${opened} came in ${source.length} characters`;
+  return { code: 'json-too-empty', message };
 }
 
 const QUOTE = 0x22;

@@ -32,14 +32,18 @@ function describeMarkup(source: string): string {
   return `an XML document whose root is <${shorten(root)}>${bomb}`;
 }
 
+/** By the code of what is wrong with it. */
+const IN_WORDS: Readonly<Record<string, string>> = {
+  'json-too-deep': 'JSON of lists or objects that lie deeper in each other than any programme',
+  'json-too-empty': 'JSON of nothing but lists and objects',
+};
+
 function describeJson(source: string): string {
   // Whoever asks has often parsed it already: to have it in memory twice is too dear for a few words.
   if (source.length > MAX_PARSED_LENGTH) return `JSON that begins with “${shorten(source.trimStart())}”`;
   const parsed = parseJson(source);
   if ('problem' in parsed) {
-    return parsed.problem.code === 'json-too-deep'
-      ? 'JSON of lists and objects that lie deeper in each other than in any programme, or have nothing in them'
-      : 'JSON that breaks off or is not well-formed';
+    return IN_WORDS[parsed.problem.code] ?? 'JSON that breaks off or is not well-formed';
   }
   const { value } = parsed;
   if (!Array.isArray(value)) return `a JSON object ${describeKeys(value)}`;
