@@ -66,11 +66,8 @@ test('goes though nobody can write that it is over, and holds though nobody can 
   await writeFile(join(dir, 'ended'), 'a file where a folder should be');
   await folder.remove(rain.id, made + 1);
   const warned: string[] = [];
-  const logger = {
-    info() {},
-    error() {},
-    warn: (_facts: object, message: string) => void warned.push(message),
-  };
+  const warn = (_facts: object, message: string) => void warned.push(message);
+  const logger = { info() {}, error() {}, warn } as unknown as FeedLogger;
   const watcher = await watchCorrections({ dir, logger });
   expect(watcher.current()).toEqual([fog]);
   expect(warned).toEqual(['corrections that are over cannot be read']);
