@@ -31,6 +31,10 @@ describe('selectNodes', () => {
     expect(select('^')).toEqual([]);
   });
 
+  it('leads to each place once', () => {
+    expect(selectNodes(root, 'days.*.^.*').map(node => node.path)).toEqual(['days[0]', 'days[1]']);
+  });
+
   it('takes a key with dots for what it says', () => {
     expect(sessionsOf('title.en')).toEqual(['A']);
   });

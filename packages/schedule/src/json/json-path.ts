@@ -29,13 +29,14 @@ export function selectNodes(node: JsonNode, path: string): JsonNode[] {
   if (literal !== null) return [literal];
   let nodes = [node];
   for (const part of trimmed.split('.')) {
-    const next: JsonNode[] = [];
+    // Each once: the same list encloses all that is in it.
+    const next = new Set<JsonNode>();
     for (const from of nodes) {
       for (const to of step(from, part.trim())) {
-        if (next.length < MAX_NODES) next.push(to);
+        if (next.size < MAX_NODES) next.add(to);
       }
     }
-    nodes = next;
+    nodes = [...next];
   }
   return nodes;
 }

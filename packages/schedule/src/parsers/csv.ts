@@ -76,9 +76,12 @@ function readHeader(source: string): CsvRow | null {
   return new CsvTable(source.slice(0, PEEK_LENGTH)).readRow();
 }
 
+/** Of a header; what comes after so many is none of a programme. */
+const MAX_COLUMNS = 500;
+
 /** null: it is the header of something else. */
 function findMap(header: CsvRow | null): ScheduleMap | null {
-  const columns = (header?.cells ?? []).map(name => ({ name, simple: simplify(name) }));
+  const columns = (header?.cells ?? []).slice(0, MAX_COLUMNS).map(name => ({ name, simple: simplify(name) }));
   const find = (field: MappedField): string | undefined => {
     const wanted = COLUMN_NAMES[field].find(name => columns.some(({ simple }) => simple === name));
     const column = columns.find(({ simple }) => simple === wanted)?.name;

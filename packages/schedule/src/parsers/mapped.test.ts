@@ -199,6 +199,14 @@ describe('parseMapped', () => {
     ]);
   });
 
+  it('says that a table without a header is none', () => {
+    const { complete, problems } = parseMapped(',,,\n,,\n', {
+      timezone: 'UTC',
+      map: { title: 'Title', start: 'Start' },
+    });
+    expect([complete, problems.map(({ code }) => code)]).toEqual([false, ['header-missing']]);
+  });
+
   it('takes an empty list for a programme without sessions yet', () => {
     expect(parse([])).toMatchObject({ complete: true, problems: [{ code: 'feed-without-sessions' }] });
   });

@@ -85,8 +85,11 @@ function openNode(node: JsonNode, log: ProblemLog): MappedItem | null {
 function parseMappedCsv(source: string, { timezone, map }: ParseMappedOptions): Feed {
   const table = new CsvTable(source);
   const header = table.readRow();
-  if (header === null) return createEmptyFeed(table.problems);
   const log = new ProblemLog();
+  if (header === null) {
+    log.error('header-missing', 'Expected a first row with the names of the columns, but there is none.');
+    return createEmptyFeed([...table.problems, ...log.list()]);
+  }
   const columns = indexColumns(header);
   const missing = listColumns(map).filter(name => !columns.has(normaliseColumn(name)));
   for (const name of missing) {

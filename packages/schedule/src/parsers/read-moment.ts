@@ -53,10 +53,13 @@ export function checkEnd(
   { startsAt, endsAt, position }: { startsAt: Instant; endsAt: Instant; position: SourcePosition },
   log: ProblemLog,
 ): Instant | null {
-  if (endsAt >= startsAt) return endsAt;
+  if (endsAt >= startsAt && endsAt <= END_OF_TIME) return endsAt;
   const came = `the start is ${new Date(startsAt).toISOString()} and the end ${new Date(endsAt).toISOString()}`;
-  const message = `Expected an end after the start, but ${came}. The session is taken to have no stated end.`;
-  log.warn('end-before-start', message, position);
+  const [expected, code] =
+    endsAt < startsAt
+      ? ['an end after the start', 'end-before-start']
+      : ['an end before the year 10000', 'end-absurd'];
+  log.warn(code, `Expected ${expected}, but ${came}. The session is taken to have no stated end.`, position);
   return null;
 }
 

@@ -12,7 +12,8 @@ export function findUrl(text: string, base: string | null = null): string | null
   const root = base !== null && PLAIN_PATH.test(trimmed) ? findRoot(base) : null;
   if (root !== null) return root + trimmed.slice(1);
   const url = URL.parse(trimmed, base ?? undefined);
-  if (url === null || !/^https?:$/.test(url.protocol)) return null;
+  // The parser of browsers takes a quotation mark for a host, which no server has.
+  if (url === null || !/^https?:$/.test(url.protocol) || /["<>]/.test(url.host)) return null;
   // As it was written, with its umlauts, if it is whole.
   return /^https?:\/\/[^\s<>"]+$/i.test(trimmed) ? trimmed : url.href;
 }

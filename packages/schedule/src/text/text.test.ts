@@ -47,6 +47,7 @@ describe('findUrl', () => {
       '//rain.example',
       'https://',
       'http://[::',
+      'https://"""//rain.example/12',
     ];
     expect(none.map(text => findUrl(text))).toEqual(none.map(() => null));
     expect(findUrl('javascript:alert(1)', 'https://rain.example')).toBeNull();
