@@ -75,9 +75,9 @@ async function measure(name: string, server: Program): Promise<EventsResult> {
   const results: (ChangeResult & { cpuMs: number })[] = [];
   for (let index = 0; index < options.changes; index += 1) {
     await wait(PAUSE_MS);
-    const { cpuMs } = await server.measureUsage();
+    const cpuMs = await server.measureCpuMs();
     const result = await change(server, index + 2);
-    results.push({ ...result, cpuMs: (await server.measureUsage()).cpuMs - cpuMs });
+    results.push({ ...result, cpuMs: (await server.measureCpuMs()) - cpuMs });
   }
   await listener.ask('close');
   const median = (value: (result: (typeof results)[number]) => number) => findMedian(results.map(value));

@@ -15,7 +15,7 @@ interface Question {
 
 /** Makes a process a `Program`: it answers its parent, and ends with it. */
 export function answerParent({ greeting = 'ready', answers = {}, close }: ParentAnswers): void {
-  const all: ParentAnswers['answers'] = { usage: measureUsage, ...answers };
+  const all: ParentAnswers['answers'] = { cpu: measureCpuMs, usage: measureUsage, ...answers };
   process.on('message', async ({ id, question, argument }: Question) => {
     try {
       const answer = all[question];
@@ -34,9 +34,14 @@ export function answerParent({ greeting = 'ready', answers = {}, close }: Parent
   process.send?.(greeting);
 }
 
-function measureUsage(): Usage {
+function measureCpuMs(): number {
   const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function measureUsage(): Usage {
+  const cpuMs = measureCpuMs();
   // What is garbage already says nothing of what it takes to know so many. After the time was read: it costs some.
   globalThis.gc?.();
-  return { cpuMs: (user + system) / 1000, rssBytes: process.memoryUsage.rss() };
+  return { cpuMs, rssBytes: process.memoryUsage.rss() };
 }

@@ -49,10 +49,10 @@ export async function compareServers(
   const results = new Map<Contestant, RoundResult[]>(contestants.map(contestant => [contestant, []]));
   for (let round = 0; round < rounds; round += 1) {
     for (const [contestant, measured] of results) {
-      const before = await contestant.server.measureUsage();
+      const cpuMs = await contestant.server.measureCpuMs();
       const result = await send(contestant, { durationS: seconds });
       const after = await contestant.server.measureUsage();
-      measured.push({ ...result, serverCpuMs: after.cpuMs - before.cpuMs, rssBytes: after.rssBytes });
+      measured.push({ ...result, serverCpuMs: after.cpuMs - cpuMs, rssBytes: after.rssBytes });
     }
   }
   return Array.from(results, ([{ name }, measured]) => sumUp(name, measured));

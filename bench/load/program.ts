@@ -42,6 +42,12 @@ export class Program {
     this.#process = fork(file, args, bound ?? node);
   }
 
+  /** Of all cores together, since the start. */
+  measureCpuMs(): Promise<number> {
+    return this.ask('cpu');
+  }
+
+  /** Collects garbage, which takes time that is not in what it tells but in what is told next. */
   measureUsage(): Promise<Usage> {
     return this.ask('usage');
   }
