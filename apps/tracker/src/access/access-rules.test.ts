@@ -53,7 +53,10 @@ describe('a secret', () => {
       'unknown-room',
     ],
   ])('%s', (_, secrets, room, secret, verdict) => {
-    expect(createRules(secrets).judge({ room, secret })).toEqual({ verdict, machine: null });
+    expect(createRules(secrets).judge({ room, hash: hashSecret(secret) })).toEqual({
+      verdict,
+      machine: null,
+    });
   });
 });
 
@@ -81,12 +84,19 @@ describe('a secret of a machine', () => {
     ['leaves that of the system as it is', { system: 'key' }, 'annex', 'key', 'granted', null],
     ['is no hash of it', { system: 'key' }, 'hall', hashSecret('for all').toString(), 'wrong-secret', null],
   ])('%s', (_, secrets, room, secret, verdict, machine) => {
-    expect(createRules(secrets, [], machines).judge({ room, secret })).toEqual({ verdict, machine });
+    expect(createRules(secrets, [], machines).judge({ room, hash: hashSecret(secret) })).toEqual({
+      verdict,
+      machine,
+    });
   });
 
   test('is not that of the operator', () => {
-    expect(createRules({ system: 'key' }, [], machines).judgeOperator('for all')).toBe('wrong-secret');
-    expect(createRules({ system: null }, [], machines).judgeOperator('for all')).toBe('no-secret');
+    expect(createRules({ system: 'key' }, [], machines).judgeOperator(hashSecret('for all'))).toBe(
+      'wrong-secret',
+    );
+    expect(createRules({ system: null }, [], machines).judgeOperator(hashSecret('for all'))).toBe(
+      'no-secret',
+    );
   });
 });
 

@@ -52,9 +52,10 @@ export interface AccessRules {
   hasRoom(room: string): boolean;
   /** The room of that name, or the only one whose config names the machine. */
   findRoomOf(machine: string): string | undefined;
-  judge(credentials: { room: string; secret: string }): Judgement;
-  /** Whether this is the secret of the whole system. */
-  judgeOperator(secret: string): Exclude<Verdict, 'unknown-room'>;
+  /** `hash`: of the secret that was given, as made by `hashSecret`. */
+  judge(credentials: { room: string; hash: Buffer }): Judgement;
+  /** Whether this is the hash of the secret of the whole system. */
+  judgeOperator(hash: Buffer): Exclude<Verdict, 'unknown-room'>;
   isTrustedProxy(address: ipaddr.IPv4 | ipaddr.IPv6): boolean;
 }
 
@@ -85,18 +86,17 @@ export function compileAccessRules(
       const named = rooms.filter(room => machineKeys.some(key => room[key] === machine));
       return named.length === 1 ? named[0]?.name : undefined;
     },
-    judge({ room, secret }) {
+    judge({ room, hash: given }) {
       const own = keys.get(room);
       const accepted = own ?? anyKeys;
       if (accepted.length === 0) return { verdict: 'no-secret', machine: null };
-      const given = hashSecret(secret);
       const [match] = accepted.filter(({ hash }) => timingSafeEqual(hash, given));
       if (match === undefined) return { verdict: 'wrong-secret', machine: null };
       return { verdict: own === undefined ? 'unknown-room' : 'granted', machine: match.machine };
     },
-    judgeOperator(secret) {
+    judgeOperator(given) {
       if (systemHash === null) return 'no-secret';
-      return timingSafeEqual(systemHash, hashSecret(secret)) ? 'granted' : 'wrong-secret';
+      return timingSafeEqual(systemHash, given) ? 'granted' : 'wrong-secret';
     },
     isTrustedProxy: address =>
       proxies.some(range => address.kind() === range[0].kind() && address.match(range)),

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Clock } from '../clock.ts';
 import { RequestRefusedError } from '../errors.ts';
 import type { AccessRules, Verdict } from './access-rules.ts';
+import { createAttempt } from './attempt.ts';
 import { readBearer } from './read-bearer.ts';
 import { RefusalLog } from './refusal-log.ts';
 import type { SenderLimits } from './sender-limits.ts';
@@ -51,7 +52,9 @@ export class Gatekeeper {
 
   /** Throws a `RequestRefusedError` if there have been too many of the same sender. */
   judge(credentials: Credentials): Verdict {
-    const { verdict, machine } = this.#try(credentials, () => this.#access.rules.judge(credentials));
+    const { verdict, machine } = this.#try(credentials, hash =>
+      this.#access.rules.judge({ room: credentials.room, hash }),
+    );
     if (verdict !== 'granted') this.#refusals.add({ ...credentials, verdict });
     else if (machine !== null) this.#onUsed(machine);
     return verdict;
@@ -67,7 +70,7 @@ export class Gatekeeper {
   judgeMachine({ room, ...credentials }: Omit<Credentials, 'room'> & { room: string | null }): Verdict {
     if (room !== null) return this.judge({ ...credentials, room });
     const noRoom = { ...credentials, room: '' };
-    const { verdict, machine } = this.#try(noRoom, () => this.#access.rules.judge(noRoom));
+    const { verdict, machine } = this.#try(noRoom, hash => this.#access.rules.judge({ room: '', hash }));
     if (verdict === 'unknown-room') {
       if (machine !== null) this.#onUsed(machine);
       return 'granted';
@@ -84,8 +87,8 @@ export class Gatekeeper {
 
   /** Throws a `RequestRefusedError` unless the sender has the secret of the whole system. */
   admitOperator({ secret, address }: { secret: string; address: string }): void {
-    const { verdict } = this.#try({ secret, address }, () => ({
-      verdict: this.#access.rules.judgeOperator(secret),
+    const { verdict } = this.#try({ secret, address }, hash => ({
+      verdict: this.#access.rules.judgeOperator(hash),
     }));
     if (verdict === 'granted') return;
     this.#refusals.add({ room: '', address, verdict });
@@ -102,12 +105,16 @@ export class Gatekeeper {
     return true;
   }
 
-  #try<J extends { verdict: Verdict }>(sender: { secret: string; address: string }, judge: () => J): J {
-    this.#limits.checkGuess(sender);
-    const judgement = judge();
+  #try<J extends { verdict: Verdict }>(
+    sender: { secret: string; address: string },
+    judge: (hash: Buffer) => J,
+  ): J {
+    const attempt = createAttempt(sender);
+    this.#limits.checkGuess(attempt);
+    const judgement = judge(attempt.hash);
     const right = judgement.verdict !== 'wrong-secret';
-    this.#limits.noteGuess({ ...sender, right });
-    if (right) this.#limits.takeReport(sender);
+    this.#limits.noteGuess(attempt, { right });
+    if (right) this.#limits.takeReport(attempt);
     return judgement;
   }
 }

@@ -66,7 +66,7 @@ export function createSenderReader(access: { readonly rules: AccessRules }): Sen
   return ({ raw }) => {
     const peer = raw.socket.remoteAddress;
     if (peer === undefined) throw new RequestRefusedError('REQUEST_INVALID', 'The connection is gone.');
-    const forwardedFor = [raw.headers['x-forwarded-for'] ?? []].flat().join(',');
+    const forwardedFor = joinHeader(raw.headers['x-forwarded-for']);
     if (knownBy !== access.rules) {
       knownBy = access.rules;
       known.clear();
@@ -78,6 +78,11 @@ export function createSenderReader(access: { readonly rules: AccessRules }): Sen
     if (key.length <= MAX_REMEMBERED_LENGTH) known.set(key, sender);
     return sender;
   };
+}
+
+function joinHeader(header: string | string[] | undefined): string {
+  if (header === undefined) return '';
+  return typeof header === 'string' ? header : header.join(',');
 }
 
 /** Reads the sender's address from a request. */

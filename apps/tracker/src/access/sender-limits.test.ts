@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { RequestRefusedError } from '../errors.ts';
+import { createAttempt } from './attempt.ts';
 import { type LimitName, type LimitSettings, SenderLimits } from './sender-limits.ts';
 
 /** The defaults of the config. */
@@ -32,8 +33,8 @@ function findWait(work: () => void): number {
 }
 
 function guess(secret: string, { address = venue, right = false } = {}): boolean {
-  const told = findWait(() => limits.checkGuess({ address, secret })) === 0;
-  if (told) limits.noteGuess({ address, secret, right });
+  const told = findWait(() => limits.checkGuess(createAttempt({ address, secret }))) === 0;
+  if (told) limits.noteGuess(createAttempt({ address, secret }), { right });
   return told;
 }
 
@@ -50,7 +51,8 @@ describe('a venue behind one address', () => {
   test('has 50 encoders with one secret that register, report their parts and send logs every three seconds', () => {
     for (let round = 0; round < 600; round += 1) {
       now += 3000;
-      for (let report = 0; report < 150; report += 1) limits.takeReport({ address: venue, secret: 'key' });
+      for (let report = 0; report < 150; report += 1)
+        limits.takeReport(createAttempt({ address: venue, secret: 'key' }));
     }
     expect(limited).toEqual([]);
   });
@@ -68,10 +70,11 @@ describe('who goes wild', () => {
   });
 
   test('with a secret that others share does not take their reports from them', () => {
-    const report = (address: string) => findWait(() => limits.takeReport({ address, secret: 'key' }));
+    const report = (address: string) =>
+      findWait(() => limits.takeReport(createAttempt({ address, secret: 'key' })));
     expect(Array.from({ length: 3001 }, () => report(venue)).at(-1)).toBe(1);
     expect(report('192.0.2.8')).toBe(0);
-    expect(findWait(() => limits.takeReport({ address: venue, secret: 'other' }))).toBe(0);
+    expect(findWait(() => limits.takeReport(createAttempt({ address: venue, secret: 'other' })))).toBe(0);
   });
 });
 
@@ -81,7 +84,7 @@ describe('who guesses secrets', () => {
   test('is told of twenty, then of ten a minute, and no longer whether one is right', () => {
     expect(guessed()).toHaveLength(20);
     expect(guess('key', { right: true })).toBe(false);
-    expect(findWait(() => limits.checkGuess({ address: venue, secret: 'key' }))).toBe(6);
+    expect(findWait(() => limits.checkGuess(createAttempt({ address: venue, secret: 'key' })))).toBe(6);
     now += 60_000;
     expect(Array.from({ length: 100 }, (_, index) => guess(`more ${index}`)).filter(Boolean)).toHaveLength(
       10,

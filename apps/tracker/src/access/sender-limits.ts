@@ -1,8 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { RequestRefusedError } from '../errors.ts';
-import { hashSecret } from './hash-secret.ts';
+import type { Attempt } from './attempt.ts';
 import { RecentMap } from './recent-map.ts';
-import { readSenderNetwork } from './sender-network.ts';
 import { type BucketSize, TokenBuckets } from './token-buckets.ts';
 
 /** More addresses than a conference's viewers have; some ten megabytes. */
@@ -51,11 +50,10 @@ export class SenderLimits {
   }
 
   /** Counts a report with a good secret. Throws a `RequestRefusedError` if it is one too many. */
-  takeReport({ address, secret }: { address: string; secret: string }): void {
+  takeReport({ key }: Attempt): void {
     const { reports } = this.#options.readSettings();
-    const sender = formatTry({ address, secret });
     const size = { perMinute: reports, burst: Math.ceil(reports / 2) };
-    this.#take({ limit: 'reports', buckets: this.#reports, sender, size });
+    this.#take({ limit: 'reports', buckets: this.#reports, sender: key, size });
   }
 
   /**
@@ -63,20 +61,18 @@ export class SenderLimits {
    * was told of is no guess: machines go on that report beside someone who guesses, or that do not yet have a new
    * secret.
    */
-  checkGuess({ address, secret }: { address: string; secret: string }): void {
-    if (this.#tried.get(formatTry({ address, secret })) !== undefined) return;
-    const sender = readSenderNetwork(address);
-    const waitS = this.#wrongSecrets.findWaitS(sender, this.#guessSize, this.#options.clock());
+  checkGuess({ key, network }: Attempt): void {
+    if (this.#tried.get(key) !== undefined) return;
+    const waitS = this.#wrongSecrets.findWaitS(network, this.#guessSize, this.#options.clock());
     if (waitS > 0) this.#refuse('wrong-secrets', waitS);
   }
 
   /** Remembers what the sender was told. */
-  noteGuess({ address, secret, right }: { address: string; secret: string; right: boolean }): void {
-    const guess = formatTry({ address, secret });
-    if (this.#tried.get(guess) !== undefined) return;
-    this.#tried.set(guess, true);
+  noteGuess({ key, network }: Attempt, { right }: { right: boolean }): void {
+    if (this.#tried.get(key) !== undefined) return;
+    this.#tried.set(key, true);
     if (right) return;
-    this.#wrongSecrets.take(readSenderNetwork(address), this.#guessSize, this.#options.clock());
+    this.#wrongSecrets.take(network, this.#guessSize, this.#options.clock());
   }
 
   get #guessSize(): BucketSize {
@@ -108,7 +104,3 @@ const complaints: Readonly<Record<LimitName, string>> = {
   reports: 'Too many reports come from this address with this secret.',
   'wrong-secrets': 'Too many wrong secrets came from this address.',
 };
-
-function formatTry({ address, secret }: { address: string; secret: string }): string {
-  return `${readSenderNetwork(address)} ${hashSecret(secret).toString('base64')}`;
-}

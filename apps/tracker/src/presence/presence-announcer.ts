@@ -48,11 +48,16 @@ export class PresenceAnnouncer {
 
   /** Says what has changed of a room, if anything has. */
   checkRoom(room: string): void {
-    const { access, events } = this.#options;
+    const { access, presence, events, clock } = this.#options;
     if (!access.rules.hasRoom(room)) return;
-    const fresh = this.#describe(room);
+    const now = clock();
+    // Before what was said is read: those whose lease has ended go by this, and that is said from here as well.
+    const endpoints = presence.countActive(room, now);
+    const withheld = presence.isWithheld(room, now);
     const said = this.#said.get(room);
-    if (said !== undefined && isSame(said, fresh)) return;
+    // When a room was last seen changes with every report, and is no news.
+    if (said?.endpoints === endpoints && said.withheld === withheld) return;
+    const fresh = this.#describe(room);
     this.#said.set(room, fresh);
     if (fresh.withheld) events.forget({ type: 'endpoint', room });
     events.publish('presence', fresh);
@@ -94,9 +99,4 @@ export class PresenceAnnouncer {
       return { id, room, endpoint: describeEndpoint(attendance, { trusted: false }) };
     });
   }
-}
-
-/** When a room was last seen changes with every report, and is no news. */
-function isSame(a: PresenceEvent, b: PresenceEvent): boolean {
-  return a.active === b.active && a.endpoints === b.endpoints && a.withheld === b.withheld;
 }

@@ -43,7 +43,9 @@ export class RegistrationService {
       logger.info({ room: endpoint.room, endpoint: endpoint.id }, 'endpoint appeared');
     }
     announcer.endpointChanged(presence.apply(endpoint));
-    await Promise.all([store.record(endpoint), this.#recordComponents(endpoint)]);
+    const stored = store.record(endpoint);
+    if (endpoint.components.length === 0) await stored;
+    else await Promise.all([stored, this.#recordComponents(endpoint)]);
     return endpoint;
   }
 
@@ -62,7 +64,6 @@ export class RegistrationService {
   }
 
   async #recordComponents({ id, room, address, components, leaseEndsAt }: Endpoint): Promise<void> {
-    if (components.length === 0) return;
     const source = { machine: address, room, endpoint: id };
     await this.#options.components.record(source, components.map(toComponentReport), { lostAt: leaseEndsAt });
   }

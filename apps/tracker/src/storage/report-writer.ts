@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Endpoint } from '../presence/endpoint.ts';
 import { excluded } from './excluded.ts';
 import type { TrackerDatabase } from './open-database.ts';
+import { prepareStatement } from './prepare-statement.ts';
 import { endpointMinuteTable, endpointTable } from './schema.ts';
 import {
   type Departure,
@@ -15,20 +16,17 @@ export function createReportWriter(database: TrackerDatabase): (changes: readonl
   const upsertEndpoint = prepareEndpointUpsert(database);
   const upsertMinute = prepareMinuteUpsert(database);
   const endLease = prepareLeaseEnd(database);
-  return changes => {
-    database.transaction(
-      () => {
-        for (const { room, address, endpoint, minutes, leftAt } of summariseChanges(changes)) {
-          if (endpoint !== undefined) {
-            const { id } = upsertEndpoint(endpoint);
-            for (const minute of minutes) upsertMinute(id, minute);
-          }
-          if (leftAt !== undefined) endLease({ room, address, leftAt });
-        }
-      },
-      { behavior: 'immediate' },
-    );
-  };
+  // Made once: that of drizzle is made anew for each.
+  const write = database.$client.transaction((changes: readonly EndpointChange[]) => {
+    for (const { room, address, endpoint, minutes, leftAt } of summariseChanges(changes)) {
+      if (endpoint !== undefined) {
+        const endpointId = upsertEndpoint(endpoint);
+        for (const minute of minutes) upsertMinute({ endpointId, ...minute });
+      }
+      if (leftAt !== undefined) endLease({ room, address, leftAt });
+    }
+  });
+  return changes => write.immediate(changes);
 }
 
 function prepareLeaseEnd(database: TrackerDatabase): (departure: Departure) => void {
@@ -47,8 +45,8 @@ function prepareLeaseEnd(database: TrackerDatabase): (departure: Departure) => v
   };
 }
 
-function prepareEndpointUpsert(database: TrackerDatabase): (endpoint: Endpoint) => { id: number } {
-  const statement = database
+function prepareEndpointUpsert(database: TrackerDatabase): (endpoint: Endpoint) => number {
+  const query = database
     .insert(endpointTable)
     .values({
       room: sql.placeholder('room'),
@@ -78,14 +76,33 @@ function prepareEndpointUpsert(database: TrackerDatabase): (endpoint: Endpoint) 
         components: excluded(endpointTable.components),
       },
     })
-    .returning({ id: endpointTable.id })
-    .prepare();
-  return endpoint => statement.get({ ...endpoint });
+    .returning({ id: endpointTable.id });
+  const statement = prepareStatement<ReturnType<typeof toRow>, { id: number }>(database, query);
+  return endpoint => {
+    const [row] = statement.all(toRow(endpoint));
+    if (row === undefined) throw new Error('SQLite did not say which endpoint it has stored.');
+    return row.id;
+  };
 }
 
-function prepareMinuteUpsert(database: TrackerDatabase): (endpointId: number, minute: MinuteSummary) => void {
+/** As the columns have it. */
+function toRow(endpoint: Endpoint) {
+  const { load, streams, capacity, versions, components } = endpoint;
+  return {
+    ...endpoint,
+    load: JSON.stringify(load),
+    streams: JSON.stringify(streams),
+    capacity: capacity === null ? null : JSON.stringify(capacity),
+    versions: JSON.stringify(versions),
+    components: JSON.stringify(components),
+  };
+}
+
+function prepareMinuteUpsert(
+  database: TrackerDatabase,
+): (minute: MinuteSummary & { endpointId: number }) => void {
   const table = endpointMinuteTable;
-  const statement = database
+  const query = database
     .insert(table)
     .values({
       endpointId: sql.placeholder('endpointId'),
@@ -105,9 +122,6 @@ function prepareMinuteUpsert(database: TrackerDatabase): (endpointId: number, mi
         clientsSum: sql`${table.clientsSum} + ${excluded(table.clientsSum)}`,
         clientsMax: sql`max(${table.clientsMax}, ${excluded(table.clientsMax)})`,
       },
-    })
-    .prepare();
-  return (endpointId, minute) => {
-    statement.run({ endpointId, ...minute });
-  };
+    });
+  return prepareStatement<MinuteSummary & { endpointId: number }>(database, query).run;
 }
