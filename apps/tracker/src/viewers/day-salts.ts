@@ -1,6 +1,7 @@
-import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Instant } from '../clock.ts';
+import { KeyedHash } from './keyed-hash.ts';
 
 const DAY_MS = 86_400_000;
 /** How long into a day yesterday's cookies are exchanged for today's. */
@@ -17,7 +18,7 @@ export interface SaltStore {
 export interface DaySalt {
   /** Since 1970. */
   day: number;
-  key: KeyObject;
+  keyed: KeyedHash;
 }
 
 /**
@@ -35,7 +36,7 @@ export class DaySalts {
   constructor({ store, logger }: { store: SaltStore; logger: FastifyBaseLogger }) {
     this.#store = store;
     this.#logger = logger;
-    this.#salts = store.listSalts().map(({ day, salt }) => ({ day, key: createSecretKey(salt) }));
+    this.#salts = store.listSalts().map(({ day, salt }) => ({ day, keyed: new KeyedHash(salt) }));
   }
 
   /** Goes on with the last one if a new one cannot be stored; throws what that failed with if there is none. */
@@ -74,10 +75,10 @@ export class DaySalts {
   #create(day: number): DaySalt {
     const salt = randomBytes(SALT_BYTES);
     this.#store.addSalt({ day, salt });
-    return { day, key: createSecretKey(salt) };
+    return { day, keyed: new KeyedHash(salt) };
   }
 }
 
-export function hashUnder({ key }: DaySalt, text: string): Buffer {
-  return createHmac('sha256', key).update(text).digest();
+export function hashUnder({ keyed }: DaySalt, text: string): Buffer {
+  return keyed.digest(text);
 }

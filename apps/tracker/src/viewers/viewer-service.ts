@@ -121,7 +121,7 @@ export class ViewerService {
     };
     const errors = report.errors?.map(error => this.#describeError(series, error)) ?? [];
     try {
-      await recorder.record({ records: [...this.#listRenames(viewer), record], errors });
+      await recorder.record({ records: this.#listRecords(viewer, record), errors });
     } catch (error) {
       // As if it had not come: the player sends the same numbers again, with those of the time since.
       table.reportedAt[slot] = reportedAt;
@@ -154,10 +154,11 @@ export class ViewerService {
     throw new RequestRefusedError('OVERLOADED', message);
   }
 
-  #listRenames({ high, low, renewed }: KnownViewer): LogRecord[] {
+  /** With that of the viewer's new hash before it, if it has just got one. */
+  #listRecords({ high, low, renewed }: KnownViewer, record: HeartbeatRecord): LogRecord[] {
     const { table } = this.#options.recorder.audience;
-    if (renewed === undefined || table.find(high, low) !== undefined) return [];
-    return [{ high, low, oldHigh: renewed.old.high, oldLow: renewed.old.low }];
+    if (renewed === undefined || table.find(high, low) !== undefined) return [record];
+    return [{ high, low, oldHigh: renewed.old.high, oldLow: renewed.old.low }, record];
   }
 
   /** Most viewers go on with what they watch. */
