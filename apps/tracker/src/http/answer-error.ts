@@ -1,14 +1,14 @@
 import { type ErrorReply, errorCodes } from '@foyer/contract';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describeError, type ErrorDescription } from './describe-error.ts';
 import { drainBody } from './drain-body.ts';
 import { readPath } from './read-path.ts';
+import type { ErrorResponse, RouteRequest, RouteResponse } from './route-exchange.ts';
 
 /** A full disk, or too much to do, is rarely over in the same second. */
 const OVERLOADED_RETRY_S = 5;
 
 /** Answers in the one shape that all errors have. */
-export async function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+export async function answerError(error: unknown, request: RouteRequest, reply: ErrorResponse) {
   const description = await prepareErrorReply(error, request, reply);
   const { code, message, details } = description;
   const body: ErrorReply = {
@@ -23,8 +23,8 @@ export async function answerError(error: unknown, request: FastifyRequest, reply
 /** What an error reply needs whatever its body: status, headers, a line in the log if it is our fault. */
 export async function prepareErrorReply(
   error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  request: RouteRequest,
+  reply: RouteResponse,
 ): Promise<ErrorDescription> {
   const description = describeError(error);
   const { status } = errorCodes[description.code];
@@ -35,6 +35,8 @@ export async function prepareErrorReply(
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   const { retryAfterS = status === 503 ? OVERLOADED_RETRY_S : undefined } = description;
   if (retryAfterS !== undefined) reply.header('retry-after', String(retryAfterS));
-  reply.code(status).header('cache-control', 'no-store').header('x-request-id', request.id);
+  reply.code(status);
+  reply.header('cache-control', 'no-store');
+  reply.header('x-request-id', request.id);
   return description;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -9,15 +10,18 @@ import { RequestRefusedError } from '../errors.ts';
 import { Counters } from '../metrics/counters.ts';
 import { answerClientError, writeError } from './answer-client-error.ts';
 import { answerError } from './answer-error.ts';
+import { listCommonHeaders } from './common-headers.ts';
+import { MAX_BODY_BYTES } from './direct-bodies.ts';
+import { DirectRoutes } from './direct-routes.ts';
 import { createPipeliningLimit } from './limit-pipelining.ts';
 import { readPath } from './read-path.ts';
+import type { ErrorResponse } from './route-exchange.ts';
 
-/** 32 streams with long addresses, twice over since a form encodes them. */
-const MAX_BODY_BYTES = 256 * 1024;
 const MAX_HEADER_BYTES = 16 * 1024;
 /** A connection on which nothing moves for as many times as a request may take is cut: nobody reads the reply. */
 const STALLED_REQUESTS = 4;
-const EXPOSED_HEADERS = 'etag, retry-after, x-request-id';
+/** Between two requests on a connection. */
+const KEEP_ALIVE_MS = 72_000;
 
 export interface AppOptions {
   logger: FastifyBaseLogger;
@@ -30,6 +34,8 @@ export interface AppOptions {
 export function createApp(options: AppOptions): FastifyInstance {
   const { logger, requestTimeoutMs, counters = new Counters() } = options;
   const genReqId = createRequestIds();
+  const isFlooded = createPipeliningLimit();
+  const direct = new DirectRoutes({ counters, logger, isFlooded, createRequestId: genReqId });
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -37,22 +43,18 @@ export function createApp(options: AppOptions): FastifyInstance {
     childLoggerFactory: () => logger,
     genReqId,
     bodyLimit: MAX_BODY_BYTES,
-    requestTimeout: requestTimeoutMs,
-    connectionTimeout: STALLED_REQUESTS * requestTimeoutMs,
     // Who comes on an open connection while the tracker stops is still answered, and then has to go.
     return503OnClosing: false,
-    http: {
-      headersTimeout: requestTimeoutMs,
-      connectionsCheckingInterval: Math.min(1000, requestTimeoutMs),
-      maxHeaderSize: MAX_HEADER_BYTES,
-    },
+    serverFactory: handler => createHttpServer(direct, handler, requestTimeoutMs),
     clientErrorHandler: (error, socket) => {
       const code = answerClientError(error, socket, genReqId());
       if (code !== undefined) counters.addError(code);
     },
-    frameworkErrors: (error, request, reply) => answerError(error, request, reply),
+    frameworkErrors: (error, request, reply) => answerError(error, request, reply as ErrorResponse),
   });
   app.decorate('counters', counters);
+  app.decorate('direct', direct);
+  app.addHook('preClose', async () => direct.close());
   answerOddRequests(app, genReqId);
   app.addHook('onRoute', route => countRequests(route, counters));
   // A browser sends text/plain anywhere without asking; no route wants it.
@@ -62,19 +64,30 @@ export function createApp(options: AppOptions): FastifyInstance {
     const message = `Nothing is served at ${request.method} ${readPath(request.url).slice(0, 200)}.`;
     throw new RequestRefusedError('ROUTE_UNKNOWN', message);
   });
-  app.addHook('onRequest', createPipeliningLimit());
   app.addHook('onRequest', (request, reply, done) => {
-    // What a cache may keep says so itself.
-    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
-    // Any page may read, and none may report.
-    if (request.method === 'GET' || request.method === 'HEAD') {
-      reply
-        .header('access-control-allow-origin', '*')
-        .header('access-control-expose-headers', EXPOSED_HEADERS);
+    if (isFlooded(request.raw.socket)) {
+      reply.hijack();
+      request.raw.socket.destroy();
+      return;
     }
+    for (const [name, value] of listCommonHeaders(request.method)) reply.header(name, value);
     done();
   });
   return app;
+}
+
+function createHttpServer(direct: DirectRoutes, handler: RequestListener, requestTimeoutMs: number): Server {
+  const options = {
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: Math.min(1000, requestTimeoutMs),
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    maxHeaderSize: MAX_HEADER_BYTES,
+  };
+  const server = createServer(options, (request, response) => {
+    if (!direct.serve(request, response)) handler(request, response);
+  });
+  return server.setTimeout(STALLED_REQUESTS * requestTimeoutMs);
 }
 
 /** What `node:http` would leave without a reply, or without one in the shape of all others. */
@@ -102,4 +115,10 @@ function createRequestIds(): () => string {
   const start = randomBytes(4).toString('hex');
   let count = 0;
   return () => `${start}-${(++count).toString(36)}`;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    direct: DirectRoutes;
+  }
 }

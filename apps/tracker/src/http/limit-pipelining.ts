@@ -1,31 +1,26 @@
 import type { Socket } from 'node:net';
-import type { onRequestHookHandler } from 'fastify';
 
 /** Browsers and proxies send none before the last was answered. */
 const MAX_AT_ONCE = 16;
 
 /**
- * Cuts a connection on which many requests come at once: Node has all of them answered that are in one packet, a
- * thousand or so, before it looks whether anybody reads the replies, and keeps those in memory until then.
+ * Returns a function that says of each request whether its connection is to be cut, for many come on it at once: Node
+ * has all of them answered that are in one packet, a thousand or so, before it looks whether anybody reads the replies,
+ * and keeps those in memory until then.
  */
-export function createPipeliningLimit(): onRequestHookHandler {
+export function createPipeliningLimit(): (sender: Socket) => boolean {
   let socket: Socket | undefined;
   let count = 0;
   const forget = () => {
     socket = undefined;
   };
-  return (request, reply, done) => {
-    if (request.raw.socket !== socket) {
+  return sender => {
+    if (sender !== socket) {
       if (socket === undefined) setImmediate(forget);
-      socket = request.raw.socket;
+      socket = sender;
       count = 0;
     }
     count += 1;
-    if (count <= MAX_AT_ONCE) {
-      done();
-      return;
-    }
-    reply.hijack();
-    socket.destroy();
+    return count > MAX_AT_ONCE;
   };
 }

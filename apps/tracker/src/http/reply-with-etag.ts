@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { RouteRequest, RouteResponse } from './route-exchange.ts';
 
 /** How long a cache may answer for the tracker: enough to take a crowd that reloads off it. */
 const CACHE_CONTROL = 'public, max-age=1';
 
 interface Exchange {
-  request: FastifyRequest;
-  reply: FastifyReply;
+  request: RouteRequest;
+  reply: RouteResponse;
 }
 
 export interface FreshnessOptions {
@@ -19,7 +19,7 @@ const written = new WeakMap<object, Written>();
 
 interface Written {
   /** An object in JSON, without the brace that it begins with. */
-  rest: Buffer;
+  rest: string;
   etag: string;
 }
 
@@ -35,9 +35,8 @@ export function replyFresh<Head extends object, Content extends object>(
 ): Head & Content {
   const { rest, etag } = write(content);
   if (isUpToDate(etag, { request, reply }, options)) reply.code(304);
-  // As bytes, which Fastify sends as they are though its types know only text: that would be encoded for each reply.
-  const serialise: () => unknown = () => join(head, rest);
-  reply.type('application/json; charset=utf-8').serializer(serialise as () => string);
+  reply.type('application/json; charset=utf-8');
+  reply.serializer(() => begin(head) + rest);
   return { ...head, ...content };
 }
 
@@ -49,14 +48,14 @@ export function replyWritten(
 ): Buffer {
   if (isFresh(content, request, reply, options)) reply.code(304);
   reply.type('application/json; charset=utf-8');
-  return join(head, content.subarray(1));
+  return Buffer.concat([Buffer.from(begin(head)), content.subarray(1)]);
 }
 
 /** As `replyFresh` for what is written out in another way: returns whether the asker is up to date. */
 export function isFresh(
   content: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  request: RouteRequest,
+  reply: RouteResponse,
   options?: FreshnessOptions,
 ): boolean {
   const isWritten = typeof content === 'string' || Buffer.isBuffer(content);
@@ -64,7 +63,8 @@ export function isFresh(
 }
 
 function isUpToDate(etag: string, { request, reply }: Exchange, { trusted }: FreshnessOptions = {}): boolean {
-  reply.header('etag', etag).header('cache-control', trusted ? 'private, no-cache' : CACHE_CONTROL);
+  reply.header('etag', etag);
+  reply.header('cache-control', trusted ? 'private, no-cache' : CACHE_CONTROL);
   if (trusted !== undefined) reply.header('vary', 'authorization');
   const known = request.headers['if-none-match'];
   return known?.split(',').some(tag => tag.trim() === etag) ?? false;
@@ -74,14 +74,14 @@ function write(content: object): Written {
   const known = written.get(content);
   if (known !== undefined) return known;
   const text = JSON.stringify(content);
-  const fresh = { rest: Buffer.from(text.slice(1)), etag: formatTag(text) };
+  const fresh = { rest: text.slice(1), etag: formatTag(text) };
   written.set(content, fresh);
   return fresh;
 }
 
-/** The rest is an object in JSON without the brace that it begins with. */
-function join(head: object, rest: Buffer): Buffer {
-  return Buffer.concat([Buffer.from(`${JSON.stringify(head).slice(0, -1)},`), rest]);
+/** An object in JSON up to where another may go on, without the brace that it begins with. */
+function begin(head: object): string {
+  return `${JSON.stringify(head).slice(0, -1)},`;
 }
 
 function formatTag(written: string | Buffer): string {

@@ -1,7 +1,9 @@
 import { type ErrorCode, formatRoutePattern, type Route } from '@foyer/contract';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Verdict } from '../access/access-rules.ts';
 import { prepareErrorReply } from './answer-error.ts';
+import { FORM_BODY } from './direct-bodies.ts';
+import type { ErrorResponse, RouteRequest, RouteResponse } from './route-exchange.ts';
 
 const TEXT = 'text/plain; charset=utf-8';
 const MAX_LINE = 500;
@@ -31,33 +33,53 @@ export interface FormFault {
 
 export interface Form {
   read(name: string): string;
-  request: FastifyRequest;
+  request: RouteRequest;
 }
 
 export type FormVerdict = Verdict | FormFault;
+
+export interface ServeFormOptions {
+  maxBytes?: number;
+  /** For what is asked again and again: ordinary requests are answered before Fastify has them. */
+  direct?: boolean;
+}
 
 /** Serves an address of the ancestor's: a form comes in, a line of text goes out. */
 export function serveForm(
   app: FastifyInstance,
   route: Route,
   handler: (form: Form) => FormVerdict | Promise<FormVerdict>,
-  { maxBytes }: { maxBytes?: number } = {},
+  { maxBytes, direct = false }: ServeFormOptions = {},
 ): void {
+  const method = route.method;
+  const pattern = formatRoutePattern(route);
+  const answer = async (body: unknown, request: RouteRequest, reply: RouteResponse) => {
+    reply.type(TEXT);
+    const verdict = await handler({ request, read: name => readField(body, name) });
+    if (typeof verdict !== 'string') return formatErrorLine(verdict.className, verdict.message);
+    return verdict === 'granted' ? 'OK\n' : refusals[verdict];
+  };
   app.route({
-    method: route.method,
-    url: formatRoutePattern(route),
+    method,
+    url: pattern,
     ...(maxBytes === undefined ? {} : { bodyLimit: maxBytes }),
-    handler: async (request, reply) => {
-      reply.type(TEXT);
-      const verdict = await handler({ request, read: name => readField(request.body, name) });
-      if (typeof verdict !== 'string') return formatErrorLine(verdict.className, verdict.message);
-      return verdict === 'granted' ? 'OK\n' : refusals[verdict];
-    },
-    errorHandler: async (error, request, reply) => {
-      const { code, message } = await prepareErrorReply(error, request, reply);
-      return reply.type(TEXT).send(formatErrorLine(classNames[code] ?? 'ValueError', message));
-    },
+    handler: (request, reply) => answer(request.body, request, reply),
+    errorHandler: answerFormError,
   });
+  if (!direct) return;
+  app.direct.add({
+    method,
+    pattern,
+    body: maxBytes === undefined ? FORM_BODY : { ...FORM_BODY, maxBytes },
+    handle: (exchange, { body }) => answer(body, exchange, exchange),
+    answerError: answerFormError,
+  });
+}
+
+async function answerFormError(error: unknown, request: RouteRequest, reply: ErrorResponse) {
+  const { code, message } = await prepareErrorReply(error, request, reply);
+  reply.type(TEXT);
+  return reply.send(formatErrorLine(classNames[code] ?? 'ValueError', message));
 }
 
 /** Empty if it is not there. Of a field that comes more than once the last counts, as it did in the ancestor. */

@@ -1,10 +1,15 @@
 import { formatRoutePattern, type Route, type RouteReply } from '@foyer/contract';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { RequestRefusedError } from '../errors.ts';
+import { answerError } from './answer-error.ts';
 import { describeIssues } from './describe-issues.ts';
+import { createJsonBody } from './direct-bodies.ts';
+import type { RouteRequest, RouteResponse } from './route-exchange.ts';
 
 const emptyQuerySchema = z.strictObject({});
+
+type PartName = 'params' | 'query' | 'headers' | 'body';
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -16,10 +21,10 @@ interface RequestParts<R extends Route> {
   body: Parsed<R['body']>;
 }
 
-/** What a handler gets: what its route describes, checked, and Fastify's own objects for the rest. */
+/** What a handler gets: what its route describes, checked, and the request and the reply for the rest. */
 export interface RouteInput<R extends Route> extends RequestParts<R> {
-  request: FastifyRequest;
-  reply: FastifyReply;
+  request: RouteRequest;
+  reply: RouteResponse;
 }
 
 /** Returns what its route describes, or that as it was written out already. */
@@ -27,12 +32,19 @@ export type RouteHandler<R extends Route> = (
   input: RouteInput<R>,
 ) => RouteReply<R> | Buffer | Promise<RouteReply<R>>;
 
-/** Serves a route of the contract that answers in JSON. A GET that changes something must not serve HEAD. */
+export interface ServeRouteOptions {
+  /** A GET that changes something must not serve HEAD. */
+  exposeHeadRoute?: boolean;
+  /** For what is asked again and again: ordinary requests are answered before Fastify has them. */
+  direct?: boolean;
+}
+
+/** Serves a route of the contract that answers in JSON. */
 export function serveRoute<R extends Route>(
   app: FastifyInstance,
   route: R,
   handler: RouteHandler<R>,
-  { exposeHeadRoute = true }: { exposeHeadRoute?: boolean } = {},
+  { exposeHeadRoute = true, direct = false }: ServeRouteOptions = {},
 ): void {
   app.route({
     exposeHeadRoute,
@@ -43,15 +55,41 @@ export function serveRoute<R extends Route>(
       return handler({ ...readRouteInput(route, request), request, reply });
     },
   });
+  if (direct) serveDirectly(app, route, handler);
+}
+
+function serveDirectly<R extends Route>(app: FastifyInstance, route: R, handler: RouteHandler<R>): void {
+  // What is asked of such a route in its query Fastify answers, so that this is the same for all.
+  const query = readPart('query', route, {}) as Parsed<R['query']>;
+  app.direct.add({
+    method: route.method,
+    pattern: formatRoutePattern(route),
+    body: route.body && createJsonBody(app),
+    handle: (exchange, input) => {
+      if (204 in route.replies) exchange.code(204);
+      return handler({
+        params: readPart('params', route, input.params) as Parsed<R['params']>,
+        query,
+        headers: readPart('headers', route, exchange.headers) as Parsed<R['headers']>,
+        body: readPart('body', route, input.body) as Parsed<R['body']>,
+        request: exchange,
+        reply: exchange,
+      });
+    },
+    answerError,
+  });
 }
 
 /** Throws a `RequestRefusedError` that names all that is not as the route describes it. */
-export function readRouteInput<R extends Route>(route: R, request: FastifyRequest): RequestParts<R> {
+export function readRouteInput<R extends Route>(
+  route: R,
+  request: Record<PartName, unknown>,
+): RequestParts<R> {
   return {
-    params: parsePart(route.params, request.params, 'params') as Parsed<R['params']>,
-    query: parsePart(route.query ?? findEmptyQuery(route), request.query, 'query') as Parsed<R['query']>,
-    headers: parsePart(route.headers, request.headers, 'headers') as Parsed<R['headers']>,
-    body: parsePart(route.body, request.body, 'body') as Parsed<R['body']>,
+    params: readPart('params', route, request.params) as Parsed<R['params']>,
+    query: readPart('query', route, request.query) as Parsed<R['query']>,
+    headers: readPart('headers', route, request.headers) as Parsed<R['headers']>,
+    body: readPart('body', route, request.body) as Parsed<R['body']>,
   };
 }
 
@@ -60,7 +98,8 @@ function findEmptyQuery({ path }: Route): z.ZodType | undefined {
   return path.startsWith('/tracker/api/') ? emptyQuerySchema : undefined;
 }
 
-function parsePart(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
+function readPart(part: PartName, route: Route, value: unknown): unknown {
+  const schema = part === 'query' ? (route.query ?? findEmptyQuery(route)) : route[part];
   if (schema === undefined) return undefined;
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;

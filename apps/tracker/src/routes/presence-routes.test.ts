@@ -154,8 +154,8 @@ describe('where a viewer is sent', () => {
   });
 
   test('counts nobody who only asks for the headers', async () => {
-    await fixture.app.inject({ method: 'HEAD', url: '/tracker/api/v1/rooms/hall/stream' });
-    await fixture.app.inject({ method: 'HEAD', url: '/tracker/hall/stream.json' });
+    await fixture.exchange({ method: 'HEAD', url: '/tracker/api/v1/rooms/hall/stream' });
+    await fixture.exchange({ method: 'HEAD', url: '/tracker/hall/stream.json' });
     await fixture.get('/api/v1/rooms');
     expect((await fixture.get('/hall/stream.json')).json().endpoint.load).toBe(8e6);
   });

@@ -35,7 +35,7 @@ describe('a reply says to caches, and to pages of other sites, what they may do'
 
   test.each(routes.filter(([, { method }]) => method !== 'GET'))('%s', async (_, { method, ...route }) => {
     const url = formatRoutePath({ method, ...route }, params);
-    const reply = await fixture.app.inject({ method, url });
+    const reply = await fixture.exchange({ method, url });
     expect(reply.headers['cache-control']).toBe('no-store');
     expect(reply.headers).not.toHaveProperty('access-control-allow-origin');
     expect(reply.headers).not.toHaveProperty('etag');

@@ -27,9 +27,10 @@ import type { Departure } from '../storage/summarise-changes.ts';
 import { ViewerStore } from '../storage/viewer-store.ts';
 import { openViewers, type Viewers } from '../viewers/open-viewers.ts';
 import { listRollupRows, type ServedMinute } from '../viewers/rollup-rows.ts';
+import { exchangeInMemory, type MemoryReply, type MemoryRequest } from './exchange-in-memory.ts';
 import { serveRoutes } from './serve-routes.ts';
 
-/** The tracker's routes for tests: without a socket and a disk, and with a clock to turn. */
+/** The tracker's routes for tests: without a network and a disk, and with a clock to turn. */
 export class RouteFixture {
   readonly app: FastifyInstance;
   readonly access: LiveAccess;
@@ -136,12 +137,18 @@ export class RouteFixture {
     if (this.storageFault) throw this.storageFault;
   }
 
+  /** As a client would have it. */
+  async exchange(request: MemoryRequest): Promise<MemoryReply> {
+    await this.app.ready();
+    return exchangeInMemory(this.app.server, request);
+  }
+
   get(url: string, headers: Record<string, string> = {}) {
     return this.getRoot(`/tracker${url}`, headers);
   }
 
   getRoot(url: string, headers: Record<string, string> = {}) {
-    return this.app.inject({ method: 'GET', url, headers });
+    return this.exchange({ method: 'GET', url, headers });
   }
 
   postForm(
@@ -149,7 +156,7 @@ export class RouteFixture {
     headers: Record<string, string> = {},
     url = '/endpoint/register',
   ) {
-    return this.app.inject({
+    return this.exchange({
       method: 'POST',
       url: `/tracker${url}`,
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
@@ -170,7 +177,7 @@ export class RouteFixture {
       address,
     }: { body?: unknown; secret?: string | null; address?: string } = {},
   ) {
-    return this.app.inject({
+    return this.exchange({
       method,
       url: `/tracker${url}`,
       headers: {

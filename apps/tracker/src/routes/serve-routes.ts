@@ -1,4 +1,3 @@
-import { parse } from 'node:querystring';
 import formbody from '@fastify/formbody';
 import {
   redirectEndpointLogsRoute,
@@ -14,6 +13,7 @@ import type { Clock } from '../clock.ts';
 import type { ComponentService } from '../components/component-service.ts';
 import type { EventService } from '../events/event-service.ts';
 import type { ReadinessService } from '../health/readiness-service.ts';
+import { parseForm } from '../http/direct-bodies.ts';
 import { limitRequests } from '../http/limit-requests.ts';
 import { redirectHome } from '../http/redirect-home.ts';
 import type { ListenerService } from '../listeners/listener-service.ts';
@@ -109,8 +109,7 @@ export function serveRoutes(app: FastifyInstance, services: Services): void {
   // The ancestor's addresses read forms, and nothing else does.
   app.register(async forms => {
     forms.removeAllContentTypeParsers();
-    // Bytes that are no UTF-8, as logs have them, become replacement characters, and nothing else is lost by them.
-    await forms.register(formbody, { parser: text => parse(text) });
+    await forms.register(formbody, { parser: parseForm });
     serveRegisterEndpoint(forms, services);
     serveLogFlumotion(forms, services);
     serveLogEndpoint(forms, services);

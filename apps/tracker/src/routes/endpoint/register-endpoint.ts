@@ -2,7 +2,7 @@ import { registerEndpointRoute } from '@foyer/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Gatekeeper } from '../../access/gatekeeper.ts';
 import type { AddressReader } from '../../access/sender-address.ts';
-import { serveForm } from '../../http/serve-form.ts';
+import { type Form, type FormVerdict, serveForm } from '../../http/serve-form.ts';
 import { parseRegisterData } from '../../registration/parse-register-data.ts';
 import type { RegistrationService } from '../../registration/registration-service.ts';
 
@@ -14,7 +14,7 @@ export interface RegisterEndpointOptions {
 
 export function serveRegisterEndpoint(app: FastifyInstance, options: RegisterEndpointOptions): void {
   const { gatekeeper, registrations, readAddress } = options;
-  serveForm(app, registerEndpointRoute, async form => {
+  const serve = async (form: Form): Promise<FormVerdict> => {
     const room = form.read('group');
     const address = readAddress(form.request);
     const verdict = gatekeeper.judge({ room, secret: form.read('secret'), address });
@@ -23,5 +23,6 @@ export function serveRegisterEndpoint(app: FastifyInstance, options: RegisterEnd
     if (!data.ok) return data.fault;
     await registrations.record({ room, address, ...data.report });
     return 'granted';
-  });
+  };
+  serveForm(app, registerEndpointRoute, serve, { direct: true });
 }

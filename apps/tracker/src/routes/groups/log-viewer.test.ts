@@ -108,10 +108,10 @@ describe('what the ancestor said', () => {
   test('a body that is no form is refused; none at all is fine', async () => {
     const headers = { cookie: `user=${await join()}`, 'user-agent': 'Testing' };
     const request = { method: 'POST', url: '/tracker/hall/log', headers } as const;
-    const reply = await fixture.app.inject({ ...request, payload: { data: '{}' } });
+    const reply = await fixture.exchange({ ...request, payload: { data: '{}' } });
     expect([reply.statusCode, reply.json().code]).toEqual([415, 'MEDIA_TYPE_UNSUPPORTED']);
     expect(countViewers()).toBe(0);
-    expect((await fixture.app.inject(request)).json()).toEqual({ code: 0, next: 5 });
+    expect((await fixture.exchange(request)).json()).toEqual({ code: 0, next: 5 });
   });
 
   test('a browser that strays here is sent away, and no cache remembers it', async () => {
@@ -216,5 +216,5 @@ async function joinByHeartbeat(): Promise<string> {
 function sendHeartbeat(headers: Record<string, string> = {}) {
   const numbers = { sinceS: 0, playedS: 0, stalls: 0, stalledS: 0, droppedFrames: 0 };
   const payload = { room: 'hall', state: 'playing', stream: { kind: 'video', protocol: 'hls' }, ...numbers };
-  return fixture.app.inject({ method: 'POST', url: '/tracker/api/v1/heartbeats', headers, payload });
+  return fixture.exchange({ method: 'POST', url: '/tracker/api/v1/heartbeats', headers, payload });
 }

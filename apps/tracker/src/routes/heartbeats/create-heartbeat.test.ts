@@ -32,7 +32,7 @@ interface Visit {
 }
 
 async function post(body: unknown, { cookie, address = '192.0.2.1', proto = 'http' }: Visit = {}) {
-  const reply = await fixture.app.inject({
+  const reply = await fixture.exchange({
     method: 'POST',
     url: '/tracker/api/v1/heartbeats',
     headers: {
@@ -43,7 +43,7 @@ async function post(body: unknown, { cookie, address = '192.0.2.1', proto = 'htt
     },
     payload: JSON.stringify(body),
   });
-  const setCookie = reply.headers['set-cookie'];
+  const setCookie = reply.headers['set-cookie']?.[0];
   const issued = /^foyer_viewer=([^;]+)/.exec(String(setCookie ?? ''))?.[1];
   return {
     status: reply.statusCode,

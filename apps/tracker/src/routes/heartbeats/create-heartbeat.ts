@@ -2,7 +2,7 @@ import { createHeartbeatRoute } from '@foyer/contract';
 import type { FastifyInstance } from 'fastify';
 import type { AddressReader, SecurityReader } from '../../access/sender-address.ts';
 import { readSenderNetwork } from '../../access/sender-network.ts';
-import { serveRoute } from '../../http/serve-route.ts';
+import { type RouteHandler, serveRoute } from '../../http/serve-route.ts';
 import { formatSetCookie, VIEWER_COOKIE } from '../../viewers/viewer-cookies.ts';
 import type { ViewerService } from '../../viewers/viewer-service.ts';
 
@@ -14,7 +14,7 @@ export interface CreateHeartbeatOptions {
 
 export function serveCreateHeartbeat(app: FastifyInstance, options: CreateHeartbeatOptions): void {
   const { viewers, readAddress, isSecure } = options;
-  serveRoute(app, createHeartbeatRoute, async ({ body, request, reply }) => {
+  const report: RouteHandler<typeof createHeartbeatRoute> = async ({ body, request, reply }) => {
     const { reply: answer, cookie } = await viewers.report({
       body,
       cookies: request.headers.cookie,
@@ -24,5 +24,6 @@ export function serveCreateHeartbeat(app: FastifyInstance, options: CreateHeartb
       reply.header('set-cookie', formatSetCookie(VIEWER_COOKIE, cookie, { secure: isSecure(request) }));
     }
     return answer;
-  });
+  };
+  serveRoute(app, createHeartbeatRoute, report, { direct: true });
 }

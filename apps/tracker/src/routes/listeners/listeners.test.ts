@@ -23,7 +23,7 @@ function watchMany(count: number, agent?: string): string {
 }
 
 function send(payload: string | Buffer, headers: Record<string, string> = {}, room = 'hall') {
-  return fixture.app.inject({
+  return fixture.exchange({
     method: 'POST',
     url: `/tracker/api/v1/logs/${room}`,
     headers: { authorization: 'Bearer system key', 'content-type': 'text/plain', ...headers },

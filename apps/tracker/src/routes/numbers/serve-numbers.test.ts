@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 async function watch(room: string, cookie?: string): Promise<string> {
-  const reply = await fixture.app.inject({
+  const reply = await fixture.exchange({
     method: 'POST',
     url: '/tracker/api/v1/heartbeats',
     headers: {

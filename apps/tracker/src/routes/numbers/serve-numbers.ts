@@ -1,8 +1,9 @@
 import { getNumbersNowRoute, getNumbersRoute, getNumbersTableRoute } from '@foyer/contract';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Gatekeeper } from '../../access/gatekeeper.ts';
 import type { AddressReader } from '../../access/sender-address.ts';
 import { isFresh, replyFresh, replyWritten } from '../../http/reply-with-etag.ts';
+import type { RouteRequest } from '../../http/route-exchange.ts';
 import { serveRoute } from '../../http/serve-route.ts';
 import { createCsvFormat } from '../../numbers/csv-format.ts';
 import { createJsonFormat } from '../../numbers/json-format.ts';
@@ -17,7 +18,7 @@ export interface NumbersOptions {
 /** Numbers of now, and of what has been, as JSON and as a table. */
 export function serveNumbers(app: FastifyInstance, options: NumbersOptions): void {
   const { gatekeeper, numbers, readAddress } = options;
-  const isTrusted = (request: FastifyRequest) =>
+  const isTrusted = (request: RouteRequest) =>
     gatekeeper.trustsReader({
       authorization: request.headers.authorization,
       address: readAddress(request),
@@ -40,7 +41,8 @@ export function serveNumbers(app: FastifyInstance, options: NumbersOptions): voi
     const csv = createCsvFormat();
     const { head, series } = numbers.write(query, { trusted }, csv.writeSeries);
     const table = csv.join(head, series);
-    reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="numbers.csv"');
+    reply.type('text/csv; charset=utf-8');
+    reply.header('content-disposition', 'attachment; filename="numbers.csv"');
     if (isFresh(table, request, reply, { trusted })) reply.code(304);
     return table;
   });

@@ -75,7 +75,7 @@ describe('a report is refused', () => {
   });
 
   test('as text that a page of another site can post', async () => {
-    const reply = await fixture.app.inject({
+    const reply = await fixture.exchange({
       method: 'POST',
       url: '/tracker/api/v1/registrations',
       headers: { 'content-type': 'text/plain' },

@@ -10,6 +10,6 @@ export function serveGetRoomStream(app: FastifyInstance, presence: PresenceServi
     ({ params, query }) => {
       return presence.sendViewer({ room: params.room, broken: query.broken });
     },
-    { exposeHeadRoute: false },
+    { exposeHeadRoute: false, direct: true },
   );
 }
