@@ -5,6 +5,7 @@ import { RequestRefusedError } from '../errors.ts';
 import { answerError } from './answer-error.ts';
 import { describeIssues } from './describe-issues.ts';
 import { createJsonBody } from './direct-bodies.ts';
+import { DOUBTFUL, getQuickParser } from './quick-parser.ts';
 import type { RouteRequest, RouteResponse } from './route-exchange.ts';
 
 const emptyQuerySchema = z.strictObject({});
@@ -101,6 +102,8 @@ function findEmptyQuery({ path }: Route): z.ZodType | undefined {
 function readPart(part: PartName, route: Route, value: unknown): unknown {
   const schema = part === 'query' ? (route.query ?? findEmptyQuery(route)) : route[part];
   if (schema === undefined) return undefined;
+  const quick = part === 'body' ? getQuickParser(schema)(value) : DOUBTFUL;
+  if (quick !== DOUBTFUL) return quick;
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   const details = describeIssues(result.error, part);

@@ -1,5 +1,6 @@
 import { type Load, type RegisterData, registerDataSchema } from '@foyer/contract';
 import { describeIssues } from '../http/describe-issues.ts';
+import { compileSchema, DOUBTFUL } from '../http/quick-parser.ts';
 import type { FormFault } from '../http/serve-form.ts';
 import type { Report } from '../presence/endpoint.ts';
 
@@ -9,6 +10,8 @@ export type RegisterDataResult =
 
 /** Keys by which the ancestor's sender could have passed for somebody else. */
 const forbiddenKeys = ['ip', 'group'];
+
+const parseQuickly = compileSchema(registerDataSchema);
 
 /** Reads the form field `data`. */
 export function parseRegisterData(text: string): RegisterDataResult {
@@ -28,6 +31,8 @@ export function parseRegisterData(text: string): RegisterDataResult {
       `data must not have "${forbidden}": it is known from the connection and the form`,
     );
   }
+  const quick = parseQuickly(json);
+  if (quick !== DOUBTFUL) return { ok: true, report: toReport(quick as RegisterData) };
   const result = registerDataSchema.safeParse(json, { reportInput: true });
   if (result.success) return { ok: true, report: toReport(result.data) };
   const [first] = describeIssues(result.error, 'data');
