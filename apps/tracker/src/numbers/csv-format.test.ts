@@ -1,7 +1,7 @@
 import type { NumbersReply } from '@foyer/contract';
 import { expect, test } from 'vitest';
 import { createCsvFormat } from './csv-format.ts';
-import { writeReply } from './write-reply.ts';
+import { writeReply } from './write-reply-fixture.ts';
 
 const reply: NumbersReply = {
   generatedAt: '2026-11-20T12:00:00.000Z',

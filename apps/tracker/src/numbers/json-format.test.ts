@@ -1,7 +1,7 @@
 import type { NumbersReply } from '@foyer/contract';
 import { expect, test } from 'vitest';
 import { createJsonFormat } from './json-format.ts';
-import { writeReply } from './write-reply.ts';
+import { writeReply } from './write-reply-fixture.ts';
 
 const group = { room: null, kind: null, protocol: null, language: null, quality: null, endpoint: null };
 const reply: NumbersReply = {

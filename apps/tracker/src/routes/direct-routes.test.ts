@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { RequestRefusedError } from '../errors.ts';
 import type { HeartbeatAnswer } from '../viewers/viewer-service.ts';
-import type { MemoryReply, MemoryRequest } from './exchange-in-memory.ts';
+import type { MemoryReply, MemoryRequest } from './memory-exchange-fixture.ts';
 import { createConfig, RouteFixture } from './route-fixture.ts';
 
 const heartbeat = {

@@ -27,7 +27,7 @@ import type { Departure } from '../storage/summarise-changes.ts';
 import { ViewerStore } from '../storage/viewer-store.ts';
 import { openViewers, type Viewers } from '../viewers/open-viewers.ts';
 import { listRollupRows, type ServedMinute } from '../viewers/rollup-rows.ts';
-import { exchangeInMemory, type MemoryReply, type MemoryRequest } from './exchange-in-memory.ts';
+import { exchangeInMemory, type MemoryReply, type MemoryRequest } from './memory-exchange-fixture.ts';
 import { serveRoutes } from './serve-routes.ts';
 
 /** The tracker's routes for tests: without a network and a disk, and with a clock to turn. */
