@@ -11,9 +11,8 @@ export function findUrl(text: string, base: string | null = null): string | null
   if (PLAIN_WEB_URL.test(trimmed)) return trimmed;
   const root = base !== null && PLAIN_PATH.test(trimmed) ? findRoot(base) : null;
   if (root !== null) return root + trimmed.slice(1);
-  const url = URL.parse(trimmed, base ?? undefined);
-  // The parser of browsers takes a quotation mark for a host, which no server has.
-  if (url === null || !/^https?:$/.test(url.protocol) || /["<>]/.test(url.host)) return null;
+  const url = parseWebUrl(trimmed, base);
+  if (url === null) return null;
   // As it was written, with its umlauts, if it is whole.
   return /^https?:\/\/[^\s<>"]+$/i.test(trimmed) ? trimmed : url.href;
 }
@@ -24,8 +23,13 @@ let known: { base: string; root: string | null } = { base: '', root: null };
 /** The address of `/` on the server of a web page. */
 function findRoot(base: string): string | null {
   if (base !== known.base) {
-    const root = URL.parse('/', base)?.href ?? '';
-    known = { base, root: /^https?:/.test(root) ? root : null };
+    known = { base, root: parseWebUrl('/', base)?.href ?? null };
   }
   return known.root;
+}
+
+/** The parser of browsers takes a quotation mark for a host, which no server has. */
+function parseWebUrl(text: string, base: string | null): URL | null {
+  const url = URL.parse(text, base ?? undefined);
+  return url !== null && /^https?:$/.test(url.protocol) && !/["<>]/.test(url.host) ? url : null;
 }

@@ -51,6 +51,7 @@ describe('findUrl', () => {
     ];
     expect(none.map(text => findUrl(text))).toEqual(none.map(() => null));
     expect(findUrl('javascript:alert(1)', 'https://rain.example')).toBeNull();
+    expect(findUrl('/talk/1', 'https://"""/')).toBeNull();
   });
 
   it('makes of a path what a browser makes of it, however plain it is', () => {
