@@ -1,5 +1,5 @@
-import type { Session } from '../model.ts';
 import type { NowCorrection } from './correction.ts';
+import { listInTurn } from './list-in-turn.ts';
 import { type DraftSession, isOvertaken, type ProgrammeDraft } from './programme-draft.ts';
 import { pushFollowing } from './push-following.ts';
 
@@ -14,9 +14,7 @@ export function applyNow(draft: ProgrammeDraft, correction: NowCorrection): Draf
   const subject = draft.find(guid);
   if (subject === undefined) return [];
   if (isOvertaken(subject, correction)) return [subject];
-  const others = draft
-    .listHeld(room)
-    .filter(placed => placed.draft !== subject && !standsBeside(draft, room, placed.draft, subject));
+  const others = listInTurn(draft, { room, held: draft.listHeld(room), subject });
   const lengthMs = draft.getLengthMs(subject);
   begin(draft, { subject, room, at, lengthMs });
   for (const { draft: running, startsAt, endsAt } of others) {
@@ -42,19 +40,4 @@ function begin(
     ...(draft.isIn(room, session) ? {} : { rooms: [draft.getFeedName(room)] }),
     ...(session.cancelled === true ? { cancelled: false } : {}),
   });
-}
-
-/** In the programme both are on in the room at once: they begin together, or one of them spans the other. */
-function standsBeside(
-  draft: ProgrammeDraft,
-  room: string,
-  { published: a }: DraftSession,
-  { published: b }: DraftSession,
-): boolean {
-  if (!draft.isIn(room, a) || !draft.isIn(room, b)) return false;
-  return a.startsAt === b.startsAt || spans(a, b) || spans(b, a);
-}
-
-function spans(a: Session, b: Session): boolean {
-  return a.endsAt !== null && b.endsAt !== null && a.startsAt <= b.startsAt && b.endsAt <= a.endsAt;
 }

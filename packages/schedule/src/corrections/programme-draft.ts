@@ -53,6 +53,15 @@ export class ProgrammeDraft {
     );
   }
 
+  /** What the programme itself has in a room of the config, sorted by start. */
+  listPublished(room: string): PlacedSession[] {
+    const published = this.#drafts.map(draft => draft.published);
+    return placeSessions(
+      published.filter(session => session.cancelled !== true && this.isIn(room, session)),
+      this.days,
+    );
+  }
+
   /** What takes place in a room of the config, sorted by start. */
   listHeld(room: string): PlacedDraft[] {
     const drafts = new Map(

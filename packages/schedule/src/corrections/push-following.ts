@@ -17,8 +17,8 @@ interface PushOptions {
 
 /**
  * Moves what follows by as much as it must, so that nothing begins before is over what used to be over by then:
- * breaks are used up first, and what lasts all day beside the others neither moves nor moves them. Ends where
- * the programme itself has been re-timed since the correction was made, and gives the session it ended at.
+ * breaks are used up first, and a pause within something does not wait for its end. Ends where the
+ * programme itself has been re-timed since the correction was made, and gives the session it ended at.
  */
 export function pushFollowing(
   draft: ProgrammeDraft,
