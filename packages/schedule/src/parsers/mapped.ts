@@ -135,6 +135,12 @@ function listColumns(map: ScheduleMap): string[] {
   return [...fields, ...(map.links ?? [])];
 }
 
+/** Characters. */
+const QUOTED_LENGTH = 200;
+
+/** A damaged header has more names than memory should be taken for. */
 function quoteNames(names: readonly string[]): string {
-  return shorten(names.map(name => `“${name}”`).join(', '), 200);
+  const mostShown = QUOTED_LENGTH / '“”, '.length;
+  const quoted = names.slice(0, mostShown + 1).map(name => `“${name}”`);
+  return shorten(quoted.join(', '), QUOTED_LENGTH);
 }
