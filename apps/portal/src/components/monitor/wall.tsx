@@ -1,7 +1,7 @@
 'use client';
 
 import type { OverviewReply } from '@foyer/contract';
-import { useEffect } from 'react';
+import { type CSSProperties, useEffect } from 'react';
 import { useNow } from '../../hooks/clock-context.tsx';
 import { useRooms } from '../../hooks/use-rooms.ts';
 import { useTrackerFacts } from '../../hooks/use-tracker-facts.ts';
@@ -22,7 +22,7 @@ interface WallProps {
 }
 
 /** Up to so many rooms have large pictures; more than `some` are as small as can be read. */
-const DENSITIES = { few: 4, some: 18 };
+const DENSITIES = { few: 4, some: 12 };
 
 /** Every room at once, those where something is wrong first; then the machines, then the programme. */
 export function Wall({ event, initial }: WallProps) {
@@ -59,7 +59,12 @@ export function Wall({ event, initial }: WallProps) {
         place={place}
       />
       <WallSummary summary={summary} numbers={facts.numbers} rooms={rooms} />
-      <ul className={styles.tiles} data-density={findDensity(rooms.length)} aria-label="Rooms">
+      <ul
+        className={styles.tiles}
+        data-density={findDensity(rooms.length)}
+        style={{ '--rooms': rooms.length } as CSSProperties}
+        aria-label="Rooms"
+      >
         {rooms.map(room => (
           <WallTile key={room.status.room} room={room} locale={event.language} />
         ))}
