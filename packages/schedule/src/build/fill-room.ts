@@ -43,7 +43,9 @@ export function fillRoom(options: FillRoomOptions): ScheduleRow[] {
     }
     const row: SessionRow = { type: 'session', startsAt, endsAt, session };
     rows.push(row);
-    last = endsAt === at && last.length > 0 ? [...last, row] : endsAt >= at ? [row] : last;
+    // Not copied: a damaged feed has ten thousand sessions that end together.
+    if (endsAt === at && last.length > 0) last.push(row);
+    else if (endsAt >= at) last = [row];
     at = Math.max(at, endsAt);
     dayBefore = Math.max(dayBefore ?? Number.NEGATIVE_INFINITY, days.getLastDay({ startsAt, endsAt }));
   }
