@@ -8,7 +8,7 @@ const WATCH_EVERY_MS = 500;
 /** A worker that needs more than this dies, and we do not. */
 const MAX_HEAP_MB = 1_024;
 /** Small, so that what is garbage is soon collected and does not count as used. */
-const YOUNG_HEAP_MB = 8;
+const YOUNG_HEAP_MB = 3;
 
 /** Runs chunks on so many threads, in order, and reports each when it is done. A case that hangs or kills is told. */
 export async function runChunks(
