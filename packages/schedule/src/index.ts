@@ -39,6 +39,7 @@ export {
   type CorrectionState,
   completeCorrection,
 } from './corrections/correction-outcome.ts';
+export { type ReplayEndedOptions, replayEnded } from './corrections/replay-ended.ts';
 export { daysToShift } from './days-to-shift.ts';
 export { ScheduleError, type ScheduleErrorCode } from './errors.ts';
 export {

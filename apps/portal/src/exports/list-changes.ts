@@ -1,24 +1,28 @@
 import { toSelector } from '@foyer/feeds';
 import {
-  applyCorrections,
-  type Correction,
+  type CorrectedSession,
   type CorrectionOutcome,
   compareFeeds,
   type DatedChange,
-  END_OF_TIME,
   type EndedCorrection,
-  type Feed,
   type Instant,
+  replayEnded,
   type Session,
   type SessionChange,
 } from '@foyer/schedule';
-import type { BuiltSource, ProgrammeSource } from '../programme/programme.ts';
+import type { ProgrammeSource } from '../programme/programme.ts';
 
 /** Their changes are worked out anew; what was taken back before so many others is no news. */
 const MAX_ENDED = 20;
 
-/** What changed in a programme, by import and by correction of the organisers; the latest first. */
-export function listChanges(source: ProgrammeSource, ended: readonly EndedCorrection[]): DatedChange[] {
+/**
+ * What changed in a programme, by import and by correction of the organisers; the latest first. Takes a while where
+ * many corrections are over, but not long between two yields.
+ */
+export function* listChanges(
+  source: ProgrammeSource,
+  ended: readonly EndedCorrection[],
+): Generator<void, DatedChange[], void> {
   const imported = source.state.imports.flatMap(({ at, changes }) => changes.map(change => ({ at, change })));
   const outcomes = source.built?.corrections ?? [];
   const corrected = outcomes.flatMap(({ state, correction, changes }) => {
@@ -26,11 +30,7 @@ export function listChanges(source: ProgrammeSource, ended: readonly EndedCorrec
     if (state !== 'applies' || correction.createdAt === null) return [];
     return date(correction.createdAt, compareSessions(changes));
   });
-  const expired = outcomes
-    .filter(({ state }) => state === 'expired')
-    .map(({ correction, expiresAt }) => ({ correction, endedAt: expiresAt }));
-  const latest = [...ended, ...expired].sort((a, b) => b.endedAt - a.endedAt).slice(0, MAX_ENDED);
-  const over = latest.flatMap(each => listChangesOfEnded(source, each));
+  const over = yield* listChangesOfEnded(source, ended);
   return [...imported, ...corrected, ...over].sort((a, b) => b.at - a.at);
 }
 
@@ -42,14 +42,18 @@ export function findLastChange(source: ProgrammeSource, ended: readonly EndedCor
   return Math.max(imports[0]?.at ?? fetchedAt ?? 0, ...corrections, ...takenBack);
 }
 
-/** By guid, when each session last changed, as far as anybody remembers; what once was told of it stays true. */
+/**
+ * By guid, when each session last changed, as far as anybody remembers; what once was told of it stays true.
+ * @param changes all that `listChanges` gives
+ */
 export function findChangeTimes(
   source: ProgrammeSource,
   ended: readonly EndedCorrection[],
+  changes: readonly DatedChange[],
 ): Map<string, Instant> {
   const times = new Map<string, Instant>();
   const note = (guid: string, at: Instant) => times.set(guid, Math.max(at, times.get(guid) ?? at));
-  for (const { at, change } of listChanges(source, ended)) note(change.guid, at);
+  for (const { at, change } of changes) note(change.guid, at);
   for (const outcome of source.built?.corrections ?? []) {
     for (const guid of outcome.correction.publishedStarts.keys()) note(guid, findLastChangeBy(outcome));
   }
@@ -66,35 +70,33 @@ export function findBeginning(source: ProgrammeSource): Instant {
 }
 
 /**
- * What it did beside those that hold now, and the way back; nothing of what the programme itself has moved since.
+ * What they did beside those that hold now, and the way back; nothing of what the programme itself has moved since.
  */
-function listChangesOfEnded(
-  source: ProgrammeSource,
-  { correction, endedAt }: EndedCorrection,
+function* listChangesOfEnded(
+  { built, rooms, timezone }: ProgrammeSource,
+  takenBack: readonly EndedCorrection[],
+): Generator<void, DatedChange[], void> {
+  if (built === null) return [];
+  const { feed, corrections: outcomes } = built;
+  const expired = outcomes
+    .filter(({ state }) => state === 'expired')
+    .map(({ correction, expiresAt }) => ({ correction, endedAt: expiresAt }));
+  const latest = [...takenBack, ...expired].sort((a, b) => b.endedAt - a.endedAt).slice(0, MAX_ENDED);
+  // What stood in the config has no time of its own.
+  const ended = latest.filter(({ correction }) => correction.createdAt !== null);
+  const replayed = yield* replayEnded({ feed, outcomes, ended, rooms: rooms.map(toSelector), timezone });
+  return ended.flatMap(each => dateBothWays(each, replayed.get(each) ?? []));
+}
+
+function dateBothWays(
+  { correction: { createdAt, expiresAt }, endedAt }: EndedCorrection,
+  changes: readonly CorrectedSession[],
 ): DatedChange[] {
-  const { built, timezone } = source;
-  const { createdAt, expiresAt } = correction;
-  if (built === null || createdAt === null) return [];
-  const rooms = source.rooms.map(toSelector);
-  const again: Correction = { ...correction, expiresAt: END_OF_TIME };
-  const others = built.corrections.filter(({ state }) => state === 'applies').map(each => each.correction);
-  const feed = restorePublished(built);
-  const corrections = [...others, again];
-  const { outcomes } = applyCorrections({ feed, corrections, rooms, timezone, at: createdAt });
-  const changes = outcomes.find(outcome => outcome.correction === again)?.changes ?? [];
-  const made = date(createdAt, compareSessions(changes));
+  const made = createdAt === null ? [] : date(createdAt, compareSessions(changes));
   // What was said of a day that is over is not taken back with it.
   if (expiresAt !== null && endedAt >= expiresAt) return made;
   const back = changes.map(({ before, after }) => ({ before: after, after: before }));
   return [...made, ...date(endedAt, compareSessions(back))];
-}
-
-/** The programme without the corrections that apply now. */
-function restorePublished({ feed, corrections }: BuiltSource): Feed {
-  const published = new Map(
-    corrections.flatMap(({ changes }) => changes.map(change => [change.published.guid, change.published])),
-  );
-  return { ...feed, sessions: feed.sessions.map(session => published.get(session.guid) ?? session) };
 }
 
 function compareSessions(changes: readonly { before: Session; after: Session }[]): SessionChange[] {

@@ -1,17 +1,18 @@
 import { setImmediate as takeTurn } from 'node:timers/promises';
 import type { Config } from '@foyer/config';
-import { prepareTexts } from '@foyer/schedule';
 import { type Body, createBody } from '../front/body-cache.ts';
 import { isSameList } from '../programme/is-same-list.ts';
 import type { Programme } from '../programme/programme.ts';
 import { collectSources, type ExportedSources } from './exported-sources.ts';
+import { type PreparedSources, prepareSources } from './prepare-sources.ts';
+import type { RenderExport } from './render-exports.ts';
 
 export interface ExportRequest {
   /** Under which the body is kept as long as the programme stays as it is; null: not at all. Not the sender's to choose. */
   key: string | null;
   /** Where the portal is; null if nobody knows. */
   origin: string | null;
-  render: (sources: ExportedSources, origin: string | null) => string | undefined;
+  render: RenderExport;
 }
 
 /** Bodies of the programme in its formats, each made once for as long as nothing in it changes. */
@@ -24,7 +25,7 @@ interface Edition {
   /** What it was made of. */
   madeOf: readonly unknown[];
   sources: ExportedSources | null;
-  texts: Promise<void> | null;
+  prepared: Promise<PreparedSources> | null;
   bodies: Map<string, Body>;
   characters: number;
   origins: Set<string>;
@@ -50,7 +51,7 @@ export function createProgrammeExports(options: {
     const madeOf = [config, programme.endedCorrections, ...made];
     if (edition === null || !isSameList(edition.madeOf, madeOf)) {
       const sources = collectSources(programme, config);
-      edition = { madeOf, sources, texts: null, bodies: new Map(), characters: 0, origins: new Set() };
+      edition = { madeOf, sources, prepared: null, bodies: new Map(), characters: 0, origins: new Set() };
     }
     return edition;
   }
@@ -64,12 +65,12 @@ export function createProgrammeExports(options: {
       const name = JSON.stringify([key, known]);
       const kept = bodies.get(name);
       if (kept !== undefined) return kept;
-      current.texts ??= inSlices(prepareTexts(sources.sessions));
-      await current.texts;
+      current.prepared ??= inSlices(prepareSources(sources));
+      const prepared = await current.prepared;
       // Another who waited too may have made it.
       const made = key === null ? undefined : bodies.get(name);
       if (made !== undefined) return made;
-      const text = render(sources, known);
+      const text = render(prepared, known);
       const body = text === undefined ? undefined : createBody(text);
       if (key !== null && body !== undefined) keepBody(current, name, body);
       return body;
@@ -94,9 +95,11 @@ function keepBody(edition: Edition, name: string, body: Body): void {
 }
 
 /** Works a long time, but never long at a time. */
-async function inSlices(work: Iterable<void>): Promise<void> {
+async function inSlices<Result>(work: Generator<void, Result, void>): Promise<Result> {
   let until = performance.now() + SLICE_MS;
-  for (const _ of work) {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
     if (performance.now() < until) continue;
     await takeTurn();
     until = performance.now() + SLICE_MS;

@@ -13,9 +13,10 @@ import {
 import type { ProgrammeSource } from '../programme/programme.ts';
 import { toSessionKey } from '../schedule-page/session-path.ts';
 import { type ExportedSources, makeAddresses, toExported } from './exported-sources.ts';
-import { findBeginning, findChangeTimes, findLastChange, listChanges } from './list-changes.ts';
+import { findBeginning, findChangeTimes, findLastChange } from './list-changes.ts';
+import type { PreparedSources } from './prepare-sources.ts';
 
-export type RenderExport = (sources: ExportedSources, origin: string | null) => string | undefined;
+export type RenderExport = (sources: PreparedSources, origin: string | null) => string | undefined;
 
 export const renderScheduleXml: RenderExport = (sources, origin) =>
   exportScheduleXml({ ...toExported(sources, origin), selfUrl: at(origin, '/schedule.xml') });
@@ -31,7 +32,7 @@ interface CalendarView extends Pick<ExportCalendarOptions, 'selects' | 'name'> {
 
 export function createCalendarRenderer(getConfig: () => Config) {
   const render = (
-    sources: ExportedSources,
+    sources: PreparedSources,
     origin: string | null,
     { path, room, ...options }: CalendarView,
   ) =>
@@ -90,12 +91,10 @@ export function createCalendarRenderer(getConfig: () => Config) {
 const MAX_CHANGES = 200;
 
 export const renderChanges: RenderExport = (
-  { sources, endedCorrections, conference, timezone, findRoom },
+  { sources, changesOf, conference, timezone, findRoom },
   origin,
 ) => {
-  const changes = sources.flatMap(source =>
-    listChanges(source, endedCorrections).map(dated => ({ source, dated })),
-  );
+  const changes = [...changesOf].flatMap(([source, dateds]) => dateds.map(dated => ({ source, dated })));
   const latest = changes.sort((a, b) => b.dated.at - a.dated.at).slice(0, MAX_CHANGES);
   const sourceOf = new Map<AddressedSession, ProgrammeSource>(
     latest.map(({ source, dated }) => [dated.change.after ?? dated.change.before, source]),
@@ -121,9 +120,9 @@ function findLastChangeOfAll({ sources, endedCorrections }: ExportedSources): In
 }
 
 /** Of one programme many ask, each for some sessions: what changed is looked for once. */
-const revisionFinders = new WeakMap<ExportedSources, (session: Session) => SessionRevision | null>();
+const revisionFinders = new WeakMap<PreparedSources, (session: Session) => SessionRevision | null>();
 
-function getRevisionFinder(sources: ExportedSources) {
+function getRevisionFinder(sources: PreparedSources) {
   const known = revisionFinders.get(sources) ?? createRevisionFinder(sources);
   revisionFinders.set(sources, known);
   return known;
@@ -131,11 +130,14 @@ function getRevisionFinder(sources: ExportedSources) {
 
 /** By the minute of the last change that is remembered, which only grows. */
 function createRevisionFinder({
-  sources,
+  changesOf,
   endedCorrections,
-}: ExportedSources): (session: Session) => SessionRevision | null {
+}: PreparedSources): (session: Session) => SessionRevision | null {
   const changedAt = new Map<string, Instant>();
-  for (const [guid, changed] of sources.flatMap(source => [...findChangeTimes(source, endedCorrections)])) {
+  const found = [...changesOf].flatMap(([source, changes]) => [
+    ...findChangeTimes(source, endedCorrections, changes),
+  ]);
+  for (const [guid, changed] of found) {
     changedAt.set(guid, Math.max(changed, changedAt.get(guid) ?? 0));
   }
   return ({ guid }) => {

@@ -1,70 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildSchedule } from '../build/build-schedule.ts';
-import { BEGINNING_OF_TIME, END_OF_TIME, type Session } from '../model.ts';
-import { makeCancellation, makeDelay, makeNow } from '../testing/make-correction.ts';
+import { BEGINNING_OF_TIME, END_OF_TIME } from '../model.ts';
+import {
+  arbitraryCorrectableFeed,
+  arbitraryCorrections,
+  arbitraryInstant,
+  CORRECTABLE,
+} from '../testing/arbitrary-corrections.ts';
+import { makeDelay } from '../testing/make-correction.ts';
 import { makeFeed } from '../testing/make-feed.ts';
 import { makeSession } from '../testing/make-session.ts';
 import { applyCorrections } from './apply-corrections.ts';
-import type { Correction } from './correction.ts';
 
 const MINUTE_MS = 60_000;
-const BASE = Date.parse('2026-10-24T06:00:00Z'); // the clocks of Berlin go back in the second night
-const timezone = 'Europe/Berlin';
-const rooms = ['Hall', 'Bar'].map(title => ({ room: title.toLowerCase(), title, key: null, seeAlso: [] }));
+const BASE = Date.parse('2026-10-24T06:00:00Z');
+const { rooms, timezone } = CORRECTABLE;
 
-const minutes = fc.nat(3 * 24 * 12).map(fiveMinutes => BASE + fiveMinutes * 5 * MINUTE_MS);
-const guids = fc.nat(13).map(String);
-const roomNames = fc.constantFrom('hall', 'bar', 'attic');
-
-const feeds = fc
-  .array(
-    fc.record({
-      startsAt: minutes,
-      length: fc.option(fc.nat(130), { freq: 6 }),
-      rooms: fc.constantFrom(['Hall'], ['Bar'], ['Hall', 'Bar'], ['Roof'], []),
-      cancelled: fc.constantFrom(null, null, true, false),
-    }),
-    { maxLength: 12 },
-  )
-  .map(slots =>
-    makeFeed(
-      slots.map(({ length, ...slot }, index): Session => {
-        const endsAt = length === null ? null : slot.startsAt + length * MINUTE_MS;
-        return makeSession({ guid: String(index), ...slot, endsAt, rooms: [...slot.rooms] });
-      }),
-    ),
-  );
-
-const ids = fc.nat(99).map(String);
-const known = fc
-  .array(fc.tuple(guids, minutes), { maxLength: 3 })
-  .map(starts => new Map(starts.map(([guid, startsAt]) => [guid, startsAt])));
-const facts = {
-  id: ids,
-  createdAt: fc.option(minutes),
-  expiresAt: fc.option(minutes),
-  publishedStarts: known,
-};
-const corrections: fc.Arbitrary<Correction[]> = fc.array(
-  fc.oneof(
-    fc
-      .record({
-        ...facts,
-        room: roomNames,
-        from: minutes,
-        byMs: fc.integer({ min: -120, max: 120 }).map(by => by * MINUTE_MS),
-        guid: fc.option(guids),
-        untilEndOfDay: fc.boolean(),
-      })
-      .map(makeDelay),
-    fc.record({ ...facts, room: roomNames, guid: guids, at: minutes }).map(makeNow),
-    fc.record({ ...facts, guid: guids }).map(makeCancellation),
-  ),
-  { maxLength: 5 },
-);
-
-const cases = fc.record({ feed: feeds, corrections, at: minutes });
+const cases = fc.record({
+  feed: arbitraryCorrectableFeed,
+  corrections: arbitraryCorrections,
+  at: arbitraryInstant,
+});
 
 describe('any corrections of any programme', () => {
   it('leave every session, once, and no longer than it was', () => {

@@ -2,12 +2,11 @@ import type { RoomSelector } from '../build/match-rooms.ts';
 import { ProgrammeDays } from '../build/programme-days.ts';
 import type { Feed, Instant } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
-import { applyDelay } from './apply-delay.ts';
-import { applyNow } from './apply-now.ts';
+import { applyCorrection } from './apply-correction.ts';
 import { type Correction, compareCorrections } from './correction.ts';
 import type { CorrectionOutcome, CorrectionState } from './correction-outcome.ts';
 import { findExpiry } from './find-expiry.ts';
-import { type DraftSession, isOvertaken, ProgrammeDraft } from './programme-draft.ts';
+import { isOvertaken, ProgrammeDraft } from './programme-draft.ts';
 import { reportOutcome } from './report-outcome.ts';
 
 export interface ApplyCorrectionsOptions {
@@ -65,10 +64,8 @@ function apply(
   draft: ProgrammeDraft,
   correction: Correction,
 ): Pick<CorrectionOutcome, 'state' | 'changes' | 'overtaken'> {
-  if (correction.kind !== 'cancel' && !draft.hasRoom(correction.room)) {
-    return { state: 'room-unknown', changes: [], overtaken: [] };
-  }
-  const concerned = findConcerned(draft, correction);
+  const concerned = applyCorrection(draft, correction);
+  if (concerned === null) return { state: 'room-unknown', changes: [], overtaken: [] };
   const overtaken = concerned.filter(each => isOvertaken(each, correction)).map(({ published }) => published);
   const changes = draft.takeChanges(correction);
   const state: CorrectionState =
@@ -78,23 +75,4 @@ function apply(
         ? 'overtaken'
         : 'applies';
   return { state, changes, overtaken };
-}
-
-/** Applies a correction and gives the sessions that it is about. */
-function findConcerned(draft: ProgrammeDraft, correction: Correction): DraftSession[] {
-  switch (correction.kind) {
-    case 'delay':
-      return applyDelay(draft, correction);
-    case 'now':
-      return applyNow(draft, correction);
-    case 'cancel':
-      return applyCancel(draft, correction);
-  }
-}
-
-function applyCancel(draft: ProgrammeDraft, correction: Extract<Correction, { kind: 'cancel' }>) {
-  const subject = draft.find(correction.guid);
-  if (subject === undefined) return [];
-  if (!isOvertaken(subject, correction)) draft.change(subject, { cancelled: true });
-  return [subject];
 }

@@ -110,10 +110,16 @@ export class ProgrammeDraft {
 
   /** The changes since this was last asked, as those of `correction`. */
   takeChanges({ note }: Correction): CorrectedSession[] {
-    const changes = [...this.#before].map(([draft, before]) => {
-      draft.note = note ?? draft.note;
-      return { published: draft.published, before, after: draft.session };
-    });
+    const changes = this.#listChanges();
+    for (const draft of this.#before.keys()) draft.note = note ?? draft.note;
+    this.#before = new Map();
+    return changes;
+  }
+
+  /** The same, and as if they had not been made. */
+  revertChanges(): CorrectedSession[] {
+    const changes = this.#listChanges();
+    for (const [draft, before] of this.#before) draft.session = before;
     this.#before = new Map();
     return changes;
   }
@@ -124,6 +130,14 @@ export class ProgrammeDraft {
       const correction = describeSessionCorrection({ published, session, note });
       return correction === null ? published : { ...session, correction };
     });
+  }
+
+  #listChanges(): CorrectedSession[] {
+    return [...this.#before].map(([{ published, session }, before]) => ({
+      published,
+      before,
+      after: session,
+    }));
   }
 }
 

@@ -1,0 +1,19 @@
+import { type DatedChange, prepareTexts } from '@foyer/schedule';
+import type { ProgrammeSource } from '../programme/programme.ts';
+import type { ExportedSources } from './exported-sources.ts';
+import { listChanges } from './list-changes.ts';
+
+/** With what takes long to work out, and is the same for every export as long as the programme is. */
+export interface PreparedSources extends ExportedSources {
+  changesOf: ReadonlyMap<ProgrammeSource, readonly DatedChange[]>;
+}
+
+/** Not long between two yields. */
+export function* prepareSources(sources: ExportedSources): Generator<void, PreparedSources, void> {
+  yield* prepareTexts(sources.sessions);
+  const changesOf = new Map<ProgrammeSource, DatedChange[]>();
+  for (const source of sources.sources) {
+    changesOf.set(source, yield* listChanges(source, sources.endedCorrections));
+  }
+  return { ...sources, changesOf };
+}

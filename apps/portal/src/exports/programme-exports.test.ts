@@ -1,0 +1,107 @@
+import type { Config, RoomConfig } from '@foyer/config';
+import {
+  applyCorrections,
+  buildSchedule,
+  type CancelCorrection,
+  type EndedCorrection,
+} from '@foyer/schedule';
+import { makeFeed, makeSession } from '@foyer/schedule/testing';
+import { expect, it } from 'vitest';
+import type { Programme, ProgrammeSource } from '../programme/programme.ts';
+import type { PreparedSources } from './prepare-sources.ts';
+import { createProgrammeExports } from './programme-exports.ts';
+import { createCalendarRenderer, renderChanges } from './render-exports.ts';
+
+const HOUR_MS = 3_600_000;
+const opening = Date.UTC(2026, 10, 20, 10);
+const config = { system: { title: 'RainConf', link: null }, rooms: [] } as unknown as Config;
+
+function cancel(guid: string, createdAt: number | null, expiresAt: number | null = null): CancelCorrection {
+  const publishedStarts = new Map([[guid, opening]]);
+  return { kind: 'cancel', id: guid, guid, createdAt, expiresAt, note: null, publishedStarts };
+}
+
+/** A programme of three talks, an hour before it begins. */
+function makeProgramme(corrections: CancelCorrection[], endedCorrections: EndedCorrection[]): Programme {
+  const published = makeFeed(
+    ['rain', 'fog', 'hail'].map(guid => makeSession({ guid, startsAt: opening, endsAt: opening + HOUR_MS })),
+  );
+  const timezone = 'UTC';
+  const rooms = [{ room: 'hall', title: 'Hall', key: null, seeAlso: [] }];
+  const at = opening - HOUR_MS;
+  const { feed, outcomes } = applyCorrections({ feed: published, corrections, rooms, timezone, at });
+  const schedule = buildSchedule({ feed, rooms, timezone, conferenceTitle: 'RainConf' });
+  const source = {
+    feed: { location: 'programme.csv', timezone },
+    timezone,
+    rooms: [{ name: 'hall', title: 'Hall', scheduleKey: null, scheduleSeeAlso: [] } as unknown as RoomConfig],
+    state: { imports: [], fetchedAt: 0 },
+    built: { feed, schedule, corrections: outcomes, roomsOf: new Map() },
+  } as unknown as ProgrammeSource;
+  return { sources: [source], endedCorrections, conference: { timezone } } as unknown as Programme;
+}
+
+/** What has been told of each talk, as `minutes before the opening: what`, the latest first. */
+async function tell(programme: Programme): Promise<string[]> {
+  let told: string[] = [];
+  await createProgrammeExports({ getProgramme: () => programme, getConfig: () => config }).getBody({
+    key: null,
+    origin: null,
+    render: ({ changesOf }) => {
+      told = [...changesOf.values()]
+        .flat()
+        .map(({ at, change: { kind, guid } }) => `${(opening - at) / 60_000}: ${guid} ${kind}`);
+      return '';
+    },
+  });
+  return told;
+}
+
+it('tells of what was taken back both ways, and of what ended by itself only that it was', async () => {
+  const until = opening - HOUR_MS - 60_000;
+  const ended = [{ correction: cancel('rain', opening - 3 * HOUR_MS), endedAt: opening - 2 * HOUR_MS }];
+  const corrections = [cancel('fog', opening - 4 * HOUR_MS, until), cancel('hail', null)];
+  expect(await tell(makeProgramme(corrections, ended))).toEqual([
+    '120: rain reinstated',
+    '180: rain cancelled',
+    '240: fog cancelled',
+  ]);
+});
+
+it('tells of the twenty that ended last', async () => {
+  const ended = Array.from({ length: 25 }, (_, index) => ({
+    correction: { ...cancel('rain', opening - 5 * HOUR_MS), id: String(index) },
+    endedAt: opening - 4 * HOUR_MS + index * 60_000,
+  }));
+  const back = (await tell(makeProgramme([], ended))).filter(line => line.endsWith('reinstated'));
+  expect(back).toHaveLength(20);
+  expect(back[0]).toBe('216: rain reinstated');
+});
+
+it('works out what changed once, for all that goes out until the programme is another', async () => {
+  const first = { correction: cancel('rain', 0), endedAt: 60_000 };
+  let programme = makeProgramme([], [first]);
+  const exports = createProgrammeExports({ getProgramme: () => programme, getConfig: () => config });
+  const seen: PreparedSources['changesOf'][] = [];
+  const { renderAll } = createCalendarRenderer(() => config);
+  const ask = () =>
+    Promise.all(
+      [renderAll, renderChanges].map(render =>
+        exports.getBody({
+          key: null,
+          origin: null,
+          render: (sources, origin) => {
+            seen.push(sources.changesOf);
+            return render(sources, origin);
+          },
+        }),
+      ),
+    );
+  const [calendar, changes] = await ask();
+  expect(calendar?.text).toContain('LAST-MODIFIED:19700101T000100Z');
+  expect(changes?.text).toContain('<updated>1970-01-01T00:01:00Z</updated>');
+  expect(new Set(seen).size).toBe(1);
+  programme = makeProgramme([], [{ correction: cancel('fog', 0), endedAt: 120_000 }, first]);
+  expect((await ask())[1]?.text).toContain('<updated>1970-01-01T00:02:00Z</updated>');
+  expect(new Set(seen).size).toBe(2);
+});
