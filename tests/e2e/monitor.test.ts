@@ -74,6 +74,26 @@ describe.skipIf(!hasBrowser)('the wall', () => {
     await page.context().close();
   });
 
+  it.each([
+    ['twelve rooms, most of them in trouble', 12, { width: 1920, height: 1080 }],
+    ['three', 3, { width: 1920, height: 1080 }],
+    ['four on a laptop', 4, { width: 1280, height: 800 }],
+  ])('has every room on the screen: %s', async (_name, count, viewport) => {
+    const page = await openPage({ viewport });
+    await page.route('**/api/v1/rooms', async route => {
+      const response = await route.fetch();
+      const reply = await response.json();
+      await route.fulfill({ response, json: { ...reply, rooms: reply.rooms.slice(0, count) } });
+    });
+    await openWall(page);
+    const tiles = page.getByRole('list', { name: 'Rooms' }).getByRole('listitem');
+    await waitUntil('all rooms to be there', async () => (await tiles.count()) === count);
+    const boxes = await Promise.all((await tiles.all()).map(item => item.boundingBox()));
+    const lowest = Math.max(...boxes.map(box => (box === null ? Number.NaN : box.y + box.height)));
+    expect(lowest).toBeLessThanOrEqual(viewport.height);
+    await page.context().close();
+  });
+
   it('shows a drain, in its room and among the machines, as no fault', async () => {
     const page = await openPage();
     await openWall(page);

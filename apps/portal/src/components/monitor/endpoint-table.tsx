@@ -46,7 +46,7 @@ export function EndpointTable({ facts, event, heardAt }: EndpointTableProps) {
                 Sent
               </th>
               <th scope="col" className={styles.wide}>
-                Viewers
+                Clients
               </th>
               <th scope="col" className={styles.amount}>
                 Last report
