@@ -22,3 +22,8 @@ export interface Subcommand {
 export function succeed(stdout: string): Outcome {
   return { exitCode: 0, stdout, stderr: '' };
 }
+
+/** The same, with what went wrong beside it: a line each. */
+export function warn(outcome: Outcome, errors: readonly Error[]): Outcome {
+  return { ...outcome, stderr: outcome.stderr + errors.map(({ message }) => `${message}\n`).join('') };
+}

@@ -1,5 +1,5 @@
 import { readArguments } from '../command/read-arguments.ts';
-import { type Subcommand, succeed } from '../command/subcommand.ts';
+import type { Subcommand } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
 import { CORRECTION_HELP, CORRECTION_OPTIONS, readCorrectionOptions, readFiles } from './common-options.ts';
 import { CorrectionDesk } from './correction-desk.ts';
@@ -31,16 +31,14 @@ It ends 30 days after the last session of the programme: what nobody gave must n
     if (sessions.length === 0) throw new UsageError(explainNothing(desk));
     const { session, timezone } = getSession({ sessions, text, now: desk.now });
     if (session.cancelled === true) throw new UsageError(`“${session.title}” is cancelled already.`);
-    return succeed(
-      await keepCorrection(desk, {
-        correction: {
-          ...beginCorrection(desk, readCorrectionOptions(given, { timezone, now: desk.now })),
-          kind: 'cancel',
-          guid: session.guid,
-        },
-        explain: () => `“${session.title}” is not in the programme any more.`,
-      }),
-    );
+    return await keepCorrection(desk, {
+      correction: {
+        ...beginCorrection(desk, readCorrectionOptions(given, { timezone, now: desk.now })),
+        kind: 'cancel',
+        guid: session.guid,
+      },
+      explain: () => `“${session.title}” is not in the programme any more.`,
+    });
   },
 };
 

@@ -1,7 +1,7 @@
 import { EXPECTED_DELAY, readDelay } from '@foyer/config';
 import { getRoom } from '../command/find-room.ts';
 import { readArguments } from '../command/read-arguments.ts';
-import { type Subcommand, succeed } from '../command/subcommand.ts';
+import type { Subcommand } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
 import {
   CORRECTION_HELP,
@@ -49,22 +49,20 @@ It ends with its day, which is over when the conference says so, or at 04:00.`,
     const programme = getProgramme(desk, room);
     const place = { timezone: programme.source.feed.timezone, now: desk.now };
     const from = readAt(given, place);
-    return succeed(
-      await keepCorrection(desk, {
-        correction: {
-          ...beginCorrection(desk, readCorrectionOptions(given, place)),
-          kind: 'delay',
-          room: room.name,
-          byMs,
-          from,
-          guid: null,
-          untilEndOfDay: given.values['until-end-of-day'] === true,
-        },
-        explain: () => {
-          const when = formatDayTime(from, place.timezone);
-          return `Nothing runs in ${room.title} on ${when}, and nothing comes there on that day any more. --at TIME names another time.`;
-        },
-      }),
-    );
+    return await keepCorrection(desk, {
+      correction: {
+        ...beginCorrection(desk, readCorrectionOptions(given, place)),
+        kind: 'delay',
+        room: room.name,
+        byMs,
+        from,
+        guid: null,
+        untilEndOfDay: given.values['until-end-of-day'] === true,
+      },
+      explain: () => {
+        const when = formatDayTime(from, place.timezone);
+        return `Nothing runs in ${room.title} on ${when}, and nothing comes there on that day any more. --at TIME names another time.`;
+      },
+    });
   },
 };

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Subcommand } from '../command/subcommand.ts';
 import { cancel } from './cancel.ts';
 import { delay } from './delay.ts';
 import { now } from './now.ts';
+import { undo } from './undo.ts';
 
 const PROGRAMME = `<schedule><conference><title>Over</title></conference><day date="2019-12-27" index="1">
 <room name="Hall"><event guid="talk" id="1"><date>2019-12-27T11:00:00+01:00</date><start>11:00</start>
@@ -48,4 +50,39 @@ test('in a rehearsal it is the clock that a command may lack', async () => {
   await expect(delay.run(args, env)).rejects.toThrow('give this command the FOYER_NOW of the portal');
   const rehearsed = { ...env, FOYER_NOW: '2019-12-27T11:10:00+01:00' };
   expect((await delay.run(args, rehearsed)).stdout).toMatch(/^Hall runs 10 minutes late\./);
+});
+
+test('what is kept is not to be made again because something else could not be written', async () => {
+  writeConfig({ rehearsal: true });
+  const rehearse = (command: Subcommand, time: string, ...args: string[]) =>
+    command.run(args, { ...env, FOYER_NOW: `2019-12-27T${time}:00+01:00` });
+  const { stdout } = await rehearse(delay, '11:10', 'hall', '+10m', '--expires', '11:12');
+  const [, id] = /undo (\S+)/.exec(stdout) ?? [];
+  writeFileSync(join(folder, 'corrections/ended'), 'a file where a folder should be');
+  const second = await rehearse(delay, '11:15', 'hall', '+5m');
+  expect(second).toMatchObject({
+    exitCode: 0,
+    stderr: expect.stringContaining(`The end of ${id} could not`),
+  });
+  expect(second.stdout).toContain('Hall runs 5 minutes late.');
+});
+
+test('undo says what it has taken back, what there is not, and what could not be written', async () => {
+  writeConfig({ rehearsal: true });
+  const rehearsed = { ...env, FOYER_NOW: '2019-12-27T11:10:00+01:00' };
+  const { stdout } = await delay.run(['hall', '+10m'], rehearsed);
+  const [, id = ''] = /undo (\S+)/.exec(stdout) ?? [];
+  writeFileSync(join(folder, 'corrections/ended'), 'a file where a folder should be');
+  const later = { ...env, FOYER_NOW: '2019-12-27T11:15:00+01:00' };
+  const undone = await undo.run(['zzzzz', id, id], later);
+  expect(undone).toMatchObject({ exitCode: 1, stdout: `Taken back: ${id}\n` });
+  expect(undone.stderr.split('\n')).toEqual([
+    expect.stringContaining('There is no correction zzzzz.'),
+    expect.stringMatching(
+      new RegExp(`^The end of ${id} could not be written to \\S+/corrections/ended [(]E`),
+    ),
+    '',
+  ]);
+  const again = await undo.run([id], later);
+  expect(again).toMatchObject({ exitCode: 1, stdout: '' });
 });

@@ -1,4 +1,5 @@
 import { type Correction, type CorrectionOutcome, completeCorrection, type Instant } from '@foyer/schedule';
+import { type Outcome, succeed, warn } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
 import type { CorrectedProgramme, CorrectionDesk } from './correction-desk.ts';
 import { describeChanges, describeEnd, nameCorrection } from './describe-correction.ts';
@@ -27,7 +28,7 @@ export function beginCorrection(desk: CorrectionDesk, { note, expiresAt }: Corre
 }
 
 /**
- * Keeps a correction if it does something, and says what.
+ * Keeps a correction if it does something, and says what; and warns of what could not be done with those that are over.
  * @throws UsageError if it is over already, or does nothing, with what `explain` says
  */
 export async function keepCorrection(
@@ -36,7 +37,7 @@ export async function keepCorrection(
     correction,
     explain,
   }: { correction: Correction; explain: (outcome: CorrectionOutcome | undefined) => string },
-): Promise<string> {
+): Promise<Outcome> {
   const { programme, outcome } = findOutcome(desk.correct([correction]));
   if (programme !== undefined && outcome?.state === 'expired') {
     throw new UsageError(explainExpired(desk, { timezone: programme.source.feed.timezone, ...outcome }));
@@ -47,16 +48,17 @@ export async function keepCorrection(
   const completed = completeCorrection(outcome);
   const kept = await desk.folder.add(completed);
   // Those that a rehearsal's clock has left behind are not over yet for everybody.
-  await desk.folder.removeExpired(Math.min(desk.now, Date.now()));
+  const failures = await desk.folder.removeExpired(Math.min(desk.now, Date.now()));
   const { timezone } = programme.source.feed;
   const titleOf = (guid: string) =>
     programme.feed?.sessions.find(session => session.guid === guid)?.title ?? guid;
-  return [
+  const lines = [
     `${nameCorrection(kept, desk.config, titleOf)}.`,
     ...describeChanges(outcome.changes, timezone).map(line => `  ${line}`),
     `It ${describeEnd({ expiresAt: kept.expiresAt ?? outcome.expiresAt }, timezone)}. To take it back: npm run schedule undo ${kept.id}`,
-    '',
-  ].join('\n');
+  ];
+  // What was asked is done, and must not be done again: a second delay would add up.
+  return warn(succeed(`${lines.join('\n')}\n`), failures);
 }
 
 function explainExpired(

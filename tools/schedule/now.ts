@@ -1,6 +1,6 @@
 import { getRoom } from '../command/find-room.ts';
 import { readArguments } from '../command/read-arguments.ts';
-import { type Subcommand, succeed } from '../command/subcommand.ts';
+import type { Subcommand } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
 import {
   CORRECTION_HELP,
@@ -43,17 +43,15 @@ It ends with its day, which is over when the conference says so, or at 04:00.`,
     const place = { timezone, now: desk.now };
     const sessions = (programme.corrected?.feed.sessions ?? []).map(session => ({ session, timezone }));
     const { session } = getSession({ sessions, text, now: desk.now, preferToday: true });
-    return succeed(
-      await keepCorrection(desk, {
-        correction: {
-          ...beginCorrection(desk, readCorrectionOptions(given, place)),
-          kind: 'now',
-          room: room.name,
-          guid: session.guid,
-          at: readAt(given, place),
-        },
-        explain: () => `“${session.title}” is not in the programme of ${room.title}.`,
-      }),
-    );
+    return await keepCorrection(desk, {
+      correction: {
+        ...beginCorrection(desk, readCorrectionOptions(given, place)),
+        kind: 'now',
+        room: room.name,
+        guid: session.guid,
+        at: readAt(given, place),
+      },
+      explain: () => `“${session.title}” is not in the programme of ${room.title}.`,
+    });
   },
 };

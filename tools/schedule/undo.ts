@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { createClock, readSettings } from '@foyer/config';
-import { CorrectionFolder } from '@foyer/feeds';
+import { CorrectionError, CorrectionFolder } from '@foyer/feeds';
+import type { Instant } from '@foyer/schedule';
 import { readArguments } from '../command/read-arguments.ts';
-import { type Subcommand, succeed } from '../command/subcommand.ts';
+import { type Outcome, type Subcommand, succeed, warn } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
 import { FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
 
@@ -25,7 +26,27 @@ ${FILE_HELP}`,
     const settings = readSettings(env, data === undefined ? [] : ['--data', data]);
     const folder = new CorrectionFolder({ dir: join(settings.dataDir, 'corrections') });
     const now = createClock(settings);
-    for (const id of ids) await folder.remove(id, now());
-    return succeed(`Taken back: ${ids.join(', ')}\n`);
+    return await takeBack(folder, { ids: [...new Set(ids)], now });
   },
 };
+
+async function takeBack(
+  folder: CorrectionFolder,
+  { ids, now }: { ids: readonly string[]; now: () => Instant },
+): Promise<Outcome> {
+  const done: string[] = [];
+  const warnings: CorrectionError[] = [];
+  const failures: CorrectionError[] = [];
+  for (const id of ids) {
+    try {
+      const warning = await folder.remove(id, now());
+      done.push(id);
+      if (warning !== null) warnings.push(warning);
+    } catch (error) {
+      if (!(error instanceof CorrectionError)) throw error;
+      failures.push(error);
+    }
+  }
+  const outcome = succeed(done.length === 0 ? '' : `Taken back: ${done.join(', ')}\n`);
+  return { ...warn(outcome, [...failures, ...warnings]), exitCode: failures.length > 0 ? 1 : 0 };
+}

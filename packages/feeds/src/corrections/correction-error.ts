@@ -2,6 +2,7 @@ export type CorrectionErrorCode =
   | 'CORRECTION_UNKNOWN'
   | 'CORRECTION_UNREADABLE'
   | 'CORRECTIONS_FULL'
+  | 'CORRECTIONS_FORGOTTEN'
   | 'CORRECTIONS_INACCESSIBLE';
 
 /** A correction that cannot be kept, read or taken back. The message says which, why and what to do. */

@@ -64,7 +64,13 @@ test('no more than two hundred are remembered, the latest, and nothing that cann
 test('goes though nobody can write that it is over, and holds though nobody can read what is', async () => {
   const [rain, fog] = [await folder.add(cancel('rain')), await folder.add(cancel('fog'))];
   await writeFile(join(dir, 'ended'), 'a file where a folder should be');
-  await folder.remove(rain.id, made + 1);
+  const warning = await folder.remove(rain.id, made + 1);
+  expect(warning).toMatchObject({
+    code: 'CORRECTIONS_FORGOTTEN',
+    message: expect.stringMatching(
+      `^The end of ${rain.id} could not be written to ${join(dir, 'ended')} [(]E`,
+    ),
+  });
   const warned: string[] = [];
   const warn = (_facts: object, message: string) => void warned.push(message);
   const logger = { info() {}, error() {}, warn } as unknown as FeedLogger;
@@ -74,9 +80,19 @@ test('goes though nobody can write that it is over, and holds though nobody can 
   await watcher.close();
 });
 
+test('what is over goes though nobody can write that it is, and one message names all', async () => {
+  const ids = [(await folder.add(cancel('rain'))).id, (await folder.add(cancel('fog'))).id].sort();
+  await writeFile(join(dir, 'ended'), 'a file where a folder should be');
+  const warnings = await folder.removeExpired(made + 2 * HOUR);
+  expect(warnings.map(({ message }) => message)).toEqual([
+    expect.stringContaining(`The end of ${ids.join(', ')} could not be written`),
+  ]);
+  expect(await folder.list()).toEqual([]);
+});
+
 test('one that was made by a clock that is ahead leaves nothing behind', async () => {
   const { id } = await folder.add(cancel('rain'));
-  await folder.remove(id, made - HOUR);
+  expect(await folder.remove(id, made - HOUR)).toBeNull();
   expect(await list()).toEqual({ kept: [], ended: [] });
 });
 

@@ -87,27 +87,47 @@ export class CorrectionFolder {
   }
 
   /**
-   * Takes one back.
-   * @throws CorrectionError if there is none of this id
+   * Takes one back. Gives what could not be written of that, though it is.
+   * @throws CorrectionError if there is none of this id, or it stays
    */
-  async remove(id: string, at: Instant): Promise<void> {
+  async remove(id: string, at: Instant): Promise<CorrectionError | null> {
     const file = (await this.list()).find(each => each.id === id);
     if (file === undefined) {
       const message = `There is no correction ${id}. List those there are with: npm run schedule corrections`;
       throw new CorrectionError('CORRECTION_UNKNOWN', message);
     }
-    await this.#end(file, at);
+    const unwritten = await this.#end(file, at);
     await this.#ended.tidy().catch(() => {});
+    return unwritten === null ? null : this.#explainForgotten([id], unwritten);
   }
 
-  /** Removes those that ended before an instant; what cannot be read is left alone. */
-  async removeExpired(at: Instant): Promise<void> {
+  /**
+   * Removes those that ended before an instant; what cannot be read is left alone. Gives what could not be done, of
+   * which none does harm: they are over.
+   */
+  async removeExpired(at: Instant): Promise<CorrectionError[]> {
+    const forgotten: { id: string; unwritten: unknown }[] = [];
+    const failures: CorrectionError[] = [];
     for (const file of await this.list()) {
       const correction = await this.read(file).catch(() => undefined);
       const expiresAt = correction?.expiresAt ?? Number.POSITIVE_INFINITY;
-      if (expiresAt <= at) await this.#end(file, expiresAt);
+      if (expiresAt > at) continue;
+      try {
+        const unwritten = await this.#end(file, expiresAt);
+        if (unwritten !== null) forgotten.push({ id: file.id, unwritten });
+      } catch (error) {
+        if (!(error instanceof CorrectionError)) throw error;
+        failures.push(error);
+      }
     }
     await this.#ended.tidy().catch(() => {});
+    const [first] = forgotten;
+    const ids = forgotten.map(({ id }) => id);
+    return [
+      ...(first === undefined ? [] : [this.#explainForgotten(ids, first.unwritten)]),
+      // One says it for all.
+      ...failures.slice(0, 1),
+    ];
   }
 
   /** Those that are over, as far as they are remembered. Rejects if their folder cannot be read. */
@@ -117,15 +137,29 @@ export class CorrectionFolder {
 
   /**
    * First it is over, and then it is no more: in between it counts, as if nothing had been done. Where it cannot be
-   * written that it is over, it goes all the same: that nobody remembers is better than that it holds.
+   * written that it is over, it goes all the same: that nobody remembers is better than that it holds. Gives why it
+   * could not; null: it was, or nobody has to remember it.
    */
-  async #end(file: CorrectionFile, endedAt: Instant): Promise<void> {
+  async #end(file: CorrectionFile, endedAt: Instant): Promise<unknown> {
     const correction = await this.read(file).catch(() => undefined);
     // One that was made by the clock of a rehearsal, and has not begun by that of everybody, nobody has heard of.
-    if (correction !== undefined && endedAt > (correction.createdAt ?? 0)) {
-      await this.#ended.add({ correction, endedAt }).catch(() => {});
-    }
+    const isKnown = correction !== undefined && endedAt > (correction.createdAt ?? 0);
+    const unwritten: unknown = isKnown
+      ? await this.#ended.add({ correction, endedAt }).then(
+          () => null,
+          (error: unknown) => error,
+        )
+      : null;
     await this.#attempt('cannot be changed', () => rm(file.path, { force: true }));
+    return unwritten;
+  }
+
+  #explainForgotten(ids: readonly string[], cause: unknown): CorrectionError {
+    return new CorrectionError(
+      'CORRECTIONS_FORGOTTEN',
+      `The end of ${ids.join(', ')} could not be written to ${this.#ended.dir} (${reasonOf(cause)}), expected a folder that this user may write, on a disk with room. The pages show the programme without what has ended, but calendars that have taken it over may keep it, and /schedule/changes.atom is silent about the end. Mend the folder; a correction that is then made anew and taken back is heard of by all.`,
+      { cause },
+    );
   }
 
   #path(id: string): string {

@@ -12,10 +12,10 @@ const MAX_READ = 2 * MAX_ENDED;
 
 /** The corrections that are over, in a folder, a file each: as many as calendars have to hear of. */
 export class EndedCorrections {
-  readonly #dir: string;
+  readonly dir: string;
 
   constructor({ dir }: { dir: string }) {
-    this.#dir = dir;
+    this.dir = dir;
   }
 
   /** Without what cannot be read as one. Rejects if the folder is there and cannot be read. */
@@ -26,13 +26,13 @@ export class EndedCorrections {
 
   /** Resolves when it would survive a power cut. Rejects if it cannot be written. */
   async add(ended: EndedCorrection): Promise<void> {
-    makeFolder(this.#dir);
+    makeFolder(this.dir);
     await replaceFile(this.#path(ended.correction.id), writeEndedCorrection(ended));
   }
 
   /** Removes the oldest of too many, and what is of no use. */
   async tidy(): Promise<void> {
-    await removeRemains(this.#dir);
+    await removeRemains(this.dir);
     const found = await this.#read();
     const latest = found
       .filter(({ ended }) => ended !== null)
@@ -43,7 +43,7 @@ export class EndedCorrections {
   }
 
   async #read(): Promise<{ id: string; ended: EndedCorrection | null }[]> {
-    const ids = listCorrectionIds(await readdir(this.#dir).catch(orNothingIfMissing));
+    const ids = listCorrectionIds(await readdir(this.dir).catch(orNothingIfMissing));
     return await Promise.all(
       ids.slice(0, MAX_READ).map(async id => ({ id, ended: await this.#readOne(id).catch(() => null) })),
     );
@@ -56,7 +56,7 @@ export class EndedCorrections {
   }
 
   #path(id: string): string {
-    return join(this.#dir, `${id}.json`);
+    return join(this.dir, `${id}.json`);
   }
 }
 
