@@ -8,7 +8,11 @@ const STATUS_OK = 'HTTP/1.1 200 ';
 export class LoadConnection {
   readonly #socket: Socket;
   readonly #onReply: (reply: Buffer) => void;
-  #received: Buffer = Buffer.alloc(0);
+  /** What has come of a reply, joined only when it can be complete: one of megabytes comes in hundreds of pieces. */
+  #chunks: Buffer[] = [];
+  #received = 0;
+  /** The length of the reply that is coming; 0 until its head is known. */
+  #awaited = 0;
 
   /** `onReply` is given each reply when it is complete, `onFailure` why there will be none any more. */
   static async open(
@@ -45,17 +49,24 @@ export class LoadConnection {
   }
 
   #take(chunk: Buffer): void {
-    const received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk]);
-    this.#received = received;
+    this.#chunks.push(chunk);
+    this.#received += chunk.length;
+    if (this.#received < this.#awaited) return;
+    const received = this.#chunks.length === 1 ? chunk : Buffer.concat(this.#chunks);
+    this.#chunks = [received];
     const headEnd = received.indexOf(HEAD_END);
     if (headEnd === -1) return;
     const head = received.toString('latin1', 0, headEnd);
     const bodyBytes = Number(/^content-length: (\d+)/im.exec(head)?.[1]);
-    const missing = headEnd + HEAD_END.length + bodyBytes - received.length;
-    if (missing > 0) return;
-    if (missing !== 0) throw new Error(`a reply is not as long as its head says:\n${received}`);
+    this.#awaited = headEnd + HEAD_END.length + bodyBytes;
+    if (received.length < this.#awaited) return;
+    if (received.length !== this.#awaited) {
+      throw new Error(`a reply is not as long as its head says:\n${received}`);
+    }
     if (!head.startsWith(STATUS_OK)) throw new Error(`not every reply was 200:\n${received}`);
-    this.#received = Buffer.alloc(0);
+    this.#chunks = [];
+    this.#received = 0;
+    this.#awaited = 0;
     this.#onReply(received);
   }
 }
