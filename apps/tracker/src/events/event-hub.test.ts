@@ -141,6 +141,15 @@ describe('who comes back', () => {
   });
 });
 
+test('what is kept to be told again takes no more memory than it is long', () => {
+  const frames: Buffer[] = [];
+  hub.subscribe(everything, { send: frame => frames.push(frame), end: () => {} });
+  publishViewers(8);
+  vi.runAllTimers();
+  expect(frames).toHaveLength(2);
+  expect(frames.map(frame => frame.buffer.byteLength)).toEqual(frames.map(frame => frame.length));
+});
+
 test('what is to be forgotten is told to nobody, whether it waits, is past, or is in a snapshot', () => {
   const endpoints: TrackerEventData['endpoint'][] = [{ id: 'hall@192.0.2.1', room: 'hall', endpoint: null }];
   hub.addSnapshot('endpoint', () => endpoints);

@@ -212,6 +212,10 @@ function formatKey({ room, types }: EventFilter): string {
   return `${trackerEventTypes.filter(type => types.includes(type)).join()} ${room ?? ''}`;
 }
 
+/** In memory of its own: frames are kept, and one of the shared pool would keep all of its part of it. */
 function formatFrame({ id, event, data }: { id: string; event: string; data: unknown }): Buffer {
-  return Buffer.from(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  const text = `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+  const frame = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
+  frame.write(text);
+  return frame;
 }
