@@ -56,7 +56,20 @@ export class TrackerFixture {
     databaseFile?: string;
     env?: Record<string, string>;
   } = {}): Promise<TrackerProcess> {
-    const child = this.fork('./tracker-process.ts', [databaseFile], env);
+    return this.#watch(this.fork('./tracker-process.ts', [databaseFile], env));
+  }
+
+  /** Loads a tracker that starts once it is wanted: loading takes most of the time that a start takes. */
+  prepare(): () => Promise<TrackerProcess> {
+    const child = this.fork('./tracker-process.ts', []);
+    return () => {
+      child.send(this.databaseFile);
+      return this.#watch(child);
+    };
+  }
+
+  /** Resolves once the tracker listens. */
+  async #watch(child: ChildProcess): Promise<TrackerProcess> {
     const url = await firstMessage(child);
     let killed: Promise<void> | undefined;
     return {
