@@ -16,13 +16,22 @@ import type { Audience } from '../viewers/audience.ts';
 import type { GroupDirectory } from '../viewers/group-directory.ts';
 import { type GroupLevel, nothing, type ViewerGroup } from '../viewers/viewer-group.ts';
 import { countNow } from './count-now.ts';
-import { createPointMaker, hasFew } from './describe-rollup.ts';
+import { createPointMaker } from './describe-rollup.ts';
 import type { NumbersHead, NumbersSeries } from './numbers-format.ts';
 import { planNumbers, READABLE_POINTS } from './plan-numbers.ts';
+import { VagueSteps } from './vague-steps.ts';
 
 /** Some seconds' work, and some tens of megabytes: for those who hold the secret. */
 const MAX_POINTS = 500_000;
 const MINUTE_MS = 60_000;
+
+type Span = Omit<RollupSpan, 'groupId'>;
+
+/** A series as it is read. */
+interface Part {
+  group: ViewerGroup;
+  rows: NumbersRow[];
+}
 
 /** Whom numbers are told. */
 interface Reader {
@@ -89,32 +98,48 @@ export class NumbersService {
       columns: ['step', ...columns],
     };
     const makePoint = createPointMaker({ columns, trusted, ...span });
-    // With all the other rooms known, exact sums would tell what the few did in the one that is masked.
-    const vagueMinutes = new Set<number>();
+    const vague = new VagueSteps();
     const written = new Map<ViewerGroup, [Written]>();
-    for (const { group, rows } of this.#readRows(groups, span, trusted ? MAX_POINTS : READABLE_POINTS)) {
-      if (group.level === 'room' && !trusted) noteFew(rows, vagueMinutes);
-      const isSum = group.level === 'all';
-      const points = mapRows(rows, row => makePoint(row, { vague: isSum && vagueMinutes.has(row.minute) }));
-      written.set(group, [writeSeries({ ...describeGroup(group), points }, head)]);
+    for (const parts of this.#readParts(groups, span, trusted)) {
+      if (!trusted) this.#noteMasked(vague, parts, span);
+      for (const { group, rows } of parts) {
+        const points = mapRows(rows, row => makePoint(row, { vague: vague.has(group, row.minute) }));
+        written.set(group, [writeSeries({ ...describeGroup(group), points }, head)]);
+      }
     }
     const series = groups.flatMap(group => written.get(group) ?? []);
     return { generatedAt: formatInstant(now), head, series };
   }
 
-  /** The sum of all comes last. Throws a `RequestRefusedError` if there are too many. */
-  *#readRows(
-    groups: readonly ViewerGroup[],
-    span: Omit<RollupSpan, 'groupId'>,
-    maxPoints: number,
-  ): Generator<{ group: ViewerGroup; rows: NumbersRow[] }> {
+  /**
+   * What has to be known before the first of it is told: each series by itself, the sum of all rooms after them; to the
+   * public all parts of a room together. Throws a `RequestRefusedError` if there are too many.
+   */
+  *#readParts(groups: readonly ViewerGroup[], span: Span, trusted: boolean): Generator<Part[]> {
+    const maxPoints = trusted ? MAX_POINTS : READABLE_POINTS;
     let points = 0;
-    for (const group of groups.toSorted((a, b) => Number(a.level === 'all') - Number(b.level === 'all'))) {
+    const read = (group: ViewerGroup): Part[] => {
       const rows = this.#options.store.list({ ...span, groupId: group.id });
       points += rows.length;
       if (points > maxPoints) throw tooMany(maxPoints);
-      if (rows.length > 0) yield { group, rows };
-    }
+      return rows.length > 0 ? [{ group, rows }] : [];
+    };
+    const isPart = ({ level }: ViewerGroup) => level !== 'room' && level !== 'all' && !trusted;
+    const byRoom = Map.groupBy(groups, group => (isPart(group) ? group.room : group));
+    const sumLast = [...byRoom.values()].toSorted((a, b) => Number(isSum(a)) - Number(isSum(b)));
+    for (const parts of sumLast) yield parts.flatMap(read);
+  }
+
+  #noteMasked(vague: VagueSteps, parts: readonly Part[], span: Span): void {
+    for (const { group, rows } of parts) vague.note(group, rows);
+    const [first] = parts;
+    if (first?.group.level !== 'endpoint') return;
+    const { store, directory } = this.#options;
+    const { room } = first.group;
+    const whole = [...directory.list()].find(group => group.level === 'room' && group.room === room);
+    if (room === null || whole === undefined) return;
+    const rows = parts.map(part => part.rows);
+    vague.noteRest(room, store.list({ ...span, groupId: whole.id }), rows);
   }
 
   /** Those of the level that are of the config's rooms, in its order; by room all rooms together, too. */
@@ -137,11 +162,8 @@ function* mapRows(
   for (const row of rows) yield makePoint(row);
 }
 
-/** Adds the steps in which a room is masked, each by its first minute. */
-function noteFew(rows: readonly NumbersRow[], minutes: Set<number>): void {
-  for (const row of rows) {
-    if (hasFew(row)) minutes.add(row.minute);
-  }
+function isSum(groups: readonly ViewerGroup[]): boolean {
+  return groups[0]?.level === 'all';
 }
 
 function readColumns(text: string | undefined): NumbersColumn[] {

@@ -6,18 +6,19 @@ const MINUTE = 60_000;
 const viewers = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 let fixture: RouteFixture;
+let cookies: string[];
 
 /** Six watch the hall and two the annex, for two minutes. */
 beforeEach(async () => {
   fixture = new RouteFixture();
-  const cookies = await Promise.all([...viewers, 'g', 'h'].map(() => watch('hall')));
+  cookies = await Promise.all([...viewers, 'g', 'h'].map(() => watch('hall')));
   for (let minute = 0; minute < 2; minute++) {
     fixture.now += MINUTE;
     for (const [index, cookie] of cookies.entries()) await watch(index < 6 ? 'hall' : 'annex', cookie);
   }
 });
 
-async function watch(room: string, cookie?: string): Promise<string> {
+async function watch(room: string, cookie?: string, change = {}): Promise<string> {
   const reply = await fixture.exchange({
     method: 'POST',
     url: '/tracker/api/v1/heartbeats',
@@ -34,6 +35,7 @@ async function watch(room: string, cookie?: string): Promise<string> {
       stalls: 1,
       stalledS: 2,
       droppedFrames: 0,
+      ...change,
     },
   });
   expect(reply.statusCode).toBe(200);
@@ -102,6 +104,33 @@ describe('numbers over time', () => {
     const { series } = await parse('?by=quality&columns=viewers&room=hall');
     expect(series.map(({ room, kind, quality }) => [room, kind, quality])).toEqual([
       ['hall', 'video', '720p'],
+    ]);
+  });
+
+  test('do not tell by its other qualities how few of a room watch one', async () => {
+    const others = await Promise.all(viewers.map(() => watch('hall')));
+    fixture.now += MINUTE;
+    const streams = ['1080p', '1080p', '1080p', '1080p', '1080p', '480p'].map(quality => ({
+      stream: { kind: 'video', protocol: 'hls', quality },
+    }));
+    for (const [index, cookie] of others.entries()) await watch('hall', cookie, streams[index]);
+    for (const cookie of cookies.slice(0, 6)) await watch('hall', cookie);
+    fixture.now += MINUTE;
+    const ofLast = '&room=hall&columns=viewers,watchedS&from=2026-11-20T12:03:00Z&to=2026-11-20T12:04:00Z';
+    const tell = async (by: string, secret?: string) =>
+      (await parse(`?by=${by}${ofLast}`, secret)).series.map(({ quality, points }) => [quality, ...points]);
+    expect(await tell('room')).toEqual([[null, [0, 12, 360]]]);
+    // Twelve less the exact others would be one.
+    expect(await tell('quality')).toEqual([
+      ['720p', [0, 5, null]],
+      ['1080p', [0, 5, null]],
+      ['480p', [0, '<5', null]],
+    ]);
+    expect(await tell('stream')).toEqual([[null, [0, 12, 360]]]);
+    expect(await tell('quality', 'system key')).toEqual([
+      ['720p', [0, 6, 180]],
+      ['1080p', [0, 5, 150]],
+      ['480p', [0, 1, 30]],
     ]);
   });
 
