@@ -50,6 +50,11 @@ function setUp(answers: (HeartbeatReply | Error)[]) {
       read(false);
     },
     pause: () => read(true),
+    /** Lets what is due begin, and gives what waits until it is done. */
+    begin: () => {
+      for (const { work } of pending.splice(0)) work();
+      return () => new Promise(resolve => setImmediate(resolve));
+    },
     /** Lets what is due be done, and gives the delay of what comes then. */
     step: async () => {
       for (const { work } of pending.splice(0)) work();
@@ -137,6 +142,46 @@ describe('HeartbeatReporter', () => {
     reporter.close();
     await new Promise(resolve => setImmediate(resolve));
     expect(pending).toEqual([]);
+  });
+
+  it('says goodbye without what is under way, and does not take its answer for a return', async () => {
+    const { reporter, play, step, begin, sent, last } = setUp([counted(30), counted(30)]);
+    play(4);
+    await step();
+    reporter.noteError({ code: 'fragLoadError', fatal: false });
+    play(6);
+    const answered = begin();
+    play(1);
+    reporter.leave();
+    await answered();
+    reporter.close();
+    expect(sent.map(({ playedS, errors }) => [playedS, errors?.length])).toEqual([
+      [4, undefined],
+      [6, 1],
+    ]);
+    expect(last.map(({ playedS, errors }) => [playedS, errors?.length])).toEqual([[1, undefined]]);
+  });
+
+  it('says goodbye once the first report that counts is answered, though it was closed before', async () => {
+    const { reporter, play, begin, last, pending } = setUp([counted(30)]);
+    play(4);
+    const answered = begin();
+    reporter.close();
+    expect(last).toEqual([]);
+    await answered();
+    expect(last.map(({ state, playedS }) => [state, playedS])).toEqual([['paused', 0]]);
+    expect(pending).toEqual([]);
+  });
+
+  it('tells what it said at its goodbye no more if the viewer comes back', async () => {
+    const { reporter, play, step, sent } = setUp([counted(30), counted(30)]);
+    play(4);
+    await step();
+    play(2);
+    reporter.leave();
+    play(1);
+    await step();
+    expect(sent.map(({ playedS }) => playedS)).toEqual([4, 1]);
   });
 
   it('remembers no more errors than a report may hold', async () => {

@@ -1,5 +1,5 @@
 import type { HeartbeatBody, HeartbeatReply } from '@foyer/contract';
-import type { PlayMeter } from './play-meter.ts';
+import type { PlayMeter, PlayNumbers } from './play-meter.ts';
 
 export type PlayerError = NonNullable<HeartbeatBody['errors']>[number];
 
@@ -27,6 +27,12 @@ export interface HeartbeatReporterOptions {
   schedule: (work: () => void, delayMs: number) => () => void;
 }
 
+/** What the tracker has not been told yet. */
+interface Untold {
+  numbers: PlayNumbers;
+  errors: PlayerError[];
+}
+
 /** What a tracker takes of each in one report. */
 const MAX_ERRORS = 10;
 const MAX_SECONDS = 3_600;
@@ -48,6 +54,8 @@ export class HeartbeatReporter {
   #failures = 0;
   /** Whether the tracker counts this viewer as watching now. */
   #counted = false;
+  /** Whether the viewer has left since the last report was sent. */
+  #left = false;
   #closed = false;
 
   constructor(options: HeartbeatReporterOptions) {
@@ -62,9 +70,10 @@ export class HeartbeatReporter {
 
   /** The page is left, or hidden for good: the last that the tracker hears unless the picture moves again. */
   leave(): void {
+    this.#left = true;
     if (!this.#counted) return;
     this.#counted = false;
-    this.#options.sendLast({ ...this.#describe(), state: 'paused' });
+    this.#sayGoodbye();
   }
 
   close(): void {
@@ -83,21 +92,38 @@ export class HeartbeatReporter {
     const { meter, send } = this.#options;
     // Who has paused and said so has nothing to say until the picture moves again.
     if (meter.state === 'paused' && !this.#counted) return this.#scheduleIn(FIRST_REPORT_MS);
-    const body = this.#describe();
-    const numbers = meter.sum();
-    const sentErrors = this.#errors.length;
+    this.#left = false;
+    const wasCounted = this.#counted;
+    const taken = this.#take();
+    const body = this.#describe(taken);
     try {
       const { counted, nextInS } = await send(body);
       this.#failures = 0;
-      if (counted) {
-        meter.forget(numbers);
-        this.#errors = this.#errors.slice(sentErrors);
-        this.#counted = body.state !== 'paused';
-      }
+      if (!counted) this.#giveBack(taken);
+      else if (!this.#left) this.#counted = body.state !== 'paused';
+      // Nobody knew before that there is somebody to say goodbye.
+      else if (!wasCounted && body.state !== 'paused') this.#sayGoodbye();
       this.#scheduleIn(nextInS * 1_000);
     } catch {
+      this.#giveBack(taken);
       this.#scheduleIn(this.#backOff());
     }
+  }
+
+  #sayGoodbye(): void {
+    this.#options.sendLast({ ...this.#describe(this.#take()), state: 'paused' });
+  }
+
+  /** What is sent is not sent again, be it only under way, unless it is given back. */
+  #take(): Untold {
+    const errors = this.#errors;
+    this.#errors = [];
+    return { numbers: this.#options.meter.take(), errors };
+  }
+
+  #giveBack({ numbers, errors }: Untold): void {
+    this.#options.meter.giveBack(numbers);
+    this.#errors = [...errors, ...this.#errors].slice(0, MAX_ERRORS);
   }
 
   #backOff(): number {
@@ -106,10 +132,10 @@ export class HeartbeatReporter {
     return delayMs * (0.5 + this.#options.random() / 2);
   }
 
-  #describe(): HeartbeatBody {
+  #describe({ numbers, errors }: Untold): HeartbeatBody {
     const { room, meter, describe, now } = this.#options;
     const { endpoint, stream, latencyS, bitrateBps } = describe();
-    const { playedS, stalls, stalledS, droppedFrames, decodedFrames } = meter.sum();
+    const { playedS, stalls, stalledS, droppedFrames, decodedFrames } = numbers;
     return {
       room,
       endpoint,
@@ -123,7 +149,7 @@ export class HeartbeatReporter {
       decodedFrames: Math.min(decodedFrames, MAX_FRAMES),
       ...(latencyS !== null && { latencyS: roundTenth(latencyS) }),
       ...(bitrateBps !== null && { bitrateBps: Math.round(bitrateBps) }),
-      ...(this.#errors.length > 0 && { errors: [...this.#errors] }),
+      ...(errors.length > 0 && { errors }),
     };
   }
 }

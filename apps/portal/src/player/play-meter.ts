@@ -7,7 +7,7 @@ export interface PlayReading {
   droppedFrames: number;
 }
 
-/** What has been since the last report that was counted. */
+/** What has been since this was last taken. */
 export interface PlayNumbers {
   playedS: number;
   stalls: number;
@@ -58,18 +58,21 @@ export class PlayMeter {
     };
   }
 
-  /** What has added up. It goes on adding up until `forget` says that this much has been counted. */
-  sum(): PlayNumbers {
-    return this.#sums;
+  /** What has added up; from now on it begins anew. */
+  take(): PlayNumbers {
+    const taken = this.#sums;
+    this.#sums = NOTHING;
+    return taken;
   }
 
-  forget(counted: PlayNumbers): void {
+  /** What was taken has not been counted. */
+  giveBack(taken: PlayNumbers): void {
     this.#sums = {
-      playedS: this.#sums.playedS - counted.playedS,
-      stalls: this.#sums.stalls - counted.stalls,
-      stalledS: this.#sums.stalledS - counted.stalledS,
-      droppedFrames: this.#sums.droppedFrames - counted.droppedFrames,
-      decodedFrames: this.#sums.decodedFrames - counted.decodedFrames,
+      playedS: this.#sums.playedS + taken.playedS,
+      stalls: this.#sums.stalls + taken.stalls,
+      stalledS: this.#sums.stalledS + taken.stalledS,
+      droppedFrames: this.#sums.droppedFrames + taken.droppedFrames,
+      decodedFrames: this.#sums.decodedFrames + taken.decodedFrames,
     };
   }
 }

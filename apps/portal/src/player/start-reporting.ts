@@ -80,6 +80,8 @@ async function send(body: HeartbeatBody): Promise<HeartbeatReply> {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
+    // What is under way when the page is left is not told again.
+    keepalive: true,
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   if (!response.ok) throw new Error(`the tracker answered ${response.status}`);
