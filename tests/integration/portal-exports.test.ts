@@ -175,6 +175,26 @@ describe('an export', () => {
     expect(packed.headers.get('content-encoding')).toBe('gzip');
   });
 
+  test.each([
+    '/schedule.xml',
+    '/schedule.json',
+    '/schedule.ics',
+    '/hall/schedule.ics',
+    '/schedule/changes.atom',
+    '/streams/v2.json',
+    '/hall/json',
+  ])('%s may be read by the pages of others, also if they send headers of their own', async path => {
+    const asked = { origin: 'https://app.example', 'access-control-request-method': 'GET' };
+    const headers = { ...asked, 'access-control-request-headers': 'if-none-match' };
+    const reply = await fetch(origin + path, { method: 'OPTIONS', headers });
+    expect([reply.status, await reply.text()]).toEqual([204, '']);
+    expect(Object.fromEntries(reply.headers)).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, HEAD',
+      'access-control-allow-headers': '*',
+    });
+  });
+
   test('is one room’s, one session’s, or what somebody has chosen', async () => {
     const titles = async (path: string) => (await parse(path)).sessions.map(({ title }) => title).sort();
     expect(await titles('/hall/schedule.ics')).toEqual(['About rain', 'About secret']);

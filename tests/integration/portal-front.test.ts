@@ -242,6 +242,7 @@ describe('the front', () => {
     for (const [path, status, code] of [
       ['/%zz', 400, 'REQUEST_INVALID'],
       ['/api/v1/nothing', 404, 'ROUTE_UNKNOWN'],
+      [`/example?${'x'.repeat(20_000)}`, 431, 'HEADERS_TOO_LARGE'],
     ] as const) {
       const reply = await ask(path);
       expect(reply.status, path).toBe(status);

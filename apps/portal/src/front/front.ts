@@ -16,6 +16,8 @@ import { addSessionRoutes } from './add-session-routes.ts';
 import { addStreamsRoutes } from './add-streams-routes.ts';
 import { addTrackerProxy } from './add-tracker-proxy.ts';
 import { addWatchRoute, type WatchRouteOptions } from './add-watch-route.ts';
+import { allowReaders } from './allow-readers.ts';
+import { answerClientError } from './answer-client-error.ts';
 import { answerError } from './answer-error.ts';
 import { createExportAnswerer } from './answer-export.ts';
 import { createPageIndex } from './page-index.ts';
@@ -60,16 +62,15 @@ export function createFront(options: FrontOptions): Front {
     // As long as the key of a session's page can be (schedule-page/session-path.ts).
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: answerError,
+    clientErrorHandler: answerClientError,
   });
   app.setErrorHandler(answerError);
-  // Pages have headers of their own; what else a cache may keep says so itself, and any page may read it.
-  app.addHook('onRequest', (request, reply, done) => {
-    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
-    if (request.method === 'GET' || request.method === 'HEAD') {
-      reply.header('access-control-allow-origin', '*');
-    }
+  // Pages have headers of their own; what else a cache may keep says so itself.
+  app.addHook('onRequest', (_, reply, done) => {
+    reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
     done();
   });
+  allowReaders(app);
   addHealthRoutes(app, {
     data,
     getConfig,
