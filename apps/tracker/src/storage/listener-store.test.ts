@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { HourTally } from '../listeners/hour-tally.ts';
@@ -95,6 +96,22 @@ test('who listened is forgotten a day later, together with the salt, and the num
     { salt: expect.any(Buffer), viewers: 1 },
   ]);
   expect(readFileSync(file).includes(salt)).toBe(false);
+});
+
+test('what was forgotten while a backup read is in no file the next time', () => {
+  store.record([createTally('ab')]);
+  const salt = store.getSalt('hall', NOON_HOUR);
+  const isLeft = () => [file, `${file}-wal`].some(name => readFileSync(name).includes(salt));
+  const reader = new Database(file, { readonly: true });
+  reader.exec('BEGIN; SELECT * FROM listener');
+  const forget = () => {
+    while (store.forgetListeners((NOON_HOUR + 26) * HOUR)) {}
+  };
+  forget();
+  expect(isLeft()).toBe(true);
+  reader.close();
+  forget();
+  expect(isLeft()).toBe(false);
 });
 
 test('what is old is deleted', () => {

@@ -3,7 +3,7 @@ import { and, asc, eq, getTableColumns, gte, isNotNull, lt, sql } from 'drizzle-
 import type { Instant } from '../clock.ts';
 import type { HourTally } from '../listeners/hour-tally.ts';
 import { MAX_AGE_MS } from '../listeners/listener-counter.ts';
-import { deleteSecurely } from './delete-securely.ts';
+import { deleteSecurely, truncateLog } from './delete-securely.ts';
 import { guardWrites, type WriteGuardOptions } from './guard-writes.ts';
 import { createListenerWriter } from './listener-writer.ts';
 import type { TrackerDatabase } from './open-database.ts';
@@ -24,6 +24,8 @@ export class ListenerStore {
   readonly record: (tallies: readonly HourTally[]) => void;
   readonly #database: TrackerDatabase;
   readonly #salts = new Map<string, Buffer>();
+  /** Whether the log of the database may have what was forgotten. */
+  #isLogged = false;
 
   constructor({ database, logger }: WriteGuardOptions) {
     this.#database = database;
@@ -63,6 +65,7 @@ export class ListenerStore {
 
   /** Forgets who listened in hours of which no more lines are taken; returns false once nothing is left to forget. */
   forgetListeners(now: Instant): boolean {
+    if (this.#isLogged) this.#isLogged = !truncateLog(this.#database);
     const { hour, room, salt, id } = listenerHourTable;
     // An hour more than lines are taken of: none may come while it is forgotten.
     const over = Math.floor((now - MAX_AGE_MS) / HOUR_MS) - 1;
@@ -75,12 +78,13 @@ export class ListenerStore {
       .get();
     if (closed === undefined) return false;
     let deleted = 0;
-    deleteSecurely(this.#database, () => {
+    const isGone = deleteSecurely(this.#database, () => {
       const some = sql`(SELECT rowid FROM listener WHERE hour_id = ${closed.id} LIMIT ${PRUNED_AT_ONCE})`;
       deleted = this.#database.delete(listenerTable).where(sql`rowid IN ${some}`).run().changes;
       if (deleted > 0) return;
       this.#database.update(listenerHourTable).set({ salt: null }).where(eq(id, closed.id)).run();
     });
+    this.#isLogged ||= !isGone;
     this.#salts.delete(`${closed.hour} ${closed.room}`);
     return true;
   }

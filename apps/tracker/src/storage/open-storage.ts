@@ -4,6 +4,7 @@ import type { Instant } from '../clock.ts';
 import type { CommitObserver } from './commit-queue.ts';
 import { ComponentStore } from './component-store.ts';
 import { holdDatabase } from './database-hold.ts';
+import { truncateLog } from './delete-securely.ts';
 import { DrainStore } from './drain-store.ts';
 import { EndpointStore } from './endpoint-store.ts';
 import { ListenerStore } from './listener-store.ts';
@@ -81,6 +82,7 @@ function openHeld(file: string): { database: TrackerDatabase; letGo(): void } {
   const hold = holdDatabase(file);
   try {
     const database = openDatabase(file);
+    forgetDeleted(database);
     const letGo = () => {
       database.$client.close();
       hold.release();
@@ -89,6 +91,15 @@ function openHeld(file: string): { database: TrackerDatabase; letGo(): void } {
   } catch (error) {
     hold.release();
     throw error;
+  }
+}
+
+/** What was deleted just before a crash may be in the log still. */
+function forgetDeleted(database: TrackerDatabase): void {
+  try {
+    truncateLog(database);
+  } catch {
+    // Whoever stores the next report is told that nothing can be.
   }
 }
 

@@ -11,8 +11,8 @@ const SALT_BYTES = 32;
 export interface SaltStore {
   listSalts(): { day: number; salt: Buffer }[];
   addSalt(salt: { day: number; salt: Buffer }): void;
-  /** Leaves nothing of them in the file. */
-  removeSalts(days: readonly number[]): void;
+  /** Leaves nothing of them in the file; returns false if there is something left, and it is to be tried again. */
+  removeSalts(days: readonly number[]): boolean;
 }
 
 export interface DaySalt {
@@ -48,6 +48,15 @@ export class DaySalts {
     return newest;
   }
 
+  /** Sees to it that salts go when their day is over, also while nobody watches. */
+  advance(now: Instant): void {
+    try {
+      this.getToday(now);
+    } catch {
+      // Whoever watches next is told that nothing can be stored.
+    }
+  }
+
   /** Of today, or just after midnight of yesterday. */
   find(day: number, now: Instant): DaySalt | undefined {
     this.getToday(now);
@@ -63,8 +72,7 @@ export class DaySalts {
     try {
       if (!kept.some(({ day }) => day >= today)) kept.push(this.#create(today));
       this.#salts = kept;
-      if (this.#over.size > 0) this.#store.removeSalts([...this.#over]);
-      this.#over = new Set();
+      if (this.#over.size > 0 && this.#store.removeSalts([...this.#over])) this.#over = new Set();
     } catch (err) {
       if (this.#salts.length === 0) throw err;
       this.#logger.warn({ err }, 'the salt of viewers could not be changed');

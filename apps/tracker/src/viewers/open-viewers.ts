@@ -50,7 +50,8 @@ export function openViewers(options: ViewersOptions): Viewers {
   const directory = new GroupDirectory({ groups: store.listGroups(), isEndpoint });
   const restoredLeaseS = computeViewerLease(access.config.system.heartbeatS);
   const recorder = new ViewerRecorder({ ...options, directory, restoredLeaseS });
-  const cookies = new ViewerCookies(new DaySalts({ store: createSaltStore(database), logger }));
+  const salts = new DaySalts({ store: createSaltStore(database), logger });
+  const cookies = new ViewerCookies(salts);
   const pace = new ReportPace();
   const random = Math.random;
   const service = new ViewerService({ access, recorder, directory, cookies, pace, clock, random });
@@ -66,6 +67,7 @@ export function openViewers(options: ViewersOptions): Viewers {
   const retention = new ViewerRetention({ store, directory, readKeptDays });
   const timers = [
     setInterval(() => recorder.advance(), ADVANCE_MS),
+    setInterval(() => salts.advance(clock()), ADVANCE_MS),
     setInterval(createObserver(pace), OBSERVE_MS),
   ];
   for (const timer of timers) timer.unref();
