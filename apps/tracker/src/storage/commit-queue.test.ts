@@ -53,6 +53,20 @@ describe('the commit queue', () => {
     expect(commit).toHaveBeenLastCalledWith(['c']);
   });
 
+  test('does not take back that something is stored if its observer fails', async () => {
+    const observe = vi.fn(() => {
+      throw new Error('no metrics');
+    });
+    const queue = new CommitQueue<string>({ commit, maxWaiting: 3, retryDelayMs: 250, observe });
+    const added = Promise.all([queue.add('a'), queue.add('b')]);
+    await vi.runAllTimersAsync();
+    await added;
+    expect(observe).toHaveBeenCalledExactlyOnceWith({ items: 2, durationMs: expect.any(Number) });
+    const next = queue.add('c');
+    await vi.advanceTimersByTimeAsync(0);
+    await next;
+  });
+
   test('is quick again once the storage works', async () => {
     const queue = createQueue();
     commit.mockImplementationOnce(() => {

@@ -80,16 +80,25 @@ export class CommitQueue<T> {
     const batch = this.#waiting;
     this.#waiting = [];
     if (batch.length === 0) return;
-    const { commit, observe } = this.#options;
+    const startedAt = performance.now();
     try {
-      const startedAt = performance.now();
-      commit(batch.map(({ item }) => item));
-      observe?.({ items: batch.length, durationMs: performance.now() - startedAt });
-      this.#delayMs = 0;
-      for (const { resolve } of batch) resolve();
+      this.#options.commit(batch.map(({ item }) => item));
     } catch (error) {
       this.#delayMs = this.#options.retryDelayMs;
       for (const { reject } of batch) reject(error);
+      return;
+    }
+    const durationMs = performance.now() - startedAt;
+    this.#delayMs = 0;
+    for (const { resolve } of batch) resolve();
+    this.#tellObserver({ items: batch.length, durationMs });
+  }
+
+  #tellObserver(commit: Parameters<CommitObserver>[0]): void {
+    try {
+      this.#options.observe?.(commit);
+    } catch {
+      // It is stored, whatever becomes of those who count it.
     }
   }
 }
