@@ -95,6 +95,15 @@ test('what an endpoint took with it is not known until it is back', async () => 
   expect(store.listKnown(NOON)).toHaveLength(2);
 });
 
+test('what an endpoint took with it just after it had reported it is not known, and what it then reports is', async () => {
+  const state = createState({ endpoint: 'hall@192.0.2.1' }, createPeriods(1));
+  await Promise.all([store.record([state]), store.release('hall@192.0.2.1')]);
+  expect(store.listKnown(NOON)).toEqual([]);
+  const again = createState({ endpoint: 'hall@192.0.2.1', mood: 'sad' });
+  await Promise.all([store.release('hall@192.0.2.1'), store.record([again])]);
+  expect(store.listKnown(NOON)).toMatchObject([{ component: { mood: 'sad' }, history: [{ mood: 'sad' }] }]);
+});
+
 test('no component is good for longer because the clock was set back', async () => {
   await store.record([createState()]);
   expect(store.listKnown(NOON - HOUR)[0]?.component.lostAt).toBe(NOON - HOUR + 90 * SECOND);

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Instant } from '../clock.ts';
 import { type ComponentState, FORGOTTEN_AFTER_MS, MAX_HISTORY } from '../components/component.ts';
 import { CommitQueue, type StoreOptions } from './commit-queue.ts';
-import { createComponentWriter } from './component-writer.ts';
+import { type ComponentWriter, createComponentWriter } from './component-writer.ts';
 import { guardWrites } from './guard-writes.ts';
 import type { TrackerDatabase } from './open-database.ts';
 import { componentMoodTable, componentTable } from './schema.ts';
@@ -16,29 +16,24 @@ const MAX_KEPT_MOODS = 1000;
 /** Deleting holds up everything else, so it is done in small parts. */
 const PRUNED_AT_ONCE = 2000;
 
+/** States that were reported, or the endpoint that takes its own with it. */
+type ComponentChange = readonly ComponentState[] | string;
+
 /** How the parts of the media pipeline felt, on disk. */
 export class ComponentStore {
   readonly #database: TrackerDatabase;
-  readonly #queue: CommitQueue<readonly ComponentState[]>;
-  readonly #write: (states: readonly ComponentState[]) => void;
-  readonly #release: (endpoint: string) => void;
+  readonly #queue: CommitQueue<ComponentChange>;
+  readonly #write: ComponentWriter;
 
   constructor({ database, logger, observe }: StoreOptions) {
     this.#database = database;
     this.#write = createComponentWriter(database);
     this.#queue = new CommitQueue({
-      commit: guardWrites(reports => this.#commit(reports), { database, logger }),
+      commit: guardWrites(changes => this.#commit(changes), { database, logger }),
       maxWaiting: MAX_WAITING,
       retryDelayMs: RETRY_DELAY_MS,
       observe,
     });
-    this.#release = guardWrites(
-      (endpoint: string) => {
-        const ofEndpoint = eq(componentTable.endpoint, endpoint);
-        database.update(componentTable).set({ released: true }).where(ofEndpoint).run();
-      },
-      { database, logger },
-    );
   }
 
   /** Resolves once the components are in a committed transaction, as they are at that time. */
@@ -46,9 +41,9 @@ export class ComponentStore {
     return this.#queue.add(states);
   }
 
-  /** Those of the endpoint are not listed any more until it reports them again. */
-  async release(endpoint: string): Promise<void> {
-    this.#release(endpoint);
+  /** Resolves once it is stored that those of the endpoint are not listed any more until it reports them again. */
+  release(endpoint: string): Promise<void> {
+    return this.#queue.add(endpoint);
   }
 
   /** Those that have been heard of within the last day. */
@@ -104,9 +99,20 @@ export class ComponentStore {
     this.#queue.close();
   }
 
-  #commit(reports: readonly (readonly ComponentState[])[]): void {
-    const states = [...new Set(reports.flat())];
-    this.#write(states);
+  #commit(changes: readonly ComponentChange[]): void {
+    const states = new Set<ComponentState>();
+    const released = new Set<string>();
+    for (const change of changes) {
+      if (typeof change === 'string') {
+        released.add(change);
+        continue;
+      }
+      for (const state of change) {
+        states.add(state);
+        if (state.component.endpoint !== null) released.delete(state.component.endpoint);
+      }
+    }
+    this.#write({ states: [...states], released: [...released] });
     for (const state of states) state.unsaved = [];
   }
 }

@@ -1,21 +1,31 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Component, ComponentState } from '../components/component.ts';
 import { excluded } from './excluded.ts';
 import type { TrackerDatabase } from './open-database.ts';
 import { componentMoodTable, componentTable } from './schema.ts';
 
+export interface ComponentChanges {
+  states: readonly ComponentState[];
+  /** Endpoints whose components are not known any more, those among `states` included. */
+  released: readonly string[];
+}
+
+export type ComponentWriter = (changes: ComponentChanges) => void;
+
 /** Prepares the statements; the function it returns stores components and the moods that have ended, all or none. */
-export function createComponentWriter(
-  database: TrackerDatabase,
-): (states: readonly ComponentState[]) => void {
+export function createComponentWriter(database: TrackerDatabase): ComponentWriter {
   const upsert = prepareUpsert(database);
-  return states => {
+  return ({ states, released }) => {
     database.transaction(
       () => {
         for (const { component, unsaved } of states) {
           const { id } = upsert(component);
           const moods = unsaved.map(period => ({ ...period, componentId: id }));
           if (moods.length > 0) database.insert(componentMoodTable).values(moods).run();
+        }
+        for (const endpoint of released) {
+          const ofEndpoint = eq(componentTable.endpoint, endpoint);
+          database.update(componentTable).set({ released: true }).where(ofEndpoint).run();
         }
       },
       { behavior: 'immediate' },
