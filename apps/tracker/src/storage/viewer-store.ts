@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, lt, lte, notExists, sql } from 'drizzle-orm';
 import type { Instant } from '../clock.ts';
 import { formatEndpointId } from '../presence/endpoint.ts';
 import type { PlayerErrorCount } from '../viewers/player-error-counts.ts';
@@ -91,10 +91,7 @@ export class ViewerStore {
       this.#database
         .insert(foldTable)
         .values({ id: FOLD_ID, minute })
-        .onConflictDoUpdate({
-          target: foldTable.id,
-          set: { minute: sql`max(${foldTable.minute}, ${excluded(foldTable.minute)})` },
-        })
+        .onConflictDoUpdate({ target: foldTable.id, set: { minute: excluded(foldTable.minute) } })
         .run();
     });
   }
@@ -131,9 +128,23 @@ export class ViewerStore {
     );
   }
 
-  /** What endpoints have said of the minutes after `after`, up to and with `until`. */
-  listServed({ after, until }: { after: number; until: number }): ServedMinute[] {
+  /**
+   * What endpoints have said of the minutes after `after`, up to and with `until`, but for those that are in the rollups
+   * of `all` already: where the clock was set back there are some that come again.
+   */
+  listServed({ after, until, all }: { after: number; until: number; all: number }): ServedMinute[] {
     const { minute, endpointId, reports, bitrateSum, clientsSum } = endpointMinuteTable;
+    const known = this.#database
+      .select({ one: sql`1` })
+      .from(viewerRollupTable)
+      .where(
+        and(
+          eq(viewerRollupTable.stepMinutes, PERIOD_MINUTES.minute),
+          eq(viewerRollupTable.groupId, all),
+          eq(viewerRollupTable.minute, minute),
+          gt(viewerRollupTable.servedMinutes, 0),
+        ),
+      );
     const rows = this.#database
       .select({
         minute,
@@ -144,7 +155,7 @@ export class ViewerStore {
       })
       .from(endpointMinuteTable)
       .innerJoin(endpointTable, eq(endpointTable.id, endpointId))
-      .where(and(gt(minute, after), lte(minute, until)));
+      .where(and(gt(minute, after), lte(minute, until), notExists(known)));
     return rows.all().map(({ address, ...row }) => ({
       ...row,
       endpoint: formatEndpointId({ room: row.room, address }),

@@ -142,25 +142,8 @@ describe('a minute that is over', () => {
   });
 
   test('has what the endpoints of a room said, a minute later', () => {
-    recording.database
-      .insert(endpointTable)
-      .values({ ...endpoint, id: 1, room: 'hall', address: '192.0.2.1' })
-      .run();
-    for (const [minute, bitrateSum] of [
-      [NOON / MINUTE, 4e6],
-      [NOON / MINUTE + 1, 2e6],
-    ] as const) {
-      const row = {
-        minute,
-        endpointId: 1,
-        reports: 2,
-        bitrateSum,
-        bitrateMax: 0,
-        clientsSum: 6,
-        clientsMax: 0,
-      };
-      recording.database.insert(endpointMinuteTable).values(row).run();
-    }
+    serve(0, 4e6);
+    serve(1, 2e6);
     recording.wait(10 * MINUTE);
     recording.wait(MINUTE);
     const rooms = [...recording.directory.list()].filter(({ level }) => level === 'room');
@@ -169,7 +152,40 @@ describe('a minute that is over', () => {
       { viewers: 0, servedBits: 60 * 3e6, clientsSum: 6, servedMinutes: 2 },
     ]);
   });
+
+  test('has what the endpoints said once, also where the clock ran ahead and was set back', () => {
+    const listServed = () =>
+      recording
+        .list(1, findAll(recording))
+        .map(({ minute, servedBits }) => [minute - NOON / MINUTE, servedBits / 60]);
+    serve(5, 4e6);
+    recording.wait(8 * MINUTE);
+    recording.wait(MINUTE);
+    expect(listServed()).toEqual([[5, 2e6]]);
+    recording.wait(-8 * MINUTE);
+    for (let minute = 1; minute < 9; minute += 1) {
+      serve(minute, 6e6);
+      recording.wait(MINUTE);
+    }
+    const again = [1, 2, 3, 4].map(minute => [minute, 3e6]);
+    expect(listServed()).toEqual([...again, [5, 2e6], [6, 3e6], [7, 3e6]]);
+    expect(recording.list(60, findAll(recording))).toMatchObject([{ servedMinutes: 7 }]);
+  });
 });
+
+/** Stores that an endpoint has reported twice in a minute after noon. */
+function serve(afterNoon: number, bitrateSum: number): void {
+  const { database } = recording;
+  database
+    .insert(endpointTable)
+    .values({ ...endpoint, id: 1, room: 'hall', address: '192.0.2.1' })
+    .onConflictDoNothing()
+    .run();
+  const sums = { bitrateSum, bitrateMax: 0, clientsSum: 6, clientsMax: 0 };
+  const minute = NOON / MINUTE + afterNoon;
+  const row = { minute, endpointId: 1, reports: 2, ...sums };
+  database.insert(endpointMinuteTable).values(row).onConflictDoNothing().run();
+}
 
 const endpoint = {
   firstSeenAt: NOON,

@@ -8,6 +8,7 @@ import type { GroupDirectory } from './group-directory.ts';
 import { type LogRecord, packRecords, unpackRecords } from './heartbeat-record.ts';
 import { PlayerErrorCounts } from './player-error-counts.ts';
 import { listRollupRows } from './rollup-rows.ts';
+import { nothing } from './viewer-group.ts';
 
 /** Each is a hundred bytes or two. */
 const MAX_WAITING = 100_000;
@@ -148,7 +149,8 @@ export class ViewerRecorder {
       return;
     }
     this.#closed = [];
-    this.#foldedMinute = Math.max(this.#foldedMinute ?? last.minute, last.minute);
+    // Earlier than the last one if the clock ran ahead and was set back.
+    this.#foldedMinute = last.minute;
     this.#storedTracks = (rest.allTracks ? 0 : this.#storedTracks) + rest.tracks.length;
   }
 
@@ -157,7 +159,8 @@ export class ViewerRecorder {
     const minute = closed.at(-1)?.minute ?? this.audience.minute;
     const before = this.#foldedMinute ?? minute - OLDEST_SERVED_MINUTES;
     // A minute later than viewers: endpoints may still be storing what they said of the last.
-    const served = store.listServed({ after: before - 1, until: minute - 1 });
+    const all = directory.get('all', nothing).id;
+    const served = store.listServed({ after: before - 1, until: minute - 1, all });
     const rows = listRollupRows(closed, served, directory);
     const groups = [...directory.unsaved];
     store.fold({ minute, logId: this.#closedLogId, rows, groups, ...rest });
