@@ -28,10 +28,11 @@ export interface RouteInput<R extends Route> extends RequestParts<R> {
   reply: RouteResponse;
 }
 
-/** Returns what its route describes, or that as it was written out already. */
-export type RouteHandler<R extends Route> = (
-  input: RouteInput<R>,
-) => RouteReply<R> | Buffer | Promise<RouteReply<R>>;
+/** Returns what its route describes. */
+export type RouteHandler<R extends Route> = (input: RouteInput<R>) => RouteReply<R> | Promise<RouteReply<R>>;
+
+/** Returns what its route describes as it was written out already; nothing checks that it is that. */
+export type WrittenRouteHandler<R extends Route> = (input: RouteInput<R>) => Buffer;
 
 export interface ServeRouteOptions {
   /** A GET that changes something must not serve HEAD. */
@@ -45,7 +46,25 @@ export function serveRoute<R extends Route>(
   app: FastifyInstance,
   route: R,
   handler: RouteHandler<R>,
-  { exposeHeadRoute = true, direct = false }: ServeRouteOptions = {},
+  options: ServeRouteOptions = {},
+): void {
+  addRoute(app, route, handler, options);
+}
+
+/** Serves a route whose replies are so large that they are written out part by part. */
+export function serveWrittenRoute<R extends Route>(
+  app: FastifyInstance,
+  route: R,
+  handler: WrittenRouteHandler<R>,
+): void {
+  addRoute(app, route, handler, {});
+}
+
+function addRoute<R extends Route>(
+  app: FastifyInstance,
+  route: R,
+  handler: RouteHandler<R> | WrittenRouteHandler<R>,
+  { exposeHeadRoute = true, direct = false }: ServeRouteOptions,
 ): void {
   app.route({
     exposeHeadRoute,
@@ -59,7 +78,11 @@ export function serveRoute<R extends Route>(
   if (direct) serveDirectly(app, route, handler);
 }
 
-function serveDirectly<R extends Route>(app: FastifyInstance, route: R, handler: RouteHandler<R>): void {
+function serveDirectly<R extends Route>(
+  app: FastifyInstance,
+  route: R,
+  handler: RouteHandler<R> | WrittenRouteHandler<R>,
+): void {
   // What is asked of such a route in its query Fastify answers, so that this is the same for all.
   const query = readPart('query', route, {}) as Parsed<R['query']>;
   app.direct.add({

@@ -4,7 +4,7 @@ import type { Gatekeeper } from '../../access/gatekeeper.ts';
 import type { AddressReader } from '../../access/sender-address.ts';
 import { isFresh, replyFresh, replyWritten } from '../../http/reply-with-etag.ts';
 import type { RouteRequest } from '../../http/route-exchange.ts';
-import { serveRoute } from '../../http/serve-route.ts';
+import { serveRoute, serveWrittenRoute } from '../../http/serve-route.ts';
 import { createCsvFormat } from '../../numbers/csv-format.ts';
 import { createJsonFormat } from '../../numbers/json-format.ts';
 import type { NumbersService } from '../../numbers/numbers-service.ts';
@@ -29,14 +29,14 @@ export function serveNumbers(app: FastifyInstance, options: NumbersOptions): voi
     const { generatedAt, ...content } = numbers.countNow({ trusted });
     return replyFresh({ request, reply }, { head: { generatedAt }, content }, { trusted });
   });
-  serveRoute(app, getNumbersRoute, ({ query, request, reply }) => {
+  serveWrittenRoute(app, getNumbersRoute, ({ query, request, reply }) => {
     const trusted = isTrusted(request);
     const json = createJsonFormat();
     const { generatedAt, head, series } = numbers.write(query, { trusted }, json.writeSeries);
     const content = json.join(head, series);
     return replyWritten({ request, reply }, { head: { generatedAt }, content }, { trusted });
   });
-  serveRoute(app, getNumbersTableRoute, ({ query, request, reply }) => {
+  serveWrittenRoute(app, getNumbersTableRoute, ({ query, request, reply }) => {
     const trusted = isTrusted(request);
     const csv = createCsvFormat();
     const { head, series } = numbers.write(query, { trusted }, csv.writeSeries);
