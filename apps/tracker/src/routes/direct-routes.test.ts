@@ -1,19 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { RequestRefusedError } from '../errors.ts';
 import type { HeartbeatAnswer } from '../viewers/viewer-service.ts';
+import { heartbeat } from './heartbeat-fixture.ts';
 import type { MemoryReply, MemoryRequest } from './memory-exchange-fixture.ts';
 import { createConfig, RouteFixture } from './route-fixture.ts';
 
-const heartbeat = {
-  room: 'hall',
-  stream: { kind: 'video', protocol: 'hls', quality: '720p' },
-  state: 'playing',
-  sinceS: 10,
-  playedS: 10,
-  stalls: 0,
-  stalledS: 0,
-  droppedFrames: 0,
-};
 const json = { 'content-type': 'application/json' };
 const bearer = { ...json, authorization: 'Bearer system key' };
 const form = { 'content-type': 'application/x-www-form-urlencoded' };

@@ -1,22 +1,12 @@
 import type { HeartbeatReply } from '@foyer/contract';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { RequestRefusedError } from '../../errors.ts';
+import { heartbeat } from '../heartbeat-fixture.ts';
 import { createConfig, RouteFixture } from '../route-fixture.ts';
 
 const SECOND = 1000;
 const HOUR = 3_600_000;
 const DAY = 86_400_000;
-
-const heartbeat = {
-  room: 'hall',
-  stream: { kind: 'video', protocol: 'hls', quality: '720p' },
-  state: 'playing',
-  sinceS: 10,
-  playedS: 10,
-  stalls: 0,
-  stalledS: 0,
-  droppedFrames: 0,
-};
 
 let fixture: RouteFixture;
 let countForged = 0;
