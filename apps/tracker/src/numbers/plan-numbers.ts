@@ -15,6 +15,9 @@ export const READABLE_POINTS = 60_000;
 /** Two months by the minute: a table that is larger is asked for in parts. */
 const MAX_STEPS = 90_000;
 
+/** Years that are written in four digits; a day early, so that whole steps end in them. */
+const LAST_MINUTE = Date.UTC(9999, 11, 31) / MINUTE_MS;
+
 /** Which steps are asked for. Minutes are since 1970. */
 export interface NumbersPlan {
   step: NumbersStep;
@@ -43,6 +46,9 @@ export function planNumbers(
   const stepMinutes = PERIOD_MINUTES[step];
   const fromMinute = Math.floor(from / MINUTE_MS / stepMinutes) * stepMinutes;
   const toMinute = Math.ceil(to / MINUTE_MS / stepMinutes) * stepMinutes;
+  if (fromMinute < 0 || toMinute > LAST_MINUTE) {
+    throw new RequestRefusedError('REQUEST_INVALID', 'Expected from and to in the years 1970 to 9999.');
+  }
   if ((toMinute - fromMinute) / stepMinutes > MAX_STEPS) {
     const message = `That is ${(toMinute - fromMinute) / stepMinutes} steps, and ${MAX_STEPS} are given at once. Ask for a shorter time, or for hours or days.`;
     throw new RequestRefusedError('REQUEST_INVALID', message);
