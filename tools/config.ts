@@ -1,7 +1,8 @@
 import { realpathSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig, readSettings, SettingsError } from '@foyer/config';
 import { bearClosedPipes } from './command/bear-closed-pipes.ts';
+import { readArguments } from './command/read-arguments.ts';
+import { UsageError } from './command/usage-error.ts';
 
 const USAGE = `Usage: npm run config <check|groups> [-- --file FILE]
 
@@ -22,18 +23,16 @@ interface Outcome {
 /** `npm run config`, without its process. Exit code 1: the config is wrong; 2: the command is. */
 export async function runConfigTool(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
   try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      options: { file: { type: 'string' }, help: { type: 'boolean' } },
-      allowPositionals: true,
-    });
+    const kinds = { file: { type: 'string' }, help: { type: 'boolean' } } as const;
+    const { values, positionals } = readArguments({ args: argv, env, kinds });
+    const { file } = values;
     if (values.help) return { exitCode: 0, stdout: USAGE, stderr: '' };
     const [command, ...rest] = positionals;
     if ((command !== 'check' && command !== 'groups') || rest.length > 0) {
       const came = positionals.length === 0 ? 'nothing' : positionals.join(' ');
       return { exitCode: 2, stdout: '', stderr: `Expected check or groups, but ${came} came.\n\n${USAGE}` };
     }
-    const config = await loadConfig({ file: values.file ?? readSettings(env).configFile });
+    const config = await loadConfig({ file: typeof file === 'string' ? file : readSettings(env).configFile });
     const stdout =
       command === 'check'
         ? `${JSON.stringify(config, showPattern, 2)}\n`
@@ -41,7 +40,7 @@ export async function runConfigTool(argv: readonly string[], env: NodeJS.Process
     return { exitCode: 0, stdout, stderr: '' };
   } catch (error) {
     if (error instanceof ConfigError) return { exitCode: 1, stdout: '', stderr: `${error.message}\n` };
-    if (error instanceof SettingsError || isUsageError(error)) {
+    if (error instanceof SettingsError || error instanceof UsageError) {
       return { exitCode: 2, stdout: '', stderr: `${error.message}\n` };
     }
     throw error;
@@ -50,10 +49,6 @@ export async function runConfigTool(argv: readonly string[], env: NodeJS.Process
 
 function showPattern(_key: string, value: unknown): unknown {
   return value instanceof RegExp ? value.source : value;
-}
-
-function isUsageError(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename) {

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatSessionLines, parseFeed } from '@foyer/schedule';
 import { expect, onTestFinished, test } from 'vitest';
+import { readStandardInput } from './eventfeed/read-standard-input.ts';
 import { runEventfeedTool } from './eventfeed2internal.ts';
 
 const fixture = (name: string) =>
@@ -197,6 +198,37 @@ test('reads a feed of no known format by a map, and says all that is wrong with 
   }
 });
 
+test('reads what comes in where - stands for a file, also as the older copy', async () => {
+  const file = fixture('frab/classic.xml');
+  const text = readFileSync(file);
+  // A character may come in two parts.
+  const pipe = async function* (bytes: Buffer) {
+    for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
+  };
+  const piped = await runEventfeedTool(['-', '--sessions'], { input: pipe(text) });
+  expect(piped).toEqual(await runEventfeedTool([file, '--sessions']));
+  const older = pipe(Buffer.from(text.toString().replace('>Opening<', '>Öffnung<')));
+  expect((await runEventfeedTool([file, '--diff', '-'], { input: older })).stdout).toMatch(
+    /^“Öffnung” renamed to “Opening”/,
+  );
+  const empty = await runEventfeedTool(['-'], { input: pipe(Buffer.alloc(0)) });
+  expect(empty).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('Standard input is empty') });
+});
+
+test('does not read in more than a programme may have', async () => {
+  const endless = async function* () {
+    for (;;) yield Buffer.alloc(1_000);
+  };
+  await expect(readStandardInput(endless(), 10_000)).rejects.toThrow('more than 10000 bytes');
+});
+
+test('says which of two copies cannot be read', async () => {
+  const argv = [fixture('frab/classic.xml'), '--diff', fixture('../package.json')];
+  const { exitCode, stderr } = await runEventfeedTool(argv);
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/^Nothing could be read of \S*package\.json:\nerror: Expected a programme/);
+});
+
 test.each([
   ['no such file', [fixture('none.xml')], 'There is no file'],
   ['no programme', [fileURLToPath(import.meta.url)], 'Expected a programme'],
@@ -210,7 +242,8 @@ test.each([
 test.each([
   ['nothing', [], 'Expected one FILE_OR_URL, or --config FILE'],
   ['two files', ['a', 'b'], 'Expected one FILE_OR_URL'],
-  ['an unknown option', ['a', '--zone', 'UTC'], '--zone'],
+  ['an unknown option', ['a', '--timezome', 'UTC'], 'no option --timezome; did you mean "--timezone"?'],
+  ['a missing value', ['a', '--diff'], '--diff is followed by nothing, expected its value'],
   ['an unknown format', ['a', '--format', 'docx'], 'There is no format “docx”. There are frab, '],
   ['two views', ['a', '--rooms', '--to', 'xml'], 'only one of --to'],
   ['an unknown output', ['a', '--to', 'docx'], '--to is “docx”, expected one of internal, xml, json, ics'],

@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { loadConfig, readSettings } from '@foyer/config';
 import {
   createPretendReports,
@@ -11,6 +10,7 @@ import {
   startRegistering,
   systemClock,
 } from '@foyer/encoder';
+import { parseOptions } from './command/parse-options.ts';
 import { UsageError } from './command/usage-error.ts';
 import { findSecret } from './registering/find-secret.ts';
 import { readPort, readSeconds } from './registering/read-option.ts';
@@ -52,7 +52,7 @@ const OPTIONS = {
 type Values = ReturnType<typeof readOptions>;
 
 function readOptions() {
-  return parseArgs({ options: OPTIONS }).values;
+  return parseOptions({ args: process.argv.slice(2), options: OPTIONS }).values;
 }
 
 async function listRooms(values: Values, configFile: string): Promise<string[]> {

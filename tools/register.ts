@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { readSettings } from '@foyer/config';
 import {
   createLoadMeter,
@@ -8,6 +7,7 @@ import {
   startRegistering,
   systemClock,
 } from '@foyer/encoder';
+import { parseOptions } from './command/parse-options.ts';
 import { UsageError } from './command/usage-error.ts';
 import { findSecret } from './registering/find-secret.ts';
 import { readSeconds } from './registering/read-option.ts';
@@ -47,7 +47,7 @@ const OPTIONS = {
 } as const;
 
 await runTool('register', async stop => {
-  const { values } = parseArgs({ options: OPTIONS });
+  const { values } = parseOptions({ args: process.argv.slice(2), options: OPTIONS });
   if (values.help) return void process.stdout.write(USAGE);
   const { group, preview } = values;
   if (!group) throw new UsageError('Expected --group ROOM, the room that this machine streams.');

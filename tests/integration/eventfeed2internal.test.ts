@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -38,5 +39,25 @@ test('ends quietly if nobody reads on', async () => {
   const ended = once(tool, 'close');
   tool.stdout.once('data', () => tool.stdout.destroy());
   expect(await text(tool.stderr)).not.toMatch(/EPIPE|\n {4}at /);
+  expect(await ended).toEqual([0, null]);
+});
+
+test.runIf(existsSync('/dev/full'))('says that what it prints could not be written', async () => {
+  const full = openSync('/dev/full', 'w');
+  const tool = spawn(process.execPath, [TOOL, url, '--to', 'xml'], { stdio: ['ignore', full, 'pipe'] });
+  const ended = once(tool, 'close');
+  if (tool.stderr === null) throw new Error('the tool has no pipe for what it says');
+  const said = await text(tool.stderr);
+  expect(said).toContain('could not be written whole (ENOSPC');
+  expect(said).not.toMatch(/\n {4}at /);
+  expect(await ended).toEqual([1, null]);
+  closeSync(full);
+});
+
+test('reads what another program writes', async () => {
+  const tool = spawn(process.execPath, [TOOL, '-', '--sessions'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = once(tool, 'close');
+  tool.stdin.end(programme);
+  expect((await text(tool.stdout)).trimEnd().split('\n')).toHaveLength(5_000);
   expect(await ended).toEqual([0, null]);
 });

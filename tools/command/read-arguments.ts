@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseOptions } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
 
 type OptionKinds = Readonly<Record<string, OptionKind>>;
@@ -32,23 +32,16 @@ export function readArguments(options: {
   kinds: OptionKinds;
 }): Arguments {
   const { args, env, kinds } = options;
-  try {
-    const { values, positionals } = parseArgs({
-      // A typographic minus is none for parseArgs.
-      args: args.map(argument => argument.replace(NEGATIVE, '−$1')),
-      options: { ...kinds },
-      allowPositionals: true,
-    });
-    const eaten = Object.entries(kinds).flatMap(([name, kind]) => findEaten(name, kind, env));
-    if (Object.keys(env).some(name => EATEN_NEGATIVE.test(name)))
-      throw explainEaten('an amount with a minus', env);
-    return { positionals, values: { ...Object.fromEntries(eaten), ...values } };
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-      throw new UsageError(error.message);
-    }
-    throw error;
-  }
+  const { values, positionals } = parseOptions({
+    // A typographic minus is none for parseArgs.
+    args: args.map(argument => argument.replace(NEGATIVE, '−$1')),
+    options: { ...kinds },
+    allowPositionals: true,
+  });
+  const eaten = Object.entries(kinds).flatMap(([name, kind]) => findEaten(name, kind, env));
+  if (Object.keys(env).some(name => EATEN_NEGATIVE.test(name)))
+    throw explainEaten('an amount with a minus', env);
+  return { positionals, values: { ...Object.fromEntries(eaten), ...values } };
 }
 
 function findEaten(

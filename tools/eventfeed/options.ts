@@ -1,12 +1,14 @@
-import { parseArgs } from 'node:util';
 import { CALENDAR_KEYS, type CalendarKeys, readCalendarKeys } from '@foyer/config';
 import { FORMAT_NAMES, type FormatName, findFormat, isTimezone } from '@foyer/schedule';
+import { parseOptions } from '../command/parse-options.ts';
+import { UsageError } from '../command/usage-error.ts';
 
 export const USAGE = `Usage: npm run -s eventfeed2internal -- FILE_OR_URL [OPTION …]
        npm run -s eventfeed2internal -- --config FILE [--room ROOM] [FILE_OR_URL] [VIEW]
 
 Reads a conference programme in any format, as the portal does, and prints the internal schedule as JSON, with
-every room of the programme as a room. What is wrong with the programme goes to standard error.
+every room of the programme as a room. What is wrong with the programme goes to standard error. In place of a file
+- stands for standard input: curl … | npm run -s eventfeed2internal -- - --rooms
 
 As a config has it, with its rooms:
   --config FILE      reads the programme of its rooms, as they say how, and gives its sessions to these rooms. With
@@ -37,13 +39,14 @@ What is printed instead, one of:
                      with --config the rooms that take it; then what is left over on both sides
   --problems         all that is wrong with the programme, with its code and its place in the source
   --diff OLD         what differs from an older copy, a file or URL read in the same way: sessions added,
-                     removed, cancelled, moved and by how much, renamed, in other rooms
+                     removed, cancelled, moved and by how much, renamed, in other rooms, a line each. How many
+                     of what goes to standard error; the exit code is 0 whether something differs or not
 
   --help             this text
 
 Formats: ${FORMAT_NAMES.join(', ')}.
 
-Exit code 1: the programme cannot be read at all; 2: the command, or the config, is wrong.
+Exit code 1: the programme, or OLD, cannot be read at all; 2: the command, or the config, is wrong.
 `;
 
 export const OUTPUTS = ['internal', 'xml', 'json', 'ics'] as const;
@@ -70,30 +73,25 @@ export interface EventfeedOptions {
   view: View;
 }
 
-/** The command is wrong; the message says how. */
-export class EventfeedUsageError extends Error {
-  override readonly name = 'EventfeedUsageError';
-}
-
-/** @returns null if the usage was asked for. Throws `EventfeedUsageError`. */
+/** @returns null if the usage was asked for. Throws `UsageError`. */
 export function parseEventfeedOptions(argv: readonly string[]): EventfeedOptions | null {
   const { values, positionals } = readValues(argv);
   if (values.help) return null;
   const [location, ...rest] = positionals;
   const config = readConfig(values);
   if (rest.length > 0 || (location === undefined && config === null)) {
-    throw new EventfeedUsageError('Expected one FILE_OR_URL, or --config FILE.');
+    throw new UsageError('Expected one FILE_OR_URL, or --config FILE.');
   }
   if (values.map !== undefined && values.format !== undefined) {
-    throw new EventfeedUsageError('Expected --map or --format: a map is for a feed of no known format.');
+    throw new UsageError('Expected --map or --format: a map is for a feed of no known format.');
   }
   if (values.map !== undefined && values.companion !== undefined) {
-    throw new EventfeedUsageError('Expected --map or --companion: a map is for one document.');
+    throw new UsageError('Expected --map or --companion: a map is for one document.');
   }
   const format = readFormat(values.format);
   const calendar = readCalendar(values);
   if (calendar !== null && (values.map !== undefined || (format ?? 'icalendar') !== 'icalendar')) {
-    throw new EventfeedUsageError(
+    throw new UsageError(
       'Options about iCalendar are for iCalendar alone: leave them out, or --format and --map.',
     );
   }
@@ -133,11 +131,7 @@ function readValues(argv: readonly string[]) {
     diff: text,
     help: flag,
   } as const;
-  try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true });
-  } catch (error) {
-    throw new EventfeedUsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseOptions({ args: [...argv], options, allowPositionals: true });
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -149,13 +143,11 @@ function readConfig(values: { config?: string; room?: string } & Values): Eventf
   const { config, room } = values;
   if (config === undefined) {
     if (room === undefined) return null;
-    throw new EventfeedUsageError('Expected --config with --room: it is a room of a config.');
+    throw new UsageError('Expected --config with --room: it is a room of a config.');
   }
   const twice = SAID_BY_CONFIG.find(name => values[name] !== undefined);
   if (twice === undefined) return { file: config, room };
-  throw new EventfeedUsageError(
-    `Expected --config or --${twice}: the config says how its programme is read.`,
-  );
+  throw new UsageError(`Expected --config or --${twice}: the config says how its programme is read.`);
 }
 
 /** null: nothing is said of it. */
@@ -164,21 +156,19 @@ function readCalendar(values: Values): CalendarKeys | null {
   if (said.length === 0) return null;
   const read = readCalendarKeys(Object.fromEntries(said.map(key => [key, values[key]])));
   if ('keys' in read) return read.keys;
-  throw new EventfeedUsageError(`The options about iCalendar are wrong: ${read.problems.join('; ')}.`);
+  throw new UsageError(`The options about iCalendar are wrong: ${read.problems.join('; ')}.`);
 }
 
 function readFormat(name: string | undefined): FormatName | undefined {
   if (name === undefined) return undefined;
   const format = findFormat(name);
   if (format !== undefined) return format;
-  throw new EventfeedUsageError(`There is no format “${name}”. There are ${FORMAT_NAMES.join(', ')}.`);
+  throw new UsageError(`There is no format “${name}”. There are ${FORMAT_NAMES.join(', ')}.`);
 }
 
 function readTimezone(name: string | undefined): string | undefined {
   if (name === undefined || isTimezone(name)) return name;
-  throw new EventfeedUsageError(
-    `Expected the IANA name of a time zone such as Europe/Berlin, but “${name}” came.`,
-  );
+  throw new UsageError(`Expected the IANA name of a time zone such as Europe/Berlin, but “${name}” came.`);
 }
 
 function readView(values: ReturnType<typeof readValues>['values']): View {
@@ -189,11 +179,11 @@ function readView(values: ReturnType<typeof readValues>['values']): View {
   ];
   const [view = { kind: 'internal' }, ...others] = views;
   if (others.length === 0) return view;
-  throw new EventfeedUsageError('Expected only one of --to, --sessions, --rooms, --problems and --diff.');
+  throw new UsageError('Expected only one of --to, --sessions, --rooms, --problems and --diff.');
 }
 
 function readOutput(name: string): (typeof OUTPUTS)[number] {
   const output = OUTPUTS.find(known => known === name.toLowerCase());
   if (output !== undefined) return output;
-  throw new EventfeedUsageError(`--to is “${name}”, expected one of ${OUTPUTS.join(', ')}.`);
+  throw new UsageError(`--to is “${name}”, expected one of ${OUTPUTS.join(', ')}.`);
 }

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { readScheduleMap, type ScheduleMap } from '@foyer/schedule';
-import { EventfeedUsageError } from './options.ts';
+import { UsageError } from '../command/usage-error.ts';
 
-/** Throws `EventfeedUsageError` with all that is wrong with it. */
+/** Throws `UsageError` with all that is wrong with it. */
 export async function readMapFile(file: string): Promise<ScheduleMap> {
   const read = readScheduleMap(parseJson(await readMapText(file), file));
   if ('map' in read) return read.map;
   const problems = read.problems.map(({ key, message }) => (key === null ? message : `"${key}": ${message}`));
-  throw new EventfeedUsageError([`The map ${file} cannot be used:`, ...problems].join('\n  '));
+  throw new UsageError([`The map ${file} cannot be used:`, ...problems].join('\n  '));
 }
 
 async function readMapText(file: string): Promise<string> {
@@ -15,7 +15,7 @@ async function readMapText(file: string): Promise<string> {
     return await readFile(file, 'utf8');
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new EventfeedUsageError(`The map ${file} cannot be read: ${reason}.`);
+    throw new UsageError(`The map ${file} cannot be read: ${reason}.`);
   }
 }
 
@@ -24,6 +24,6 @@ function parseJson(text: string, file: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new EventfeedUsageError(`The map ${file} is no JSON: ${reason}.`);
+    throw new UsageError(`The map ${file} is no JSON: ${reason}.`);
   }
 }

@@ -1,6 +1,7 @@
 import type { RoomConfig } from '@foyer/config';
 import { type ChangedSource, FeedError, readSource } from '@foyer/feeds';
 import { type Feed, type Problem, parseFeed, parseMapped } from '@foyer/schedule';
+import { readStandardInput, STANDARD_INPUT } from './read-standard-input.ts';
 import type { ReadingTerms } from './reading-terms.ts';
 
 export interface ReadProgramme {
@@ -14,10 +15,21 @@ export interface ReadProgramme {
 /** Whoever knows how to read a programme knows how to read an older copy of it. */
 export type ProgrammeReader = (location: string) => Promise<ReadProgramme>;
 
-/** Fetches what is read together with a programme. Throws `FeedError` where something cannot be had. */
-export async function createProgrammeReader(terms: ReadingTerms): Promise<ProgrammeReader> {
+/**
+ * Fetches what is read together with a programme. Throws `FeedError` where something cannot be had.
+ * @param input what is read where a location is `-`, once
+ */
+export async function createProgrammeReader(
+  terms: ReadingTerms,
+  input: AsyncIterable<string | Uint8Array>,
+): Promise<ProgrammeReader> {
   const { language, companions, map, format, rooms } = terms;
-  const fetchText = (location: string) => fetchSource(location, language);
+  let piped: Promise<Source> | undefined;
+  const fetchText = async (location: string): Promise<Source> => {
+    if (location !== STANDARD_INPUT) return await fetchSource(location, language);
+    piped ??= readStandardInput(input);
+    return await piped;
+  };
   const others = await Promise.all(companions.map(fetchText));
   return async location => {
     const main = await fetchText(location);
@@ -37,6 +49,8 @@ export async function createProgrammeReader(terms: ReadingTerms): Promise<Progra
     return { feed: { ...feed, problems: [...encoding, ...feed.problems] }, timezone, rooms };
   };
 }
+
+type Source = Pick<ChangedSource, 'text' | 'problems'>;
 
 /** A programme that names its zone is read in it, unless the caller knows better. */
 function readInOwnZone(

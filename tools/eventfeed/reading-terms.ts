@@ -2,7 +2,8 @@ import { loadConfig, type RoomConfig, toCalendarOptions } from '@foyer/config';
 import { describeLocation, type PlannedSource, planSources } from '@foyer/feeds';
 import type { CalendarOptions, FormatName, ScheduleMap } from '@foyer/schedule';
 import { getRoom } from '../command/find-room.ts';
-import { type EventfeedOptions, EventfeedUsageError } from './options.ts';
+import { UsageError } from '../command/usage-error.ts';
+import type { EventfeedOptions } from './options.ts';
 import { readMapFile } from './read-map-file.ts';
 
 /** What is read, and how. */
@@ -21,7 +22,7 @@ export interface ReadingTerms {
 }
 
 /**
- * Throws `EventfeedUsageError` for a map that is none, or a config from which there is no telling what to read;
+ * Throws `UsageError` for a map that is none, or a config from which there is no telling what to read;
  * and `ConfigError`.
  */
 export async function findReadingTerms(options: EventfeedOptions): Promise<ReadingTerms> {
@@ -47,13 +48,11 @@ async function findTermsOfConfig(
   const [source, ...others] = wanted;
   if (source === undefined) {
     const none = name === undefined ? 'no room has a programme' : `the room ${name} has no programme`;
-    throw new EventfeedUsageError(`In ${file} ${none}: set its schedule-url.`);
+    throw new UsageError(`In ${file} ${none}: set its schedule-url.`);
   }
   if (others.length > 0) {
     const list = sources.map(describeChoice).join('');
-    throw new EventfeedUsageError(
-      `Expected --room ROOM, for ${file} has ${sources.length} programmes:${list}`,
-    );
+    throw new UsageError(`Expected --room ROOM, for ${file} has ${sources.length} programmes:${list}`);
   }
   const { format, map = null, calendar = null, companions = [], ...feed } = source.feed;
   return {

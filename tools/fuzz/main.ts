@@ -1,11 +1,11 @@
 import { hasRealProgrammes, loadCorpus, makeCase } from '@foyer/schedule/testing';
 import { bearClosedPipes } from '../command/bear-closed-pipes.ts';
+import { UsageError } from '../command/usage-error.ts';
 import type { Chunk } from './chunk.ts';
 import { type FuzzOptions, parseFuzzOptions, USAGE } from './options.ts';
 import { countOf, FormatReport } from './report-formats.ts';
 import { runChunks } from './run-workers.ts';
 import { runTrackerFuzz } from './tracker/main.ts';
-import { FuzzUsageError } from './usage-error.ts';
 
 const CHUNK_SIZE = 500;
 
@@ -13,7 +13,7 @@ bearClosedPipes();
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof FuzzUsageError)) throw error;
+  if (!(error instanceof UsageError)) throw error;
   process.stderr.write(`fuzz: ${error.message}\nfuzz: --help lists the options.\n`);
   process.exitCode = 2;
 }

@@ -1,7 +1,7 @@
 import { FUZZ_TARGETS } from '@foyer/schedule/testing';
 import { expect, test } from 'vitest';
+import { UsageError } from '../command/usage-error.ts';
 import { parseFuzzOptions } from './options.ts';
-import { FuzzUsageError } from './usage-error.ts';
 
 test('all formats a thousand times, unless it says otherwise', () => {
   expect(parseFuzzOptions([])).toMatchObject({ formats: FUZZ_TARGETS, count: 1000, seed: 1, only: null });
@@ -24,6 +24,6 @@ test.each([
   [['--fast'], '--fast'],
   [['frab'], 'frab'],
 ])('%j is refused', (argv, message) => {
-  expect(() => parseFuzzOptions(argv)).toThrow(FuzzUsageError);
+  expect(() => parseFuzzOptions(argv)).toThrow(UsageError);
   expect(() => parseFuzzOptions(argv)).toThrow(message);
 });

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import { FUZZ_TARGETS, type FuzzTarget } from '@foyer/schedule/testing';
+import { parseOptions } from '../command/parse-options.ts';
+import { UsageError } from '../command/usage-error.ts';
 import { readNumber } from './read-number.ts';
-import { FuzzUsageError } from './usage-error.ts';
 
 export const USAGE = `Usage: npm run fuzz [-- OPTION …]
        npm run fuzz -- tracker [OPTION …]   the tracker’s addresses; see npm run fuzz -- tracker --help
@@ -40,16 +40,16 @@ export interface FuzzOptions {
   print: boolean;
 }
 
-/** @returns null if the usage was asked for. Throws `FuzzUsageError`. */
+/** @returns null if the usage was asked for. Throws `UsageError`. */
 export function parseFuzzOptions(argv: readonly string[]): FuzzOptions | null {
   const values = readValues(argv);
   if (values.help) return null;
   const formats = values.format === undefined ? FUZZ_TARGETS : values.format.split(',').map(readFormat);
   const only = values.case === undefined ? null : readNumber('--case', values.case, { min: 0 });
   if (only !== null && formats.length !== 1) {
-    throw new FuzzUsageError('--case is an input of one format: name it by --format.');
+    throw new UsageError('--case is an input of one format: name it by --format.');
   }
-  if (values.print && only === null) throw new FuzzUsageError('--print writes one input: name it by --case.');
+  if (values.print && only === null) throw new UsageError('--print writes one input: name it by --case.');
   return {
     formats,
     count: readNumber('--count', values.count ?? '1000', { min: 1 }),
@@ -72,15 +72,11 @@ function readValues(argv: readonly string[]) {
     print: flag,
     help: flag,
   };
-  try {
-    return parseArgs({ args: [...argv], options }).values;
-  } catch (error) {
-    throw new FuzzUsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseOptions({ args: [...argv], options }).values;
 }
 
 function readFormat(name: string): FuzzTarget {
   const format = FUZZ_TARGETS.find(target => target === name.trim());
   if (format !== undefined) return format;
-  throw new FuzzUsageError(`There is no format “${name}”. There are ${FUZZ_TARGETS.join(', ')}.`);
+  throw new UsageError(`There is no format “${name}”. There are ${FUZZ_TARGETS.join(', ')}.`);
 }

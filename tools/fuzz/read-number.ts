@@ -1,6 +1,6 @@
-import { FuzzUsageError } from './usage-error.ts';
+import { UsageError } from '../command/usage-error.ts';
 
-/** Throws `FuzzUsageError`. */
+/** Throws `UsageError`. */
 export function readNumber(
   option: string,
   text: string,
@@ -8,5 +8,5 @@ export function readNumber(
 ): number {
   const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   if (number >= min && number <= max) return number;
-  throw new FuzzUsageError(`${option} is “${text}”, expected a whole number from ${min} to ${max}.`);
+  throw new UsageError(`${option} is “${text}”, expected a whole number from ${min} to ${max}.`);
 }

@@ -22,13 +22,9 @@ export async function runTool(name: string, run: (stop: AbortSignal) => Promise<
 
 /** 2: the command is wrong; 1: what it meets is. */
 function findExitCode(error: unknown): 1 | 2 | null {
-  if (error instanceof UsageError || error instanceof SettingsError || isParseError(error)) return 2;
+  if (error instanceof UsageError || error instanceof SettingsError) return 2;
   if (error instanceof EncoderError) {
     return error.code === 'STREAM_UNCLEAR' || error.code === 'TRACKER_ADDRESS' ? 2 : 1;
   }
   return error instanceof ConfigError ? 1 : null;
-}
-
-function isParseError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }

@@ -40,10 +40,13 @@ It ends with its day, which is over when the conference says so, or at 04:00.`,
     });
     const [roomText, byText, ...rest] = given.positionals;
     if (roomText === undefined || byText === undefined || rest.length > 0) {
-      throw new UsageError('Expected a room and by how much it runs late: delay ROOM +10m');
+      throw new UsageError(
+        'Expected a room, a title of several words in quotes, and by how much it runs late: delay ROOM +10m',
+      );
     }
     const byMs = readDelay(byText);
-    if (byMs === undefined) throw new UsageError(`"${byText}" came, expected ${EXPECTED_DELAY}`);
+    if (byMs === undefined)
+      throw new UsageError(`BY is "${byText}", expected ${EXPECTED_DELAY}: delay ROOM +10m`);
     const desk = await CorrectionDesk.open(env, readFiles(given));
     const room = getRoom(desk.config, roomText);
     const programme = getProgramme(desk, room);

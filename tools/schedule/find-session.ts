@@ -34,7 +34,7 @@ export function getSession({ sessions, text, now, preferToday = false }: FindSes
   if (only !== undefined && others.length === 0) return only;
   if (matches.length === 0) {
     throw new UsageError(
-      `No session has the guid "${text}", a guid that begins so, or a title with these words in it. Parts of a title are enough: npm run schedule now ROOM "lightning talks"`,
+      `No session has the guid "${text}", a guid that begins so, or a title with these words in it. Parts of a title are enough, several words in quotes: "lightning talks"`,
     );
   }
   throw new UsageError(describeChoice(found, text));

@@ -5,6 +5,7 @@ export {
   type WatchCorrectionsOptions,
   watchCorrections,
 } from './corrections/watch-corrections.ts';
+export { decodeText } from './decode-text.ts';
 export { DiskCache } from './disk-cache.ts';
 export { FeedError, type FeedErrorCode } from './errors.ts';
 export { type FeedKey, identifyFeed } from './feed-key.ts';
@@ -24,7 +25,7 @@ export { describeLocation } from './location.ts';
 export type { FeedListener } from './observed-state.ts';
 export { type PlannedSource, planSources, toSelector } from './plan-sources.ts';
 export type { MissingCompanion } from './read-copy.ts';
-export { type ReadSourceOptions, readSource } from './read-source.ts';
+export { DEFAULT_MAX_BYTES, type ReadSourceOptions, readSource } from './read-source.ts';
 export { acceptHeldBack, type RestoreOptions, readCachedState } from './restore-feed.ts';
 export type { Scheduler } from './scheduler.ts';
 export type { SourceCopy, SourcePart } from './source-copy.ts';

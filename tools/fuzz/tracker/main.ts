@@ -3,7 +3,7 @@ import { createSources, fuzzTracker } from './fuzz-tracker.ts';
 import { makeRequest } from './make-request.ts';
 import { parseTrackerFuzzOptions, TRACKER_USAGE } from './options.ts';
 
-/** `npm run fuzz -- tracker`. Returns the exit code. Throws a `FuzzUsageError`. */
+/** `npm run fuzz -- tracker`. Returns the exit code. Throws a `UsageError`. */
 export async function runTrackerFuzz(argv: readonly string[]): Promise<number> {
   const options = parseTrackerFuzzOptions(argv);
   if (options === null) {

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
+import { parseOptions } from '../../command/parse-options.ts';
+import { UsageError } from '../../command/usage-error.ts';
 import { readNumber } from '../read-number.ts';
-import { FuzzUsageError } from '../usage-error.ts';
 
 export const TRACKER_USAGE = `Usage: npm run fuzz -- tracker [OPTION …]
 
@@ -34,13 +34,12 @@ export interface TrackerFuzzOptions {
   print: boolean;
 }
 
-/** @returns null if the usage was asked for. Throws `FuzzUsageError`. */
+/** @returns null if the usage was asked for. Throws `UsageError`. */
 export function parseTrackerFuzzOptions(argv: readonly string[]): TrackerFuzzOptions | null {
   const values = readValues(argv);
   if (values.help) return null;
   const only = values.case === undefined ? null : readNumber('--case', values.case, { min: 0 });
-  if (values.print && only === null)
-    throw new FuzzUsageError('--print writes one request: name it by --case.');
+  if (values.print && only === null) throw new UsageError('--print writes one request: name it by --case.');
   return {
     count: readNumber('--count', values.count ?? '100000', { min: 1 }),
     seed: readNumber('--seed', values.seed ?? '1', { min: 0 }),
@@ -54,9 +53,5 @@ function readValues(argv: readonly string[]) {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
   const options = { count: text, seed: text, connections: text, case: text, print: flag, help: flag };
-  try {
-    return parseArgs({ args: [...argv], options }).values;
-  } catch (error) {
-    throw new FuzzUsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseOptions({ args: [...argv], options }).values;
 }
