@@ -1,7 +1,9 @@
 import type { FuzzTarget } from '@foyer/schedule/testing';
 import type { ChunkReport, Failure } from './chunk.ts';
 
+/** With what went wrong; and by their numbers only, to be run again. */
 const MAX_SHOWN = 5;
+const MAX_LISTED = 200;
 
 /** Adds up the reports of a format's chunks. */
 export class FormatReport {
@@ -49,8 +51,11 @@ export class FormatReport {
       const from = origin === '' ? '' : `, made of ${origin}`;
       return `  ${kind}${from}: ${repeat}\n    ${message.split('\n').slice(0, 6).join('\n    ')}`;
     });
-    const more = this.failures.length - lines.length;
-    return more > 0 ? [...lines, `  … and ${more} more`] : lines;
+    const more = this.failures.slice(MAX_SHOWN);
+    if (more.length === 0) return lines;
+    const cases = more.slice(0, MAX_LISTED).map(({ number, kind }) => `${number} (${kind})`);
+    if (more.length > MAX_LISTED) cases.push('…');
+    return [...lines, `  and ${more.length} more: ${cases.join(', ')}`];
   }
 }
 
