@@ -6,8 +6,9 @@ import { spanQuerySchema } from '../span-query.ts';
 import { accessErrors } from './report-errors.ts';
 
 const masking =
-  'Counts of fewer than five viewers show as `<5`, and what so few add up to not at all, unless the request comes ' +
-  'with a secret that is good for all rooms.';
+  'Counts of fewer than five viewers show as `<5`, and what so few add up to not at all. Where one room, or one stream, ' +
+  'quality or endpoint of a room, is masked so, the sum of all rooms, or the others of the room, are told in steps of ' +
+  'five, so that it does not follow from them. With a secret that is good for all rooms all is told exactly.';
 
 export const getNumbersNowRoute = defineRoute({
   method: 'GET',
