@@ -30,10 +30,16 @@ interface Slot {
 /** No table has more columns, nor a cell more sessions. */
 const MAX_IN_SLOT = 50;
 
-interface DayContext {
-  index: number;
+/** Ten times those of the largest programme known. A session takes thirty times the memory that its id is long. */
+const MAX_PLACEMENTS = 2_000;
+
+interface TableContext {
   timezone: string;
   log: ProblemLog;
+}
+
+interface DayContext extends TableContext {
+  index: number;
 }
 
 /** The date of a day: its own, or its key. */
@@ -45,20 +51,35 @@ export function readTracks(day: FieldReader): (string | null)[] {
   return day.objects('tracks').map(track => collapseToNull(track.text('title') ?? ''));
 }
 
-/** What each cell of a day’s table holds, session by session. */
-export function readPlacements(source: HoverboardDay, context: DayContext): Placement[] {
+/** What each cell of the days’ tables holds, session by session. */
+export function readPlacements(days: readonly HoverboardDay[], context: TableContext): Placement[] {
+  const placements: Placement[] = [];
+  for (const [index, day] of days.entries()) {
+    for (const placed of readDay(day, { ...context, index })) {
+      placements.push(...placed);
+      if (placements.length <= MAX_PLACEMENTS) continue;
+      const message = `Expected at most ${MAX_PLACEMENTS} sessions in the tables of all days, but there are more; the later ones are left out.`;
+      context.log.error('table-too-long', message, { path: placements[MAX_PLACEMENTS]?.path });
+      return placements.slice(0, MAX_PLACEMENTS);
+    }
+  }
+  return placements;
+}
+
+/** Time slot by time slot. */
+function* readDay(source: HoverboardDay, context: DayContext): Generator<Placement[]> {
   const { timezone, log, index } = context;
   const { day } = source;
   const date = parseDateTime(readDate(source));
   if (date === undefined || date.hasTime) {
     const message = `Expected YYYY-MM-DD, but “${shorten(readDate(source), 40)}” came; the day is left out.`;
     log.error('day-unreadable', message, { path: `${day.path}.date` });
-    return [];
+    return;
   }
   const slots = day.objects('timeslots').map(slot => readSlot({ slot, date: date.wall, timezone, log }));
   const tracks = readTracks(day);
-  return slots.flatMap((slot, slotIndex) => {
-    if (slot === null) return [];
+  for (const [slotIndex, slot] of slots.entries()) {
+    if (slot === null) continue;
     const placements = takeSome(slot.cells, slot.path, log).flatMap((cell, column) => {
       const { items: all, extend } = readCell(cell);
       const items = takeSome(all, slot.path, log);
@@ -79,8 +100,8 @@ export function readPlacements(source: HoverboardDay, context: DayContext): Plac
         path: `${slot.path}.sessions[${column}]`,
       }));
     });
-    return joinRooms(placements);
-  });
+    yield joinRooms(placements);
+  }
 }
 
 function readSlot(options: {

@@ -45,3 +45,26 @@ it('does not join a session over time slots that stand in the wrong order', () =
     ]),
   );
 });
+
+it('reads as many sessions as programmes have, and no more of a table that names the same ones over and over', () => {
+  const read = (slots: number) => {
+    // Not twice the same one after the other, which would be one that is longer.
+    const timeslots = Array.from({ length: slots }, (_, index) => ({
+      startTime: '10:00',
+      endTime: '11:00',
+      sessions: index % 2 === 0 ? [[1], [2]] : [[3], [4]],
+    }));
+    const tracks = [{ title: 'Hall' }, { title: 'Bar' }];
+    const days = ['2026-11-20', '2026-11-21'].map(date => ({ date, tracks, timeslots }));
+    const [table = '', named = ''] = [days, { 1: { title: 'Fog' } }].map(value => JSON.stringify(value));
+    return parseHoverboard(table, { timezone: 'UTC', companions: [named] });
+  };
+  const most = read(500);
+  expect(most.sessions).toHaveLength(2_000);
+  expect(most.problems.map(({ code }) => code)).not.toContain('table-too-long');
+  const many = read(600);
+  expect(many.sessions).toHaveLength(2_000);
+  expect(many.problems.filter(({ code }) => code === 'table-too-long')).toMatchObject([
+    { severity: 'error', position: { path: '[1].timeslots[400].sessions[0]' } },
+  ]);
+});

@@ -41,7 +41,7 @@ export function parseHoverboard(source: string, { timezone, companions = [] }: P
   const { days, sessions, speakers } = texts;
   if (days.length === 0) return createUnreadableFeed(source, EXPECTED);
   if (sessions === null) return createTableOnlyFeed();
-  const placements = days.flatMap((day, index) => readPlacements(day, { index, timezone, log }));
+  const placements = readPlacements(days, { timezone, log });
   const rooms = [...new Set(days.flatMap(({ day }) => readTracks(day)))].filter(name => name !== null);
   return finishFeed({
     sessions: joinSlots(placements).map(place => readSession(place, { sessions, speakers, log })),
