@@ -1,51 +1,7 @@
-import type { RoomStatus, SessionBrief, StatusRow } from '@foyer/contract';
+import type { StatusRow } from '@foyer/contract';
 import { describe, expect, it } from 'vitest';
 import { describeNowAndNext, formatWithOffset } from './now-and-next.ts';
-import { renderRoomRss } from './room-rss.ts';
-
-const at = Date.parse('2026-06-13T10:50:00Z');
-const status: RoomStatus = {
-  room: 'example',
-  title: 'Main Hall',
-  timezone: 'Europe/Lisbon',
-  dayChangeMinutes: 240,
-  external: false,
-  youtube: null,
-  presence: null,
-  viewers: null,
-  preview: null,
-  streams: [],
-  rows: [
-    {
-      type: 'generated',
-      reason: 'break',
-      guid: 'break-1',
-      title: '20 minute break',
-      startsAt: '2026-06-13T10:40:00Z',
-      endsAt: '2026-06-13T11:00:00Z',
-    },
-    {
-      type: 'session',
-      startsAt: '2026-06-13T11:00:00Z',
-      endsAt: '2026-06-13T11:40:00Z',
-      session: {
-        guid: 'a<b',
-        title: 'Clocks & <gears>',
-        subtitle: null,
-        speakers: [],
-        track: null,
-        language: null,
-        url: null,
-        endsAt: '2026-06-13T11:40:00Z',
-        detailsHtml: '<p>Ticking.</p>',
-        doNotRecord: null,
-        doNotStream: null,
-        cancelled: null,
-        correction: null,
-      },
-    },
-  ],
-};
+import { at, correctSession, status } from './room-status-fixture.ts';
 
 const overlapping = [
   ['Outer', '2026-06-13T10:00:00Z', '2026-06-13T12:00:00Z'],
@@ -105,44 +61,12 @@ describe('formatWithOffset', () => {
   });
 });
 
-describe('a session that the organisers have corrected', () => {
-  const correct = (changes: Partial<SessionBrief>): RoomStatus => ({
-    ...status,
-    rows: status.rows.map(row =>
-      row.type === 'session' ? { ...row, session: { ...row.session, ...changes } } : row,
-    ),
-  });
-  const correction = {
-    startsAt: '2026-06-13T10:50:00Z',
-    endsAt: null,
-    rooms: ['Main Hall'],
-    note: 'No <light>',
-  };
-
-  it('is told of in RSS, beside its new times', () => {
-    const room = correct({ correction: { ...correction, kind: 'delayed' } });
-    const xml = renderRoomRss({ room, at, origin: 'https://live.example', event: 'Nightlight' });
-    expect(xml).toContain(
-      '&lt;p&gt;Delayed by 10 minutes, was 11:50. No &amp;lt;light&amp;gt;&lt;/p&gt;&lt;p&gt;Ticking.',
-    );
-  });
-
+describe('a session that does not take place', () => {
   it('says in its title that it is cancelled', () => {
-    const room = correct({ cancelled: true, correction: { ...correction, kind: 'cancelled' } });
+    const room = correctSession({ cancelled: true });
     expect(describeNowAndNext(room, at).map(({ title }) => title)).toEqual([
       '20 minute break',
       'Cancelled: Clocks & <gears>',
     ]);
-  });
-});
-
-describe('renderRoomRss', () => {
-  const xml = renderRoomRss({ room: status, at, origin: 'https://live.example/', event: 'Nightlight' });
-
-  it('titles its items Now and Next, with nothing that could end a tag', () => {
-    expect(xml).toContain('<title>Now: 20 minute break</title>');
-    expect(xml).toContain('<title>Next: Clocks &amp; &lt;gears&gt;</title>');
-    expect(xml).toContain('<guid isPermaLink="false">a&lt;b</guid>');
-    expect(xml).toContain('<link>https://live.example/example</link>');
   });
 });

@@ -1,6 +1,8 @@
-import type { AncestorSession, RoomStatus, StatusRow } from '@foyer/contract';
-import { escapeXml, HLS_TYPE, type Instant } from '@foyer/schedule';
+import type { RoomStatus, StatusRow } from '@foyer/contract';
+import { BEGINNING_OF_TIME, END_OF_TIME, escapeXml, HLS_TYPE, type Instant } from '@foyer/schedule';
+import { getSessionPath } from '../schedule-page/session-path.ts';
 import { describeChange, toCorrected } from '../words/correction-words.ts';
+import { formatDay, formatTime, formatTimeNear } from '../words/format-time.ts';
 import { listNowAndNext, toAncestor } from './now-and-next.ts';
 
 export interface RoomRssOptions {
@@ -13,16 +15,23 @@ export interface RoomRssOptions {
 
 /** What is on and what comes next as RSS 2.0, https://www.rssboard.org/rss-specification */
 export function renderRoomRss({ room, at, origin, event }: RoomRssOptions): string {
-  const link = `${origin.replace(/\/$/, '')}/${room.room}`;
+  const base = origin.replace(/\/$/, '');
+  const link = `${base}/${room.room}`;
   const items = listNowAndNext(room, at).map(row => {
-    const session = toAncestor(row, room.timezone);
-    const when = Date.parse(session.start) <= at ? 'Now' : 'Next';
+    const { title, guid } = toAncestor(row, room.timezone);
+    const startsAt = Date.parse(row.startsAt);
+    const isOn = startsAt <= at;
     return [
       '<item>',
-      `<title>${escapeXml(`${when}: ${session.title}`)}</title>`,
-      `<link>${escapeXml(session.url === '' ? link : session.url)}</link>`,
-      `<guid isPermaLink="false">${escapeXml(session.guid)}</guid>`,
-      `<description>${escapeXml(describeRow(row, session, room.timezone))}</description>`,
+      `<title>${escapeXml(`${isOn ? 'Now' : 'Next'}: ${title}`)}</title>`,
+      // What is on is to be watched; what comes is to be read about.
+      `<link>${escapeXml(isOn ? link : (findPage(row, base) ?? link))}</link>`,
+      `<guid isPermaLink="false">${escapeXml(guid)}</guid>`,
+      // Readers may hide what has a date that is still to come.
+      ...(isOn && startsAt > BEGINNING_OF_TIME
+        ? [`<pubDate>${new Date(startsAt).toUTCString()}</pubDate>`]
+        : []),
+      `<description>${escapeXml(describeRow(row, room.timezone))}</description>`,
       ...(isStreamed(row, room)
         ? [`<enclosure url="${escapeXml(`${link}/stream.m3u8`)}" type="${HLS_TYPE}" length="0"/>`]
         : []),
@@ -45,12 +54,29 @@ export function renderRoomRss({ room, at, origin, event }: RoomRssOptions): stri
   ].join('\n');
 }
 
+/** Where there is more about a session: its own page, or ours. */
+function findPage(row: StatusRow, base: string): string | undefined {
+  return row.type === 'session' ? (row.session.url ?? base + getSessionPath(row.session.guid)) : undefined;
+}
+
 /** When it is, what of that is not as the programme says, and what it is about, as HTML. */
-function describeRow(row: StatusRow, session: AncestorSession, timezone: string): string {
-  const times = `${session.start} – ${session.end}`;
+function describeRow(row: StatusRow, timezone: string): string {
+  const { abstract } = toAncestor(row, timezone);
   const change = row.type === 'session' ? describeSessionChange(row, timezone) : null;
-  if (session.abstract === '' && change === null) return times;
-  return `<p>${times}</p>${change === null ? '' : `<p>${escapeXml(change)}</p>`}${session.abstract}`;
+  const facts = [describeTimes(row, timezone), change].filter(fact => fact !== null);
+  return `${facts.map(fact => `<p>${escapeXml(fact)}</p>`).join('')}${abstract}`;
+}
+
+/** `Saturday 13 June, 11:40 – 12:00 (Europe/Lisbon)`; of what has always been, or stays for good, the other end. */
+function describeTimes(row: StatusRow, timezone: string): string | null {
+  const place = { locale: 'en', timezone };
+  const [startsAt, endsAt] = [Date.parse(row.startsAt), Date.parse(row.endsAt)];
+  const name = (at: Instant) => `${formatDay(at, place)}, ${formatTime(at, place)}`;
+  const [isFirst, isLast] = [startsAt <= BEGINNING_OF_TIME, endsAt >= END_OF_TIME];
+  if (isFirst && isLast) return null;
+  if (isFirst) return `Until ${name(endsAt)} (${timezone})`;
+  if (isLast) return `Since ${name(startsAt)} (${timezone})`;
+  return `${name(startsAt)} – ${formatTimeNear(endsAt, startsAt, place)} (${timezone})`;
 }
 
 function describeSessionChange(
