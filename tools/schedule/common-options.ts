@@ -1,11 +1,12 @@
 import type { RoomConfig } from '@foyer/config';
-import type { Instant } from '@foyer/schedule';
+import { type Instant, ProgrammeDays } from '@foyer/schedule';
 import type { Arguments } from '../command/read-arguments.ts';
 import { UsageError } from '../command/usage-error.ts';
 import type { CorrectedProgramme, CorrectionDesk } from './correction-desk.ts';
 import type { CorrectionOptions } from './keep-correction.ts';
 import { readTime } from './read-time.ts';
 
+const MINUTE_MS = 60_000;
 const MAX_NOTE_CHARACTERS = 300;
 
 export const FILE_OPTIONS = { config: { type: 'string' }, data: { type: 'string' } } as const;
@@ -23,7 +24,8 @@ export const CORRECTION_HELP = `  --note TEXT     a sentence to it, for everybod
   --expires TIME  when it ends by itself, in place of the default
 ${FILE_HELP}
 
-A TIME is 14:00 (today), 2026-06-13T14:00, both by the clock of the conference, or has its offset.`;
+A TIME is 14:00 or 2026-06-13T14:00, both by the clock of the conference, or has its offset. 14:00 is that of
+the programme day, which lasts until the conference says so, or 04:00; with --expires the next.`;
 
 export function readFiles({ values }: Arguments): { config?: string; data?: string } {
   return {
@@ -42,19 +44,19 @@ export function readCorrectionOptions(
     throw new UsageError(`--note has ${text.length} characters, expected at most ${MAX_NOTE_CHARACTERS}`);
   }
   const expiresAt =
-    typeof expires === 'string' ? readTime('--expires', { text: expires, timezone, now }) : null;
+    typeof expires === 'string' ? readTime('--expires', { text: expires, timezone, from: now }) : null;
   if (expiresAt !== null && expiresAt <= now) {
     throw new UsageError(`--expires is "${expires}", expected a time that is still to come`);
   }
   return { note: text === '' ? null : text, expiresAt };
 }
 
-/** When something happens: `--at`, or now. */
-export function readAt(
-  { values }: Arguments,
-  { timezone, now }: { timezone: string; now: Instant },
-): Instant {
-  return typeof values.at === 'string' ? readTime('--at', { text: values.at, timezone, now }) : now;
+/** When something happens: `--at`, or now, in whole minutes as programmes are. */
+export function readAt({ values }: Arguments, programme: CorrectedProgramme, now: Instant): Instant {
+  if (typeof values.at !== 'string') return Math.floor(now / MINUTE_MS) * MINUTE_MS;
+  const { timezone } = programme.source.feed;
+  const days = new ProgrammeDays(timezone, programme.feed?.conference.dayChangeMinutes ?? null);
+  return readTime('--at', { text: values.at, timezone, from: days.getDayChange(days.getDay(now)) });
 }
 
 /**

@@ -39,7 +39,10 @@ function listEntries({ source, feed, corrected }: CorrectedProgramme, { config }
     const { correction, state, changes } = outcome;
     const name = nameCorrection(correction, config, titleOf);
     const note = correction.note === null ? '' : ` · ${correction.note}`;
-    const lines = [...describeChanges(changes, timezone), describeRest(outcome, timezone)];
+    const left = outcome.overtaken.map(
+      ({ title }) => `leaves “${title}” alone: the programme itself has moved that session since`,
+    );
+    const lines = [...describeChanges(changes, timezone), ...left, describeRest(outcome, timezone)];
     const why = explainState(state);
     return [
       `${correction.id}  ${name}${note}`,

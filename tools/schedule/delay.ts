@@ -51,7 +51,7 @@ It ends with its day, which is over when the conference says so, or at 04:00.`,
     const room = getRoom(desk.config, roomText);
     const programme = getProgramme(desk, room);
     const place = { timezone: programme.source.feed.timezone, now: desk.now };
-    const from = readAt(given, place);
+    const from = readAt(given, programme, desk.now);
     return await keepCorrection(desk, {
       correction: {
         ...beginCorrection(desk, readCorrectionOptions(given, place)),

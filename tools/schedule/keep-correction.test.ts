@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Subcommand } from '../command/subcommand.ts';
 import { cancel } from './cancel.ts';
+import { corrections } from './corrections.ts';
 import { delay } from './delay.ts';
 import { now } from './now.ts';
 import { undo } from './undo.ts';
@@ -85,4 +86,28 @@ test('undo says what it has taken back, what there is not, and what could not be
   ]);
   const again = await undo.run([id], later);
   expect(again).toMatchObject({ exitCode: 1, stdout: '' });
+});
+
+test('an hour is that of the programme day, and now is a whole minute', async () => {
+  writeConfig({ rehearsal: true });
+  const night = { ...env, FOYER_NOW: '2019-12-28T00:30:00+01:00' };
+  expect((await delay.run(['hall', '+10m', '--at', '11:30'], night)).stdout).toContain(
+    'Friday 27 December, Europe/Berlin\n    11:00–12:00 → 11:10–12:10  Talk',
+  );
+  const noon = { ...env, FOYER_NOW: '2019-12-27T12:00:40+01:00' };
+  const { stdout } = await now.run(['hall', 'Talk'], noon);
+  const [, id] = /undo (\S+)/.exec(stdout) ?? [];
+  const kept = JSON.parse(readFileSync(join(folder, `corrections/${id}.json`), 'utf8'));
+  expect(Date.parse(kept.at)).toBe(Date.parse('2019-12-27T12:00:00+01:00'));
+});
+
+test('what a correction leaves alone is listed with it', async () => {
+  writeConfig({ rehearsal: true });
+  const rehearsed = { ...env, FOYER_NOW: '2019-12-27T11:10:00+01:00' };
+  await delay.run(['hall', '+10m'], rehearsed);
+  rmSync(join(folder, 'feeds'), { recursive: true });
+  writeFileSync(join(folder, 'programme.xml'), PROGRAMME.replaceAll('11:00', '11:05'));
+  expect((await corrections.run([], rehearsed)).stdout).toContain(
+    'leaves “Talk” alone: the programme itself has moved that session since',
+  );
 });

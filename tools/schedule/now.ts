@@ -49,7 +49,7 @@ It ends with its day, which is over when the conference says so, or at 04:00.`,
         kind: 'now',
         room: room.name,
         guid: session.guid,
-        at: readAt(given, place),
+        at: readAt(given, programme, desk.now),
       },
       explain: () => `“${session.title}” is not in the programme of ${room.title}.`,
     });

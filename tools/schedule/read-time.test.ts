@@ -2,13 +2,17 @@ import { expect, test } from 'vitest';
 import { readTime } from './read-time.ts';
 
 const timezone = 'Europe/Berlin';
-/** Half past midnight of the 21st in Berlin. */
-const now = Date.parse('2026-11-20T23:30:00Z');
-const read = (text: string) => new Date(readTime('--at', { text, timezone, now })).toISOString();
+/** When the day of the 20th begins in Berlin. */
+const from = Date.parse('2026-11-20T03:00:00Z');
+const read = (text: string) => new Date(readTime('--at', { text, timezone, from })).toISOString();
 
 test.each([
-  ['14:00', '2026-11-21T13:00:00.000Z'],
-  ['9:05', '2026-11-21T08:05:00.000Z'],
+  ['14:00', '2026-11-20T13:00:00.000Z'],
+  ['9:05', '2026-11-20T08:05:00.000Z'],
+  ['4:00', '2026-11-20T03:00:00.000Z'],
+  // That is in the night after it.
+  ['3:59', '2026-11-21T02:59:00.000Z'],
+  ['00:30', '2026-11-20T23:30:00.000Z'],
   ['2026-06-13T14:00', '2026-06-13T12:00:00.000Z'],
   ['2026-06-13T14:00:30Z', '2026-06-13T14:00:30.000Z'],
   ['2026-06-13T14:00+01:00', '2026-06-13T13:00:00.000Z'],

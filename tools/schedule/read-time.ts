@@ -7,18 +7,20 @@ const WALL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 const ABSOLUTE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /**
- * Reads `14:00` (today, by the clock on the wall of the conference), `2026-06-13T14:00` (there too), or an instant
- * with its offset.
+ * Reads `14:00` (the first since `from`, by the clock on the wall of the conference), `2026-06-13T14:00` (there too),
+ * or an instant with its offset.
  * @throws UsageError
  */
 export function readTime(
   option: string,
-  { text, timezone, now }: { text: string; timezone: string; now: Instant },
+  { text, timezone, from }: { text: string; timezone: string; from: Instant },
 ): Instant {
   const [, hours = '', minutes = ''] = CLOCK.exec(text) ?? [];
   if (hours !== '' && Number(hours) < 24 && Number(minutes) < 60) {
-    const midnight = Math.floor(toWallTime(now, timezone) / DAY_MS) * DAY_MS;
-    return toInstant(midnight + (Number(hours) * 60 + Number(minutes)) * 60_000, timezone);
+    const midnight = Math.floor(toWallTime(from, timezone) / DAY_MS) * DAY_MS;
+    const wall = midnight + (Number(hours) * 60 + Number(minutes)) * 60_000;
+    const first = toInstant(wall, timezone);
+    return first >= from ? first : toInstant(wall + DAY_MS, timezone);
   }
   const wall = WALL.test(text) && isDate(text) ? Date.parse(`${text}:00Z`) : Number.NaN;
   if (!Number.isNaN(wall)) return toInstant(wall, timezone);

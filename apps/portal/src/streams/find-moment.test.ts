@@ -60,4 +60,10 @@ describe('what is on in a room', () => {
     expect(findMoment({ sessions: both, days, at: at('11:10') })).toEqual({ kind: 'talk', row: both[1] });
     expect(findMoment({ sessions: both, days, at: at('11:40') })).toEqual({ kind: 'talk', row: both[0] });
   });
+
+  it('is the shorter one of two that began together', () => {
+    const both = [row(at('10:00'), at('10:30')), row(at('10:00'), at('18:00'))];
+    expect(findMoment({ sessions: both, days, at: at('10:10') })).toEqual({ kind: 'talk', row: both[0] });
+    expect(findMoment({ sessions: both, days, at: at('10:30') })).toEqual({ kind: 'talk', row: both[1] });
+  });
 });

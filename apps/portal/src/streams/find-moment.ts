@@ -17,13 +17,15 @@ export function findMoment({
   days,
   at,
 }: {
-  /** Of the room, sorted by start. */
+  /** Of the room, sorted by start, then end. */
   sessions: readonly SessionRow[];
   /** Of its conference. */
   days: readonly ProgrammeDay[];
   at: Instant;
 }): Moment | null {
-  const row = sessions.findLast(session => session.startsAt <= at && at < findEnd(session));
+  const latest = sessions.findLast(session => isOn(session, at));
+  // Of those that began then the one that is over first: the others stand beside it longer.
+  const row = sessions.find(session => session.startsAt === latest?.startsAt && isOn(session, at));
   if (row !== undefined) return { kind: 'talk', row };
   const index = days.findLastIndex(({ startsAt }) => startsAt <= at);
   const day = days[index];
@@ -33,6 +35,10 @@ export function findMoment({
   return next === undefined
     ? null
     : { kind: 'daychange', startsAt: day.endsAt, endsAt: next.startsAt, day: index + 1 };
+}
+
+function isOn(session: SessionRow, at: Instant): boolean {
+  return session.startsAt <= at && at < findEnd(session);
 }
 
 function findIdle(sessions: readonly SessionRow[], day: ProgrammeDay, at: Instant): Moment {

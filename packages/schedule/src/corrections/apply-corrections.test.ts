@@ -24,6 +24,17 @@ describe('a cancellation', () => {
 });
 
 describe('corrections', () => {
+  it('keep what is said of them as long as nothing else is to be told of the session', () => {
+    const late = makeDelay({ id: 'a', createdAt: 1, from: at('11:40'), note: 'The projector' });
+    const later = makeDelay({ id: 'b', createdAt: 2, from: at('11:50') });
+    const off = makeCancellation({ id: 'c', createdAt: 3, guid: 'panel' });
+    const note = (...corrections: Parameters<typeof correct>[0]) =>
+      correct(corrections).feed.sessions.find(({ guid }) => guid === 'panel')?.correction?.note;
+    expect(note(late, later)).toBe('The projector');
+    expect(note(late, off)).toBeNull();
+    expect(note(late, { ...off, note: 'The speaker is ill' })).toBe('The speaker is ill');
+  });
+
   it('leave the programme the same object where there are none, or none that still holds', () => {
     const feed = makeDay();
     expect(correct([], { feed }).feed).toBe(feed);

@@ -4,7 +4,7 @@ import type { ProgrammeDays } from '../build/programme-days.ts';
 import type { Feed, Session } from '../model.ts';
 import type { Correction } from './correction.ts';
 import type { CorrectedSession } from './correction-outcome.ts';
-import { describeSessionCorrection } from './describe-session-correction.ts';
+import { describeSessionCorrection, findCorrectionKind } from './describe-session-correction.ts';
 
 /** A session as the corrections so far have left it. */
 export interface DraftSession {
@@ -111,7 +111,12 @@ export class ProgrammeDraft {
   /** The changes since this was last asked, as those of `correction`. */
   takeChanges({ note }: Correction): CorrectedSession[] {
     const changes = this.#listChanges();
-    for (const draft of this.#before.keys()) draft.note = note ?? draft.note;
+    for (const [draft, before] of this.#before) {
+      const { published, session } = draft;
+      // What was said of a delay is no reason for that a session does not take place.
+      const isSame = findCorrectionKind(published, before) === findCorrectionKind(published, session);
+      draft.note = note ?? (isSame ? draft.note : null);
+    }
     this.#before = new Map();
     return changes;
   }

@@ -53,7 +53,11 @@ function EntryList({ title, entries, place, withRoom = false }: EntryListProps) 
       <h2 className={styles.heading}>{title}</h2>
       <ul>
         {entries.map(({ session, room, startsAt, endsAt }) => (
-          <li key={`${session.guid} ${room.title}`} className={styles.row}>
+          <li
+            key={`${session.guid} ${room.title}`}
+            className={styles.row}
+            data-cancelled={session.cancelled || undefined}
+          >
             <time dateTime={new Date(startsAt).toISOString()}>
               {formatTime(startsAt, place)}–{formatTime(endsAt, place)}
             </time>
@@ -62,6 +66,7 @@ function EntryList({ title, entries, place, withRoom = false }: EntryListProps) 
               <RehearsalLink href={getSessionPath(session.guid)} className={styles.title ?? ''}>
                 {session.title}
               </RehearsalLink>
+              {session.cancelled === true && <i className={styles.cancelled}>Cancelled</i>}
             </span>
           </li>
         ))}
