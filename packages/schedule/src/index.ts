@@ -39,7 +39,11 @@ export {
   type CorrectionState,
   completeCorrection,
 } from './corrections/correction-outcome.ts';
-export { type ReplayEndedOptions, replayEnded } from './corrections/replay-ended.ts';
+export {
+  type ReplayedStep,
+  type ReplayOptions,
+  replayCorrections,
+} from './corrections/replay-corrections.ts';
 export { daysToShift } from './days-to-shift.ts';
 export { ScheduleError, type ScheduleErrorCode } from './errors.ts';
 export {

@@ -1,12 +1,12 @@
 import { toSelector } from '@foyer/feeds';
 import {
-  type CorrectedSession,
   type CorrectionOutcome,
   compareFeeds,
   type DatedChange,
   type EndedCorrection,
   type Instant,
-  replayEnded,
+  type ReplayedStep,
+  replayCorrections,
   type Session,
   type SessionChange,
 } from '@foyer/schedule';
@@ -24,14 +24,8 @@ export function* listChanges(
   ended: readonly EndedCorrection[],
 ): Generator<void, DatedChange[], void> {
   const imported = source.state.imports.flatMap(({ at, changes }) => changes.map(change => ({ at, change })));
-  const outcomes = source.built?.corrections ?? [];
-  const corrected = outcomes.flatMap(({ state, correction, changes }) => {
-    // What stands in the config has no time of its own, and is in the programme from the beginning.
-    if (state !== 'applies' || correction.createdAt === null) return [];
-    return date(correction.createdAt, compareSessions(changes));
-  });
-  const over = yield* listChangesOfEnded(source, ended);
-  return [...imported, ...corrected, ...over].sort((a, b) => b.at - a.at);
+  const corrected = yield* listCorrected(source, ended);
+  return [...imported, ...corrected].sort((a, b) => b.at - a.at);
 }
 
 /** When what is known of a programme last became another. */
@@ -69,10 +63,8 @@ export function findBeginning(source: ProgrammeSource): Instant {
   return imports.at(-1)?.at ?? fetchedAt ?? 0;
 }
 
-/**
- * What they did beside those that hold now, and the way back; nothing of what the programme itself has moved since.
- */
-function* listChangesOfEnded(
+/** What corrections did when they were made, and what came back when they were taken back, the latest first. */
+function* listCorrected(
   { built, rooms, timezone }: ProgrammeSource,
   takenBack: readonly EndedCorrection[],
 ): Generator<void, DatedChange[], void> {
@@ -81,22 +73,14 @@ function* listChangesOfEnded(
   const expired = outcomes
     .filter(({ state }) => state === 'expired')
     .map(({ correction, expiresAt }) => ({ correction, endedAt: expiresAt }));
-  const latest = [...takenBack, ...expired].sort((a, b) => b.endedAt - a.endedAt).slice(0, MAX_ENDED);
-  // What stood in the config has no time of its own.
-  const ended = latest.filter(({ correction }) => correction.createdAt !== null);
-  const replayed = yield* replayEnded({ feed, outcomes, ended, rooms: rooms.map(toSelector), timezone });
-  return ended.flatMap(each => dateBothWays(each, replayed.get(each) ?? []));
+  const ended = [...takenBack, ...expired].sort((a, b) => b.endedAt - a.endedAt).slice(0, MAX_ENDED);
+  const steps = yield* replayCorrections({ feed, outcomes, ended, rooms: rooms.map(toSelector), timezone });
+  return steps.filter(isTold).flatMap(({ at, changes }) => date(at, compareSessions(changes)));
 }
 
-function dateBothWays(
-  { correction: { createdAt, expiresAt }, endedAt }: EndedCorrection,
-  changes: readonly CorrectedSession[],
-): DatedChange[] {
-  const made = createdAt === null ? [] : date(createdAt, compareSessions(changes));
-  // What was said of a day that is over is not taken back with it.
-  if (expiresAt !== null && endedAt >= expiresAt) return made;
-  const back = changes.map(({ before, after }) => ({ before: after, after: before }));
-  return [...made, ...date(endedAt, compareSessions(back))];
+/** What was said of a day that is over is not taken back with it. */
+function isTold({ correction: { expiresAt }, at, isEnd }: ReplayedStep): boolean {
+  return !isEnd || expiresAt === null || at < expiresAt;
 }
 
 function compareSessions(changes: readonly { before: Session; after: Session }[]): SessionChange[] {

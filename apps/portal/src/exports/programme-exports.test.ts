@@ -68,14 +68,24 @@ it('tells of what was taken back both ways, and of what ended by itself only tha
   ]);
 });
 
+it('tells of each as it was at its time, though others of that time are over too', async () => {
+  const again = { ...cancel('rain', opening - 3 * HOUR_MS), id: 'again' };
+  const ended = [
+    { correction: cancel('rain', opening - 4 * HOUR_MS), endedAt: opening - 2 * HOUR_MS },
+    { correction: again, endedAt: opening - 1.5 * HOUR_MS },
+  ];
+  // The second one said nothing new, and the end of the first changed nothing.
+  expect(await tell(makeProgramme([], ended))).toEqual(['90: rain reinstated', '240: rain cancelled']);
+});
+
 it('tells of the twenty that ended last', async () => {
   const ended = Array.from({ length: 25 }, (_, index) => ({
-    correction: { ...cancel('rain', opening - 5 * HOUR_MS), id: String(index) },
-    endedAt: opening - 4 * HOUR_MS + index * 60_000,
+    correction: { ...cancel('rain', opening - 4 * HOUR_MS + index * 60_000), id: String(index) },
+    endedAt: opening - 4 * HOUR_MS + (index + 0.5) * 60_000,
   }));
   const back = (await tell(makeProgramme([], ended))).filter(line => line.endsWith('reinstated'));
   expect(back).toHaveLength(20);
-  expect(back[0]).toBe('216: rain reinstated');
+  expect(back[0]).toBe('215.5: rain reinstated');
 });
 
 it('works out what changed once, for all that goes out until the programme is another', async () => {

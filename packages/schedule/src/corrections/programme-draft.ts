@@ -110,23 +110,35 @@ export class ProgrammeDraft {
 
   /** The changes since this was last asked, as those of `correction`. */
   takeChanges({ note }: Correction): CorrectedSession[] {
-    const changes = this.#listChanges();
-    for (const [draft, before] of this.#before) {
+    const changes = [...this.#before].map(([draft, before]) => {
       const { published, session } = draft;
       // What was said of a delay is no reason for that a session does not take place.
       const isSame = findCorrectionKind(published, before) === findCorrectionKind(published, session);
       draft.note = note ?? (isSame ? draft.note : null);
-    }
+      return { published, before, after: session };
+    });
     this.#before = new Map();
     return changes;
   }
 
-  /** The same, and as if they had not been made. */
-  revertChanges(): CorrectedSession[] {
-    const changes = this.#listChanges();
-    for (const [draft, before] of this.#before) draft.session = before;
-    this.#before = new Map();
-    return changes;
+  /** The sessions as they are now, to be restored or compared later. */
+  save(): readonly Session[] {
+    return this.#drafts.map(({ session }) => session);
+  }
+
+  /** Notes stay: they are of no use to who goes back. */
+  restore(saved: readonly Session[]): void {
+    this.#drafts.forEach((draft, index) => {
+      draft.session = saved[index] ?? draft.session;
+    });
+  }
+
+  /** What has become another object since. */
+  compare(saved: readonly Session[]): CorrectedSession[] {
+    return this.#drafts.flatMap(({ published, session }, index) => {
+      const before = saved[index];
+      return before === undefined || before === session ? [] : { published, before, after: session };
+    });
   }
 
   /** The sessions in the order of the feed; those that nothing has changed are the same objects. */
@@ -135,14 +147,6 @@ export class ProgrammeDraft {
       const correction = describeSessionCorrection({ published, session, note });
       return correction === null ? published : { ...session, correction };
     });
-  }
-
-  #listChanges(): CorrectedSession[] {
-    return [...this.#before].map(([{ published, session }, before]) => ({
-      published,
-      before,
-      after: session,
-    }));
   }
 }
 
