@@ -24,6 +24,6 @@ export function succeed(stdout: string): Outcome {
 }
 
 /** The same, with what went wrong beside it: a line each. */
-export function warn(outcome: Outcome, errors: readonly Error[]): Outcome {
-  return { ...outcome, stderr: outcome.stderr + errors.map(({ message }) => `${message}\n`).join('') };
+export function warn(outcome: Outcome, warnings: readonly string[]): Outcome {
+  return { ...outcome, stderr: outcome.stderr + warnings.map(warning => `${warning}\n`).join('') };
 }

@@ -30,6 +30,8 @@ export interface PublishedProgramme {
   /** null: nothing of it can be had, and `failure` says why. */
   feed: Feed | null;
   failure: string | null;
+  /** Whether it was in the data folder already, as it is where a portal runs. */
+  isKept: boolean;
 }
 
 export interface CorrectedProgramme extends PublishedProgramme {
@@ -42,6 +44,8 @@ const silent = { info() {}, warn() {}, error() {} };
 export class CorrectionDesk {
   readonly config: Config;
   readonly now: Instant;
+  /** That of the portal, if it has the same. */
+  readonly dataDir: string;
   readonly folder: CorrectionFolder;
   readonly programmes: readonly PublishedProgramme[];
   /** Of the config and of the folder. */
@@ -52,6 +56,7 @@ export class CorrectionDesk {
   private constructor(facts: Omit<CorrectionDesk, 'correct'>) {
     this.config = facts.config;
     this.now = facts.now;
+    this.dataDir = facts.dataDir;
     this.folder = facts.folder;
     this.programmes = facts.programmes;
     this.corrections = facts.corrections;
@@ -70,13 +75,14 @@ export class CorrectionDesk {
     const config = await loadConfig({ file: settings.configFile });
     checkRehearsal(settings, config);
     const now = createClock(settings)();
-    const folder = new CorrectionFolder({ dir: join(settings.dataDir, 'corrections') });
+    const { dataDir } = settings;
+    const folder = new CorrectionFolder({ dir: join(dataDir, 'corrections') });
     const [programmes, kept] = await Promise.all([
-      readProgrammes(config, { cacheDir: join(settings.dataDir, 'feeds'), now }),
+      readProgrammes(config, { cacheDir: join(dataDir, 'feeds'), now }),
       readKept(folder),
     ]);
     const corrections = [...config.system.corrections, ...kept.corrections];
-    return new CorrectionDesk({ ...kept, config, now, folder, programmes, corrections });
+    return new CorrectionDesk({ ...kept, config, now, dataDir, folder, programmes, corrections });
   }
 
   /** The programmes with all their corrections, and with one more. */
@@ -110,8 +116,14 @@ async function readProgrammes(
     planSources(config).map(async source => {
       const { feed: key } = source;
       const cached = await readCachedState({ cache, key, clock, logger: silent });
-      const { feed, failure } = cached.feed === null ? await fetchOnce(store, key) : cached;
-      return { source, feed: feed && moveToDay(feed, source, now), failure: failure?.message ?? null };
+      const isKept = cached.feed !== null;
+      const { feed, failure } = isKept ? cached : await fetchOnce(store, key);
+      return {
+        source,
+        feed: feed && moveToDay(feed, source, now),
+        failure: failure?.message ?? null,
+        isKept,
+      };
     }),
   );
   await store.close();

@@ -111,3 +111,13 @@ test('what a correction leaves alone is listed with it', async () => {
     'leaves “Talk” alone: the programme itself has moved that session since',
   );
 });
+
+test('a folder where no portal has kept the programme is told of, since none may see the correction', async () => {
+  writeConfig({ rehearsal: true });
+  const rehearsed = { ...env, FOYER_NOW: '2019-12-27T11:10:00+01:00' };
+  expect(await delay.run(['hall', '+10m'], rehearsed)).toMatchObject({
+    exitCode: 0,
+    stderr: expect.stringMatching(`^No portal had kept this programme in ${folder}[.]`),
+  });
+  expect((await delay.run(['hall', '+10m'], rehearsed)).stderr).toBe('');
+});

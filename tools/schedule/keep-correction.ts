@@ -58,7 +58,14 @@ export async function keepCorrection(
     `It ${describeEnd({ expiresAt: kept.expiresAt ?? outcome.expiresAt }, timezone)}. To take it back: npm run schedule undo ${kept.id}`,
   ];
   // What was asked is done, and must not be done again: a second delay would add up.
-  return warn(succeed(`${lines.join('\n')}\n`), failures);
+  return warn(succeed(`${lines.join('\n')}\n`), [
+    ...(programme.isKept ? [] : [explainNewFolder(desk)]),
+    ...failures.map(({ message }) => message),
+  ]);
+}
+
+function explainNewFolder({ dataDir }: CorrectionDesk): string {
+  return `No portal had kept this programme in ${dataDir}. One that keeps its data elsewhere knows nothing of this correction: --data DIR or FOYER_DATA names its folder.`;
 }
 
 function explainExpired(

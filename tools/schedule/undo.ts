@@ -47,6 +47,7 @@ async function takeBack(
       failures.push(error);
     }
   }
+  const messages = [...failures, ...warnings].map(({ message }) => message);
   const outcome = succeed(done.length === 0 ? '' : `Taken back: ${done.join(', ')}\n`);
-  return { ...warn(outcome, [...failures, ...warnings]), exitCode: failures.length > 0 ? 1 : 0 };
+  return { ...warn(outcome, messages), exitCode: failures.length > 0 ? 1 : 0 };
 }
