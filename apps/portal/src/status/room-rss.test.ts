@@ -47,6 +47,8 @@ describe('the RSS of a room', () => {
       '&lt;p&gt;Saturday 13 June, 11:40 – 12:00 (Europe/Lisbon)&lt;/p&gt;',
       '&lt;p&gt;Saturday 13 June, 12:00 – 12:40 (Europe/Lisbon)&lt;/p&gt;&lt;p&gt;Ticking.&lt;/p&gt;',
     ]);
+    const short = correctSession({ endsAt: '2026-06-13T11:37:00Z' });
+    expect(times(short)[1]).toContain('12:00 – 12:37 (');
     const [before] = times(idle('0001-01-01T00:00:00Z', '2026-06-13T11:00:00Z'));
     expect(before).toBe('&lt;p&gt;Until Saturday 13 June, 12:00 (Europe/Lisbon)&lt;/p&gt;');
     const [after] = times(idle('2026-06-13T10:00:00Z', '9999-12-31T23:59:59Z'));

@@ -70,7 +70,9 @@ function describeRow(row: StatusRow, timezone: string): string {
 /** `Saturday 13 June, 11:40 – 12:00 (Europe/Lisbon)`; of what has always been, or stays for good, the other end. */
 function describeTimes(row: StatusRow, timezone: string): string | null {
   const place = { locale: 'en', timezone };
-  const [startsAt, endsAt] = [Date.parse(row.startsAt), Date.parse(row.endsAt)];
+  // A row lasts until the next one where that is soon.
+  const end = row.type === 'session' ? (row.session.endsAt ?? row.endsAt) : row.endsAt;
+  const [startsAt, endsAt] = [Date.parse(row.startsAt), Date.parse(end)];
   const name = (at: Instant) => `${formatDay(at, place)}, ${formatTime(at, place)}`;
   const [isFirst, isLast] = [startsAt <= BEGINNING_OF_TIME, endsAt >= END_OF_TIME];
   if (isFirst && isLast) return null;
