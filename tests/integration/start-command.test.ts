@@ -93,13 +93,15 @@ test('an address that is not of this machine is named', async () => {
   expect(said.stderr).toContain('192.0.2.1 is not an address of this machine');
 });
 
-test('a config that is wrong stops all, and is quoted', async () => {
+test('a config that is wrong is quoted, and nothing starts', async () => {
   const config = join(folder, 'config.json');
   writeFileSync(config, '{ "hall": { "titel": "Hall" } }');
   const { ended, said } = start(['--config', config]);
   expect(await ended).toBe(1);
-  expect(said.stderr).toContain('The tracker ended by itself (exit code 1).');
-  expect(said.stderr).toContain('"titel": is not a key of a room');
+  expect(said.stderr).toBe(
+    `${config}:1 room "hall" key "titel": is not a key of a room; did you mean "title"?\n`,
+  );
+  expect(existsSync(join(folder, 'logs'))).toBe(false);
 });
 
 test('a folder that cannot be written to is named', async () => {
@@ -124,6 +126,15 @@ test('an option that is wrong is exit code 2, and nothing starts', async () => {
   const { ended, said } = start(['--prot', '9000']);
   expect(await ended).toBe(2);
   expect(said.stderr).toContain('--prot');
+  expect(existsSync(join(folder, 'logs'))).toBe(false);
+});
+
+test('a clock that is set needs a config that says so, before anything starts', async () => {
+  const config = join(folder, 'config.json');
+  writeFileSync(config, '{ "hall": {} }');
+  const { ended, said } = start(['--config', config, '--now', '2026-06-13T10:00:00Z']);
+  expect(await ended).toBe(2);
+  expect(said.stderr).toContain('"rehearsal": true');
   expect(existsSync(join(folder, 'logs'))).toBe(false);
 });
 

@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SettingsError } from '@foyer/config';
+import { ConfigError, checkRehearsal, loadConfig, SettingsError } from '@foyer/config';
 import { buildPortalIfStale } from './build-portal.ts';
 import { checkPorts } from './check-ports.ts';
 import { describeAddresses } from './describe-addresses.ts';
@@ -22,6 +22,9 @@ export interface StartCommand {
   development: boolean;
 }
 
+/** Those that say what is wrong and what to do. */
+const EXPECTED = [StartError, SettingsError, ConfigError];
+
 /** `npm start` and `npm run dev`: runs until Ctrl-C, and resolves to the exit code. */
 export async function start(command: StartCommand): Promise<0 | 1 | 2> {
   const stop = new AbortController();
@@ -36,7 +39,7 @@ export async function start(command: StartCommand): Promise<0 | 1 | 2> {
     return 0;
   } catch (error) {
     if (stop.signal.aborted && error === stop.signal.reason) return 0;
-    if (!(error instanceof StartError || error instanceof SettingsError)) throw error;
+    if (!(error instanceof Error && EXPECTED.some(kind => error instanceof kind))) throw error;
     console.error(error.message);
     return error instanceof SettingsError ? 2 : 1;
   }
@@ -49,6 +52,8 @@ async function runPrograms({ args, env, development }: StartCommand, stop: Abort
     return;
   }
   const { settings, verbose } = options;
+  // Each program would say so too, but only when the pages have been built for a minute.
+  checkRehearsal(settings, await loadConfig({ file: settings.configFile }));
   const programs = planPrograms({ settings, root, env, development });
   await checkPorts(programs.map(program => program.port));
   if (settings.roles.has('portal') && !development) await buildPortalIfStale({ root, env, stop, verbose });
