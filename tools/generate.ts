@@ -1,14 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { listGeneratorSteps } from './check/list-steps.ts';
 import { reportSteps } from './check/report-steps.ts';
+import { runPlainCommand } from './command/run-plain-command.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const steps = listGeneratorSteps(root);
 
-if (process.argv.includes('--help')) {
-  const names = steps.map(({ name }) => name).join(', ');
-  process.stdout.write(`Usage: npm run generate\n\nWrites what is generated and committed: ${names}.\n`);
-} else {
-  const results = await reportSteps(steps, root);
-  process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
-}
+const names = steps.map(({ name }) => name).join(', ');
+
+process.exitCode = await runPlainCommand(process.argv.slice(2), {
+  usage: `Usage: npm run generate\n\nWrites what is generated and committed: ${names}.\n`,
+  run: async () => {
+    const results = await reportSteps(steps, root);
+    return results.every(({ passed }) => passed) ? 0 : 1;
+  },
+});

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { runPlainCommand } from '../command/run-plain-command.ts';
 import { createUnitTestStep, listStaticSteps } from './list-steps.ts';
 import { reportSteps } from './report-steps.ts';
 
@@ -14,8 +15,7 @@ generated files are fresh, unit tests. All of it runs even if some of it fails.
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-if (process.argv.includes('--help')) process.stdout.write(USAGE);
-else process.exitCode = await check();
+process.exitCode = await runPlainCommand(process.argv.slice(2), { usage: USAGE, run: check });
 
 async function check(): Promise<0 | 1> {
   // The unit tests take longest, so they begin first.
