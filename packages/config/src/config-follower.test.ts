@@ -31,9 +31,10 @@ test('a problem is told once, however the file is touched, and another one anew'
   expect(follower.current.system.title).toBe('A');
 });
 
-test('back to the last good config is nothing new, and forgets the problem', () => {
+test('back to the last good config is told once, for whoever shows the problem, and forgets it', () => {
   const follower = new ConfigFollower(titled('A'));
   expect(follow(follower, broken('foo'))).toBe(refused('foo'));
+  expect(follow(follower, titled('A'))).toBe('A');
   expect(follow(follower, titled('A'))).toBeNull();
   expect(follow(follower, broken('foo'))).toBe(refused('foo'));
   expect(follow(follower, titled('B'))).toBe('B');

@@ -19,13 +19,17 @@ export class ConfigFollower {
     return this.#current;
   }
 
-  /** What there is to tell: a new config, why what stands there is refused, or null, nothing new. */
+  /**
+   * What there is to tell: a new config, or that which is current again after another was refused; why what stands there
+   * is refused; or null, nothing new.
+   */
   follow(reading: readonly ConfigSource[] | ConfigError): Config | ConfigError | null {
     if (reading instanceof ConfigError) return this.#refuse(reading);
     const text = JSON.stringify(reading);
     if (text === this.#text) {
+      const wasRefused = this.#refused !== null;
       this.#refused = null;
-      return null;
+      return wasRefused ? this.#current : null;
     }
     try {
       this.#current = parseConfig(reading);
