@@ -132,6 +132,11 @@ describe.skipIf(!hasBrowser)('the portal in a browser', () => {
     expect(await page.getByRole('heading', { name: 'A short one' }).count()).toBe(1);
     expect(await page.getByRole('heading', { name: 'Lightning talks' }).count()).toBe(1);
     expect(await page.locator(`a[href^="${env.encoder.url}/borg/"]`).count()).toBeGreaterThan(0);
+    expect(await page.getByRole('button').allInnerTexts()).toEqual([]);
+    await page.goto(`${env.portalUrl}/graphs`);
+    expect(await page.locator('noscript p').textContent()).toContain('The graphs are drawn by a script');
+    expect(await page.getByText('Counting').filter({ visible: true }).count()).toBe(0);
+    expect(await page.getByRole('main').getByRole('link').allInnerTexts()).toEqual(['CSV', 'JSON']);
     await context.close();
   });
 

@@ -15,8 +15,8 @@ export function GraphsPage({ event, initial, clock }: OverviewPageProps) {
           <GraphsView event={event} conference={initial.conference} />
           <noscript>
             <p>
-              The graphs are drawn by a script. The same numbers as a table:{' '}
-              <a href="/tracker/api/v1/numbers.csv">CSV</a>.
+              The graphs are drawn by a script, which does not run here. The same numbers as a table:{' '}
+              <a href="/tracker/api/v1/numbers.csv">CSV</a> <a href="/tracker/api/v1/numbers">JSON</a>
             </p>
           </noscript>
         </main>
