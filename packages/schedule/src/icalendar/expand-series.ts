@@ -17,8 +17,8 @@ export interface Series {
   position: SourcePosition;
 }
 
-/** What is kept is dear too. */
-const STEPS_PER_OCCURRENCE = 10;
+/** What is kept is dear too: all series of a calendar have at most 4,000 between them, more than a hundred a day for a month. */
+const STEPS_PER_OCCURRENCE = 15;
 
 /** When the occurrences of events that repeat are sessions. */
 export interface Span {
