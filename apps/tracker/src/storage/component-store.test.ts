@@ -104,6 +104,17 @@ test('what an endpoint took with it just after it had reported it is not known, 
   expect(store.listKnown(NOON)).toMatchObject([{ component: { mood: 'sad' }, history: [{ mood: 'sad' }] }]);
 });
 
+test('what an endpoint does not report again after a release stays gone, though both are stored at once', async () => {
+  const endpoint = 'hall@192.0.2.1';
+  const [mixer, encoder] = ['mixer', 'encoder'].map(name => createState({ endpoint, name }));
+  if (mixer === undefined || encoder === undefined) throw new Error('two were made');
+  await store.record([mixer, encoder]);
+  await Promise.all([store.release(endpoint), store.record([mixer])]);
+  expect(store.listKnown(NOON)).toMatchObject([{ component: { name: 'mixer' } }]);
+  await Promise.all([store.record([mixer, encoder]), store.release(endpoint), store.record([encoder])]);
+  expect(store.listKnown(NOON)).toMatchObject([{ component: { name: 'encoder' } }]);
+});
+
 test('no component is good for longer because the clock was set back', async () => {
   await store.record([createState()]);
   expect(store.listKnown(NOON - HOUR)[0]?.component.lostAt).toBe(NOON - HOUR + 90 * SECOND);

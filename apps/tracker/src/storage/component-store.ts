@@ -99,20 +99,23 @@ export class ComponentStore {
     this.#queue.close();
   }
 
+  /** In the order in which they came: what was reported after a release is known again, the rest of it is not. */
   #commit(changes: readonly ComponentChange[]): void {
     const states = new Set<ComponentState>();
+    const gone = new Set<ComponentState>();
     const released = new Set<string>();
     for (const change of changes) {
       if (typeof change === 'string') {
         released.add(change);
-        continue;
-      }
-      for (const state of change) {
-        states.add(state);
-        if (state.component.endpoint !== null) released.delete(state.component.endpoint);
+        for (const state of states) if (state.component.endpoint === change) gone.add(state);
+      } else {
+        for (const state of change) {
+          states.add(state);
+          gone.delete(state);
+        }
       }
     }
-    this.#write({ states: [...states], released: [...released] });
+    this.#write({ released, states, gone });
     for (const state of states) state.unsaved = [];
   }
 }

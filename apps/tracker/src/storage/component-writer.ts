@@ -5,9 +5,11 @@ import type { TrackerDatabase } from './open-database.ts';
 import { componentMoodTable, componentTable } from './schema.ts';
 
 export interface ComponentChanges {
-  states: readonly ComponentState[];
-  /** Endpoints whose components are not known any more, those among `states` included. */
-  released: readonly string[];
+  /** Endpoints whose components are not known any more, unless they are among `states`. */
+  released: Iterable<string>;
+  states: Iterable<ComponentState>;
+  /** Those of `states` that are not known any more either. */
+  gone: ReadonlySet<ComponentState>;
 }
 
 export type ComponentWriter = (changes: ComponentChanges) => void;
@@ -15,17 +17,17 @@ export type ComponentWriter = (changes: ComponentChanges) => void;
 /** Prepares the statements; the function it returns stores components and the moods that have ended, all or none. */
 export function createComponentWriter(database: TrackerDatabase): ComponentWriter {
   const upsert = prepareUpsert(database);
-  return ({ states, released }) => {
+  return ({ released, states, gone }) => {
     database.transaction(
       () => {
-        for (const { component, unsaved } of states) {
-          const { id } = upsert(component);
-          const moods = unsaved.map(period => ({ ...period, componentId: id }));
-          if (moods.length > 0) database.insert(componentMoodTable).values(moods).run();
-        }
         for (const endpoint of released) {
           const ofEndpoint = eq(componentTable.endpoint, endpoint);
           database.update(componentTable).set({ released: true }).where(ofEndpoint).run();
+        }
+        for (const state of states) {
+          const { id } = upsert(state.component, gone.has(state));
+          const moods = state.unsaved.map(period => ({ ...period, componentId: id }));
+          if (moods.length > 0) database.insert(componentMoodTable).values(moods).run();
         }
       },
       { behavior: 'immediate' },
@@ -33,7 +35,9 @@ export function createComponentWriter(database: TrackerDatabase): ComponentWrite
   };
 }
 
-function prepareUpsert(database: TrackerDatabase): (component: Component) => { id: number } {
+function prepareUpsert(
+  database: TrackerDatabase,
+): (component: Component, released: boolean) => { id: number } {
   const table = componentTable;
   const statement = database
     .insert(table)
@@ -49,7 +53,7 @@ function prepareUpsert(database: TrackerDatabase): (component: Component) => { i
       detail: sql.placeholder('detail'),
       reportedAt: sql.placeholder('reportedAt'),
       lostAt: sql.placeholder('lostAt'),
-      released: false,
+      released: sql.placeholder('released'),
     })
     .onConflictDoUpdate({
       target: [table.source, table.name],
@@ -63,10 +67,11 @@ function prepareUpsert(database: TrackerDatabase): (component: Component) => { i
         detail: excluded(table.detail),
         reportedAt: excluded(table.reportedAt),
         lostAt: excluded(table.lostAt),
-        released: false,
+        released: excluded(table.released),
       },
     })
     .returning({ id: table.id })
     .prepare();
-  return component => statement.get({ ...component, source: component.endpoint ?? component.machine });
+  return (component, released) =>
+    statement.get({ ...component, source: component.endpoint ?? component.machine, released });
 }
