@@ -12,8 +12,8 @@ import {
 } from '@foyer/schedule';
 import type { ProgrammeSource } from '../programme/programme.ts';
 
-/** Their changes are worked out anew; what was taken back before so many others is no news. */
-const MAX_ENDED = 20;
+/** What was taken back before so many others is no news. */
+const MAX_TOLD = 20;
 
 /**
  * What changed in a programme, by import and by correction of the organisers; the latest first. Takes a while where
@@ -73,9 +73,12 @@ function* listCorrected(
   const expired = outcomes
     .filter(({ state }) => state === 'expired')
     .map(({ correction, expiresAt }) => ({ correction, endedAt: expiresAt }));
-  const ended = [...takenBack, ...expired].sort((a, b) => b.endedAt - a.endedAt).slice(0, MAX_ENDED);
+  const ended = [...takenBack, ...expired].sort((a, b) => b.endedAt - a.endedAt);
+  const old = new Set(ended.slice(MAX_TOLD).map(({ correction }) => correction));
+  // The old ones too: what others did depends on what held at that time.
   const steps = yield* replayCorrections({ feed, outcomes, ended, rooms: rooms.map(toSelector), timezone });
-  return steps.filter(isTold).flatMap(({ at, changes }) => date(at, compareSessions(changes)));
+  const told = steps.filter(step => isTold(step) && !old.has(step.correction));
+  return told.flatMap(({ at, changes }) => date(at, compareSessions(changes)));
 }
 
 /** What was said of a day that is over is not taken back with it. */

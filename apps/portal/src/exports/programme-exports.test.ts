@@ -88,6 +88,19 @@ it('tells of the twenty that ended last', async () => {
   expect(back[0]).toBe('215.5: rain reinstated');
 });
 
+it('knows of what it does not tell any more, on which what came after it depended', async () => {
+  const others = Array.from({ length: 20 }, (_, index) => ({
+    correction: { ...cancel('fog', opening - 3 * HOUR_MS + index * 60_000), id: String(index) },
+    endedAt: opening - 3 * HOUR_MS + (index + 0.5) * 60_000,
+  }));
+  const first = { correction: cancel('rain', opening - 4 * HOUR_MS), endedAt: opening - 3.5 * HOUR_MS };
+  // It said nothing new, since rain was cancelled already.
+  const again = { ...cancel('rain', opening - 3.75 * HOUR_MS), id: 'again' };
+  const ended = [first, ...others, { correction: again, endedAt: opening - 2 * HOUR_MS }];
+  const told = await tell(makeProgramme([], ended));
+  expect(told.filter(line => line.includes('rain'))).toEqual(['120: rain reinstated']);
+});
+
 it('works out what changed once, for all that goes out until the programme is another', async () => {
   const first = { correction: cancel('rain', 0), endedAt: 60_000 };
   let programme = makeProgramme([], [first]);

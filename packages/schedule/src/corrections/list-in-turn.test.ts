@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ProgrammeDays } from '../build/programme-days.ts';
 import type { Session } from '../model.ts';
@@ -69,6 +70,41 @@ describe('what takes place in turn', () => {
     expect(list(sessions, 'talk')).toEqual(['next', 'bell']);
     expect(list(sessions, 'questions')).toEqual(['next', 'bell']);
     expect(list(sessions, 'next')).toEqual(['poster', 'talk', 'questions']);
+  });
+});
+
+describe('any sessions of a room', () => {
+  const clock = (quarter: number) =>
+    `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`;
+  const anySession = fc
+    .record({
+      from: fc.integer({ min: 32, max: 44 }),
+      length: fc.integer({ min: 0, max: 12 }),
+      isGiven: fc.boolean(),
+    })
+    .map(({ from, length, isGiven }) => ({ from, to: from + length, isGiven }));
+
+  it('are in turn but for those that have two within them', () => {
+    fc.assert(
+      fc.property(fc.array(anySession, { maxLength: 12 }), spans => {
+        const sessions = spans.map(({ from, to, isGiven }, index) =>
+          talk(`${index} ${clock(from)} ${clock(to)}`, isGiven ? given : {}),
+        );
+        const isBackdrop = ({ from, to, isGiven }: (typeof spans)[number]) => {
+          const within = spans.filter(
+            other =>
+              other.from < other.to &&
+              from <= other.from &&
+              other.to <= to &&
+              other.to - other.from < to - from &&
+              (other.isGiven || !isGiven),
+          );
+          return within.length >= 2;
+        };
+        const inTurn = spans.flatMap((span, index) => (isBackdrop(span) ? [] : [String(index)]));
+        expect(list(sessions).sort()).toEqual(inTurn.sort());
+      }),
+    );
   });
 });
 

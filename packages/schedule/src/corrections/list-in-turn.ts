@@ -15,6 +15,7 @@ interface InTurnOptions {
  */
 export function listInTurn(draft: ProgrammeDraft, { room, held, subject }: InTurnOptions): PlacedDraft[] {
   const published = draft.listPublished(room);
+  const backdrops = findBackdrops(published);
   const places = new Map(published.map(placed => [placed.session, placed]));
   const besides = subject === undefined ? undefined : places.get(subject.published);
   return held.filter(each => {
@@ -22,18 +23,44 @@ export function listInTurn(draft: ProgrammeDraft, { room, held, subject }: InTur
     const placed = places.get(each.draft.published);
     // A correction has moved it here: it is beside nothing.
     if (placed === undefined) return true;
-    return !isBackdrop(placed, published) && (besides === undefined || !standsBeside(placed, besides));
+    return !backdrops.has(placed) && (besides === undefined || !standsBeside(placed, besides));
   });
 }
 
 /** A talk may have its questions within it; what has two sessions within it is what they stand before. */
 const BACKDROP_SESSIONS = 2;
 
-function isBackdrop(placed: PlacedSession, published: readonly PlacedSession[]): boolean {
-  const within = published.filter(
-    other => fills(other) && liesWithin(other, placed) && !isPause(other, placed),
-  );
-  return within.length >= BACKDROP_SESSIONS;
+/** By what a room has published, for which each correction asks anew. */
+const knownBackdrops = new WeakMap<readonly PlacedSession[], ReadonlySet<PlacedSession>>();
+
+/** `published` is sorted by start. Those of the same times are looked at once: a damaged feed has thousands. */
+function findBackdrops(published: readonly PlacedSession[]): ReadonlySet<PlacedSession> {
+  const known = knownBackdrops.get(published);
+  if (known !== undefined) return known;
+  const byTimes = new Map<string, boolean>();
+  const backdrops = published.filter((placed, index) => {
+    const times = `${placed.startsAt} ${placed.endsAt} ${isGiven(placed)}`;
+    const found = byTimes.get(times) ?? isBackdrop(placed, published, index);
+    byTimes.set(times, found);
+    return found;
+  });
+  const set = new Set(backdrops);
+  knownBackdrops.set(published, set);
+  return set;
+}
+
+function isBackdrop(placed: PlacedSession, published: readonly PlacedSession[], index: number): boolean {
+  let first = index;
+  while (first > 0 && published[first - 1]?.startsAt === placed.startsAt) first--;
+  let within = 0;
+  for (let at = first; at < published.length; at++) {
+    const other = published[at];
+    if (other === undefined || other.startsAt >= placed.endsAt) return false;
+    if (!fills(other) || !liesWithin(other, placed) || isPause(other, placed)) continue;
+    within++;
+    if (within === BACKDROP_SESSIONS) return true;
+  }
+  return false;
 }
 
 function standsBeside(a: PlacedSession, b: PlacedSession): boolean {
@@ -53,6 +80,10 @@ function fills({ startsAt, endsAt }: PlacedSession): boolean {
 }
 
 /** Within what somebody gives, what nobody gives is part of it: a workshop may have coffee twice. */
-function isPause({ session: shorter }: PlacedSession, { session: longer }: PlacedSession): boolean {
-  return shorter.speakers.length === 0 && longer.speakers.length > 0;
+function isPause(shorter: PlacedSession, longer: PlacedSession): boolean {
+  return !isGiven(shorter) && isGiven(longer);
+}
+
+function isGiven({ session }: PlacedSession): boolean {
+  return session.speakers.length > 0;
 }

@@ -30,6 +30,8 @@ export class ProgrammeDraft {
   readonly #rooms: readonly RoomSelector[];
   readonly #drafts: readonly DraftSession[];
   readonly #takers: Map<string | null, readonly RoomSelector[]>;
+  /** By room; no correction changes what is published. */
+  readonly #published = new Map<string, readonly PlacedSession[]>();
   #before = new Map<DraftSession, Session>();
 
   constructor({ feed, rooms, days }: ProgrammeDraftOptions) {
@@ -54,12 +56,14 @@ export class ProgrammeDraft {
   }
 
   /** What the programme itself has in a room of the config, sorted by start. */
-  listPublished(room: string): PlacedSession[] {
-    const published = this.#drafts.map(draft => draft.published);
-    return placeSessions(
-      published.filter(session => session.cancelled !== true && this.isIn(room, session)),
-      this.days,
-    );
+  listPublished(room: string): readonly PlacedSession[] {
+    const known = this.#published.get(room);
+    if (known !== undefined) return known;
+    const sessions = this.#drafts.map(draft => draft.published);
+    const held = sessions.filter(session => session.cancelled !== true && this.isIn(room, session));
+    const published = placeSessions(held, this.days);
+    this.#published.set(room, published);
+    return published;
   }
 
   /** What takes place in a room of the config, sorted by start. */
@@ -95,6 +99,7 @@ export class ProgrammeDraft {
     const selectors = this.#rooms.filter(selector => selector.room === room);
     const name = selectors[0]?.key ?? selectors[0]?.title ?? room;
     this.#takers.set(name, selectors);
+    this.#published.delete(room);
     return name;
   }
 

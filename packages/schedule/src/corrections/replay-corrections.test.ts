@@ -70,6 +70,11 @@ describe('corrections one after the other', () => {
     ]);
   });
 
+  it('did nothing that ended before they were made, or just then', () => {
+    const ended = [0, 1].map(endedAt => ({ correction: { ...first, id: String(endedAt) }, endedAt }));
+    expect(tell([second], ended).told).toEqual([['second', 'panel 11:35 11:40']]);
+  });
+
   it('of one instant are in the order in which they add up', () => {
     const earlier = { ...off, id: 'a', createdAt: 1 };
     const { told } = tell([first], [{ correction: earlier, endedAt: 10 }]);

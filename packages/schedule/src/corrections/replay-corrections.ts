@@ -58,8 +58,10 @@ interface ReplayedEvent {
 }
 
 function listEvents(holding: readonly Correction[], ended: readonly EndedCorrection[]): ReplayedEvent[] {
-  // What stood in the config has no time at which it was made.
-  const over = ended.filter(({ correction }) => correction.createdAt !== null);
+  // What stood in the config has no time at which it was made, and what ended before it was made did nothing.
+  const over = ended.filter(
+    ({ correction: { createdAt }, endedAt }) => createdAt !== null && createdAt < endedAt,
+  );
   const made = [...holding, ...over.map(({ correction }) => correction)].sort(compareCorrections);
   return [
     ...over.map(({ correction, endedAt }) => ({ correction, at: endedAt, isEnd: true })),
