@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 test('check prints what the config comes to, with secrets masked', async () => {
-  const { exitCode, stdout, stderr } = await runConfigTool(['check', '--file', file], {});
+  const { exitCode, stdout, stderr } = await runConfigTool(['check', '--config', file], {});
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(stdout).not.toContain('swordfish');
   expect(JSON.parse(stdout)).toMatchObject({

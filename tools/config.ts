@@ -4,14 +4,14 @@ import { bearClosedPipes } from './command/bear-closed-pipes.ts';
 import { readArguments } from './command/read-arguments.ts';
 import { UsageError } from './command/usage-error.ts';
 
-const USAGE = `Usage: npm run config <check|groups> [-- --file FILE]
+const USAGE = `Usage: npm run config <check|groups> [-- --config FILE]
 
   check    says what is wrong with the config, or prints what it comes to, secrets masked
   groups   prints the names of the rooms, one on a line
 
-  --file FILE   the config file; default: FOYER_CONFIG, or config.json of this project.
-                A config.private.json beside it is merged over it.
-  --help        this text
+  --config FILE   the config file; default: FOYER_CONFIG, or config.json of this project.
+                  A config.private.json beside it is merged over it. Also: --file FILE
+  --help          this text
 `;
 
 interface Outcome {
@@ -23,9 +23,13 @@ interface Outcome {
 /** `npm run config`, without its process. Exit code 1: the config is wrong; 2: the command is. */
 export async function runConfigTool(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
   try {
-    const kinds = { file: { type: 'string' }, help: { type: 'boolean' } } as const;
+    const kinds = {
+      config: { type: 'string' },
+      file: { type: 'string' },
+      help: { type: 'boolean' },
+    } as const;
     const { values, positionals } = readArguments({ args: argv, env, kinds });
-    const { file } = values;
+    const file = values.config ?? values.file;
     if (values.help) return { exitCode: 0, stdout: USAGE, stderr: '' };
     const [command, ...rest] = positionals;
     if ((command !== 'check' && command !== 'groups') || rest.length > 0) {

@@ -105,7 +105,9 @@ describe('a program that', () => {
     ]);
     await expect(running.done).rejects.toMatchObject({
       code: 'PROGRAM_ENDED',
-      message: expect.stringMatching(/^The bad ended by itself \(exit code 7\)\.\nIts last lines:\n/),
+      message: expect.stringMatching(
+        /^The bad ended by itself \(exit code 7\), so the others have been stopped\.\nIts last lines:\n/,
+      ),
     });
     await expect(running.done).rejects.toThrow('error: cannot go on (no disk)');
     await expect(running.done).rejects.toThrow(join(folder, 'bad.log'));

@@ -11,8 +11,9 @@ export async function readStandardInput(
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of input) {
-    parts.push(Buffer.from(part));
-    size += part.length;
+    const bytes = Buffer.from(part);
+    parts.push(bytes);
+    size += bytes.length;
     if (size > maxBytes) {
       throw new FeedError(
         'FEED_TOO_LARGE',

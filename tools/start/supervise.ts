@@ -98,7 +98,7 @@ function describeEnding(program: Program, ending: Ending): StartError {
         : ending.error.message;
   return new StartError(
     'PROGRAM_ENDED',
-    `The ${program.name} ${how} (${detail}).\n${describeOutput(program)}`,
+    `The ${program.name} ${how} (${detail}), so the others have been stopped.\n${describeOutput(program)}`,
   );
 }
 

@@ -173,6 +173,18 @@ describe('HeartbeatReporter', () => {
     expect(pending).toEqual([]);
   });
 
+  it('says no goodbye for a page that is back before its first report is answered', async () => {
+    const { reporter, play, begin, last } = setUp([counted(30)]);
+    play(4);
+    const answered = begin();
+    reporter.leave();
+    reporter.comeBack();
+    await answered();
+    expect(last).toEqual([]);
+    reporter.leave();
+    expect(last).toHaveLength(1);
+  });
+
   it('tells what it said at its goodbye no more if the viewer comes back', async () => {
     const { reporter, play, step, sent } = setUp([counted(30), counted(30)]);
     play(4);

@@ -76,6 +76,11 @@ export class HeartbeatReporter {
     this.#sayGoodbye();
   }
 
+  /** The page is back before what was under way as it was left has been answered. */
+  comeBack(): void {
+    this.#left = false;
+  }
+
   close(): void {
     this.leave();
     this.#closed = true;

@@ -54,11 +54,14 @@ export function startReporting({ element, room, kind, endpoints, read }: Reporti
   const leave = () => reporter.leave();
   // A page in the background plays on; one that is taken away may come back, and then is counted again.
   addEventListener('pagehide', leave);
+  const comeBack = () => reporter.comeBack();
+  addEventListener('pageshow', comeBack);
   return {
     noteError: error => reporter.noteError({ ...error, endpoint: endpoints.current }),
     stop: () => {
       clearInterval(timer);
       removeEventListener('pagehide', leave);
+      removeEventListener('pageshow', comeBack);
       reporter.close();
     },
   };

@@ -33,11 +33,15 @@ describe('planNumbers', () => {
     expect(plan({ ...span, step: 'day' })).toEqual(['day', '2026-11-18T00:00', '2026-11-20T00:00']);
   });
 
+  test('begins with 1970 at the earliest where nobody says when', () => {
+    expect(plan({ to: '1970-01-01T10:00:00Z' }).slice(1)).toEqual(['1970-01-01T00:00', '1970-01-01T10:00']);
+  });
+
   test.each([
     [{ from: iso(now), to: iso(now) }, 'expected an instant before to'],
     [{ from: iso(now + HOUR) }, 'expected an instant before to'],
-    [{ from: '9999-12-31T23:30:00Z', to: '9999-12-31T23:40:00Z' }, 'the years 1970 to 9999'],
-    [{ from: '0000-01-01T00:00:00+01:00', to: '0000-01-02T00:00:00Z' }, 'the years 1970 to 9999'],
+    [{ from: '9999-12-31T23:30:00Z', to: '9999-12-31T23:40:00Z' }, 'between 1970-01-01 and 9999-12-31'],
+    [{ from: '0000-01-01T00:00:00+01:00', to: '0000-01-02T00:00:00Z' }, 'between 1970-01-01 and 9999-12-31'],
     [{ from: iso(now - 24 * 63 * HOUR), step: 'minute' as const }, 'Ask for a shorter time'],
   ])('refuses %j', (query, complaint) => {
     expect(() => planNumbers(query, { now, series: 10 })).toThrow(complaint);

@@ -37,7 +37,7 @@ export function planNumbers(
   { now, series }: { now: Instant; series: number },
 ): NumbersPlan {
   const to = query.to === undefined ? now : Date.parse(query.to);
-  const from = query.from === undefined ? to - DAY_MS : Date.parse(query.from);
+  const from = query.from === undefined ? Math.max(0, to - DAY_MS) : Date.parse(query.from);
   if (from >= to) {
     const message = `from is ${new Date(from).toISOString()}, expected an instant before to, ${new Date(to).toISOString()}.`;
     throw new RequestRefusedError('REQUEST_INVALID', message);
@@ -47,7 +47,10 @@ export function planNumbers(
   const fromMinute = Math.floor(from / MINUTE_MS / stepMinutes) * stepMinutes;
   const toMinute = Math.ceil(to / MINUTE_MS / stepMinutes) * stepMinutes;
   if (fromMinute < 0 || toMinute > LAST_MINUTE) {
-    throw new RequestRefusedError('REQUEST_INVALID', 'Expected from and to in the years 1970 to 9999.');
+    throw new RequestRefusedError(
+      'REQUEST_INVALID',
+      'Expected from and to between 1970-01-01 and 9999-12-31.',
+    );
   }
   if ((toMinute - fromMinute) / stepMinutes > MAX_STEPS) {
     const message = `That is ${(toMinute - fromMinute) / stepMinutes} steps, and ${MAX_STEPS} are given at once. Ask for a shorter time, or for hours or days.`;
