@@ -155,7 +155,12 @@ describe('npm run register', () => {
     ['a wrong secret', ['--group', 'hall', '--secret', 'x'], 1, 'refuses the secret for hall'],
     ['an unknown room', ['--group', 'attic', '--secret', 'move me'], 1, 'has no room "attic"'],
     ['no room', ['--secret', 'move me'], 2, 'Expected --group ROOM'],
-    ['an unknown option', ['--group', 'hall', '--seceret', 'x'], 2, "Unknown option '--seceret'"],
+    [
+      'an unknown option',
+      ['--group', 'hall', '--seceret', 'x'],
+      2,
+      'There is no option --seceret; did you mean "--secret"?',
+    ],
     ['an interval of nothing', ['--group', 'hall', '--interval', '0'], 2, 'expected seconds from 1 to 3600'],
     [
       'a strange stream',
