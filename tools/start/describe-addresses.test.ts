@@ -17,6 +17,8 @@ test('a person sees where everything is', () => {
   expect(text).toContain('http://127.0.0.1:9000/\n');
   expect(text).toContain('http://127.0.0.1:9000/hall\n');
   expect(text).toContain('http://127.0.0.1:9000/tracker/streams.json\n');
+  expect(text).toContain('http://127.0.0.1:9000/schedule\n');
+  expect(text).toContain('http://127.0.0.1:9000/monitor\n');
   expect(text).toContain('/srv/logs');
   expect(text).not.toContain('192.0.2.7');
 });

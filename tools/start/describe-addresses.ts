@@ -17,6 +17,7 @@ export function describeAddresses({ settings, interfaces, room, logFolder }: Run
     const portal = toUrl(toReachableHost(host), port);
     rows.push(['Overview', `${portal}/`]);
     if (room !== undefined) rows.push(['A room', `${portal}/${room}`]);
+    rows.push(['Programme', `${portal}/schedule`], ['Monitor', `${portal}/monitor`]);
     rows.push(['Streams as JSON', `${portal}/tracker/streams.json`]);
     for (const other of listNetworkHosts(host, interfaces)) {
       rows.push(['On the network', `${toUrl(other, port)}/`]);

@@ -1,7 +1,7 @@
 /** First parts of the portal's own addresses: `/tracker/…` cannot be a room as well. */
 const RESERVED: Readonly<Record<string, string>> = {
   api: 'the address of the JSON API',
-  backchannel: 'the address of the backchannel',
+  backchannel: 'kept for the backchannel',
   demo: 'the address of the demo programme',
   graphs: 'the address of the graphs',
   healthz: 'the address of the health check',
@@ -11,9 +11,12 @@ const RESERVED: Readonly<Record<string, string>> = {
   schedule: 'the address of the programme',
   static: 'the address of pictures and scripts',
   streams: 'the address of the list of streams',
-  studio: 'the address of the studio',
+  studio: 'kept for the studio',
   tracker: 'the address of the tracker',
 };
+
+/** In small letters, in the order of the alphabet. */
+export const RESERVED_NAMES: readonly string[] = Object.keys(RESERVED);
 
 /** What is wrong with the name of a room, if anything is. */
 export function findRoomNameProblem(name: string): string | undefined {

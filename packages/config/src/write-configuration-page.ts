@@ -1,5 +1,6 @@
 import { createBlockSchemas } from './create-json-schema.ts';
 import { ROOM_KEY_ALIASES, ROOM_KEYS_IN_CONFIG } from './room-keys.ts';
+import { RESERVED_NAMES } from './room-names.ts';
 import { SETTINGS } from './settings.ts';
 
 type Property = ReturnType<typeof createBlockSchemas>['room']['properties'][string];
@@ -34,7 +35,7 @@ const INTRODUCTION = `<!-- Written by packages/config/src/generate-schema.ts: ch
 \`config.json\` describes the conference. Beside it may stand \`config.private.json\`, which is merged over it key by key (a list takes the place of a list) and is never committed: secrets belong there. \`npm run config check\` says what is wrong with the two, all at once, and prints what they come to with secrets masked.
 
 - Comments (\`//\`, \`/* */\`) and trailing commas are allowed. A key \`""\` and an element \`""\` of a list end a block or a list, and are dropped.
-- \`config\` is about the whole system, \`default\` is what every room has unless it says otherwise, and every other object is a room. A room's name is of letters, digits and \`_\`; it is the room's address and what encoders register as.
+- \`config\` is about the whole system, \`default\` is what every room has unless it says otherwise, and every other object is a room. A room's name is of letters, digits and \`_\`; it is the room's address and what encoders register as. Names that the portal has addresses for itself are no rooms: ${RESERVED_NAMES.map(name => `\`${name}\``).join(', ')}.
 - \`false\`, \`null\` and \`""\` switch a key off.
 - In a room's texts \`%(group)s\` is the name of the room and \`%(key)s\` its value of another key; \`%%\` is a percent sign. Secrets are left as they are.
 - A key that does not exist, a value of the wrong kind, a key that stands twice: each is an error, with its file, line, room and key. Programs do not start with one. If the file changes while they run, they take it over without a restart; if it has an error then, they say so and go on with what they had.`;
