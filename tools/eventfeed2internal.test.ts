@@ -222,6 +222,14 @@ test('does not read in more than a programme may have', async () => {
   await expect(readStandardInput(endless(), 10_000)).rejects.toThrow('more than 10000 bytes');
 });
 
+test('counts the bytes of standard input, not its characters', async () => {
+  const piped = async function* () {
+    yield 'äö';
+  };
+  expect(await readStandardInput(piped(), 4)).toMatchObject({ text: 'äö' });
+  await expect(readStandardInput(piped(), 3)).rejects.toThrow('more than 3 bytes');
+});
+
 test('says which of two copies cannot be read', async () => {
   const argv = [fixture('frab/classic.xml'), '--diff', fixture('../package.json')];
   const { exitCode, stderr } = await runEventfeedTool(argv);
