@@ -46,6 +46,9 @@ test('a programme that is fine has its counts and its age', async () => {
   const { exitCode, stdout } = await schedule('status');
   expect(exitCode).toBe(0);
   expect(stdout).toContain('3 sessions in 1 room, as of 0 min ago');
+  const [first, second] = stdout.split('\n');
+  expect(first).toMatch(/^No portal answers at http:\/\/127\.0\.0\.1:9\. .*FOYER_PORT/);
+  expect(second).toMatch(`What ${folder} has kept of the programmes that ${env.FOYER_CONFIG} names`);
   expect(await schedule('accept')).toMatchObject({
     exitCode: 1,
     stderr: 'Nothing is held back, so there is nothing to accept.\n',
@@ -95,6 +98,8 @@ test('a config without a programme is no trouble', async () => {
   await writeFile(String(env.FOYER_CONFIG), JSON.stringify({ hall: {} }));
   expect(await schedule('status')).toMatchObject({
     exitCode: 0,
-    stdout: 'The config names no programme: set schedule-url in "default" or in a room.\n',
+    stdout: expect.stringContaining(
+      `${env.FOYER_CONFIG} names no programme: set schedule-url in "default" or in a room.`,
+    ),
   });
 });

@@ -1,10 +1,11 @@
-import { readArguments } from '../command/read-arguments.ts';
-import type { Subcommand } from '../command/subcommand.ts';
+import { type Arguments, readArguments } from '../command/read-arguments.ts';
+import type { Outcome, Subcommand } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
 import { CORRECTION_HELP, CORRECTION_OPTIONS, readCorrectionOptions, readFiles } from './common-options.ts';
-import { CorrectionDesk } from './correction-desk.ts';
+import type { CorrectionDesk } from './correction-desk.ts';
 import { getSession } from './find-session.ts';
 import { beginCorrection, keepCorrection } from './keep-correction.ts';
+import { useDesk } from './use-desk.ts';
 
 export const cancel: Subcommand = {
   name: 'cancel',
@@ -23,24 +24,30 @@ It ends 30 days after the last session of the programme: what nobody gave must n
     if (text === undefined || rest.length > 0) {
       throw new UsageError('Expected one session, a title of several words in quotes: cancel SESSION');
     }
-    const desk = await CorrectionDesk.open(env, readFiles(given));
-    const sessions = desk.correct().flatMap(({ source, corrected }) => {
-      const { timezone } = source.feed;
-      return (corrected?.feed.sessions ?? []).map(session => ({ session, timezone }));
-    });
-    if (sessions.length === 0) throw new UsageError(explainNothing(desk));
-    const { session, timezone } = getSession({ sessions, text, now: desk.now });
-    if (session.cancelled === true) throw new UsageError(`“${session.title}” is cancelled already.`);
-    return await keepCorrection(desk, {
-      correction: {
-        ...beginCorrection(desk, readCorrectionOptions(given, { timezone, now: desk.now })),
-        kind: 'cancel',
-        guid: session.guid,
-      },
-      explain: () => `“${session.title}” is not in the programme any more.`,
-    });
+    return await useDesk(env, readFiles(given), desk => cancelSession(desk, { given, text }));
   },
 };
+
+function cancelSession(
+  desk: CorrectionDesk,
+  { given, text }: { given: Arguments; text: string },
+): Promise<Outcome> {
+  const sessions = desk.correct().flatMap(({ source, corrected }) => {
+    const { timezone } = source.feed;
+    return (corrected?.feed.sessions ?? []).map(session => ({ session, timezone }));
+  });
+  if (sessions.length === 0) throw new UsageError(explainNothing(desk));
+  const { session, timezone } = getSession({ sessions, text, now: desk.now });
+  if (session.cancelled === true) throw new UsageError(`“${session.title}” is cancelled already.`);
+  return keepCorrection(desk, {
+    correction: {
+      ...beginCorrection(desk, readCorrectionOptions(given, { timezone, now: desk.now })),
+      kind: 'cancel',
+      guid: session.guid,
+    },
+    explain: () => `“${session.title}” is not in the programme any more.`,
+  });
+}
 
 function explainNothing({ programmes }: CorrectionDesk): string {
   const failures = programmes.flatMap(({ failure }) => failure ?? []);

@@ -3,6 +3,7 @@ import { type Instant, ProgrammeDays } from '@foyer/schedule';
 import type { Arguments } from '../command/read-arguments.ts';
 import { UsageError } from '../command/usage-error.ts';
 import type { CorrectedProgramme, CorrectionDesk } from './correction-desk.ts';
+import type { GivenFiles } from './file-settings.ts';
 import type { CorrectionOptions } from './keep-correction.ts';
 import { readTime } from './read-time.ts';
 
@@ -13,6 +14,9 @@ export const FILE_OPTIONS = { config: { type: 'string' }, data: { type: 'string'
 
 export const FILE_HELP = `  --config FILE   the config; default: FOYER_CONFIG, or config.json of this project
   --data DIR      the data folder of the portal; default: FOYER_DATA, or .foyer`;
+
+export const CLOCK_HELP = `In a rehearsal ("rehearsal": true) the time is that of the portal which answers at FOYER_HOST and
+FOYER_PORT, as npm start has them; where none does, that of FOYER_NOW, or the real one.`;
 
 export const CORRECTION_OPTIONS = {
   ...FILE_OPTIONS,
@@ -25,9 +29,11 @@ export const CORRECTION_HELP = `  --note TEXT     a sentence to it, for everybod
 ${FILE_HELP}
 
 A TIME is 14:00 or 2026-06-13T14:00, both by the clock of the conference, or has its offset. 14:00 is that of
-the programme day, which lasts until the conference says so, or 04:00; with --expires the next.`;
+the programme day, which lasts until the conference says so, or 04:00; with --expires the next.
 
-export function readFiles({ values }: Arguments): { config?: string; data?: string } {
+${CLOCK_HELP}`;
+
+export function readFiles({ values }: Arguments): GivenFiles {
   return {
     ...(typeof values.config === 'string' ? { config: values.config } : {}),
     ...(typeof values.data === 'string' ? { data: values.data } : {}),

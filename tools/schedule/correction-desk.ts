@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Config, checkRehearsal, createClock, loadConfig, readSettings } from '@foyer/config';
+import { type Config, loadConfig } from '@foyer/config';
 import {
   CorrectionError,
   CorrectionFolder,
@@ -23,6 +23,8 @@ import {
   type Instant,
   shiftFeed,
 } from '@foyer/schedule';
+import { readCommandClock } from './command-clock.ts';
+import { type GivenFiles, readFileSettings } from './file-settings.ts';
 
 /** A programme before it is corrected. */
 export interface PublishedProgramme {
@@ -44,6 +46,8 @@ const silent = { info() {}, warn() {}, error() {} };
 export class CorrectionDesk {
   readonly config: Config;
   readonly now: Instant;
+  /** Which time that is; null: the real one. */
+  readonly clockNote: string | null;
   /** That of the portal, if it has the same. */
   readonly dataDir: string;
   readonly folder: CorrectionFolder;
@@ -56,6 +60,7 @@ export class CorrectionDesk {
   private constructor(facts: Omit<CorrectionDesk, 'correct'>) {
     this.config = facts.config;
     this.now = facts.now;
+    this.clockNote = facts.clockNote;
     this.dataDir = facts.dataDir;
     this.folder = facts.folder;
     this.programmes = facts.programmes;
@@ -64,17 +69,10 @@ export class CorrectionDesk {
   }
 
   /** @throws ConfigError, SettingsError, CorrectionError */
-  static async open(
-    env: NodeJS.ProcessEnv,
-    files: { config?: string; data?: string },
-  ): Promise<CorrectionDesk> {
-    const settings = readSettings(env, [
-      ...(files.config === undefined ? [] : ['--config', files.config]),
-      ...(files.data === undefined ? [] : ['--data', files.data]),
-    ]);
+  static async open(env: NodeJS.ProcessEnv, files: GivenFiles): Promise<CorrectionDesk> {
+    const settings = readFileSettings(env, files);
     const config = await loadConfig({ file: settings.configFile });
-    checkRehearsal(settings, config);
-    const now = createClock(settings)();
+    const { now, note: clockNote } = await readCommandClock({ settings, config });
     const { dataDir } = settings;
     const folder = new CorrectionFolder({ dir: join(dataDir, 'corrections') });
     const [programmes, kept] = await Promise.all([
@@ -82,7 +80,7 @@ export class CorrectionDesk {
       readKept(folder),
     ]);
     const corrections = [...config.system.corrections, ...kept.corrections];
-    return new CorrectionDesk({ ...kept, config, now, dataDir, folder, programmes, corrections });
+    return new CorrectionDesk({ ...kept, config, now, clockNote, dataDir, folder, programmes, corrections });
   }
 
   /** The programmes with all their corrections, and with one more. */

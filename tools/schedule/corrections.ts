@@ -1,10 +1,11 @@
 import type { CorrectionOutcome } from '@foyer/schedule';
 import { readArguments } from '../command/read-arguments.ts';
-import type { Subcommand } from '../command/subcommand.ts';
+import type { Outcome, Subcommand } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
-import { FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
-import { type CorrectedProgramme, CorrectionDesk } from './correction-desk.ts';
+import { CLOCK_HELP, FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
+import type { CorrectedProgramme, CorrectionDesk } from './correction-desk.ts';
 import { describeChanges, describeEnd, explainState, nameCorrection } from './describe-correction.ts';
+import { useDesk } from './use-desk.ts';
 
 export const corrections: Subcommand = {
   name: 'corrections',
@@ -12,25 +13,30 @@ export const corrections: Subcommand = {
   summary: 'lists the corrections, and what each does to which session',
   help: `${FILE_HELP}
 
+${CLOCK_HELP}
+
 Exit code 1: one of them cannot be read, or the programme cannot be had.`,
   async run(args, env) {
     const given = readArguments({ args, env, kinds: FILE_OPTIONS });
     if (given.positionals.length > 0) throw new UsageError('Expected no more than "corrections".');
-    const desk = await CorrectionDesk.open(env, readFiles(given));
-    const corrected = desk.correct();
-    const entries = [
-      ...corrected.flatMap(programme => listEntries(programme, desk)),
-      ...listIdle(corrected, desk),
-    ];
-    const failures = desk.programmes.flatMap(({ feed, failure }) => (feed === null ? [failure ?? ''] : []));
-    const problems = [...desk.unreadable.map(({ message }) => message), ...failures];
-    return {
-      exitCode: problems.length > 0 ? 1 : 0,
-      stdout: entries.length === 0 ? 'There are no corrections.\n' : `${entries.join('\n')}`,
-      stderr: problems.map(problem => `${problem}\n`).join(''),
-    };
+    return await useDesk(env, readFiles(given), listAll);
   },
 };
+
+function listAll(desk: CorrectionDesk): Outcome {
+  const corrected = desk.correct();
+  const entries = [
+    ...corrected.flatMap(programme => listEntries(programme, desk)),
+    ...listIdle(corrected, desk),
+  ];
+  const failures = desk.programmes.flatMap(({ feed, failure }) => (feed === null ? [failure ?? ''] : []));
+  const problems = [...desk.unreadable.map(({ message }) => message), ...failures];
+  return {
+    exitCode: problems.length > 0 ? 1 : 0,
+    stdout: entries.length === 0 ? 'There are no corrections.\n' : `${entries.join('\n')}`,
+    stderr: problems.map(problem => `${problem}\n`).join(''),
+  };
+}
 
 function listEntries({ source, feed, corrected }: CorrectedProgramme, { config }: CorrectionDesk): string[] {
   const { timezone } = source.feed;

@@ -1,7 +1,7 @@
 import { EXPECTED_DELAY, readDelay } from '@foyer/config';
 import { getRoom } from '../command/find-room.ts';
-import { readArguments } from '../command/read-arguments.ts';
-import type { Subcommand } from '../command/subcommand.ts';
+import { type Arguments, readArguments } from '../command/read-arguments.ts';
+import type { Outcome, Subcommand } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
 import {
   CORRECTION_HELP,
@@ -11,9 +11,10 @@ import {
   readCorrectionOptions,
   readFiles,
 } from './common-options.ts';
-import { CorrectionDesk } from './correction-desk.ts';
+import type { CorrectionDesk } from './correction-desk.ts';
 import { formatDayTime } from './format-times.ts';
 import { beginCorrection, keepCorrection } from './keep-correction.ts';
+import { useDesk } from './use-desk.ts';
 
 export const delay: Subcommand = {
   name: 'delay',
@@ -47,25 +48,31 @@ It ends with its day, which is over when the conference says so, or at 04:00.`,
     const byMs = readDelay(byText);
     if (byMs === undefined)
       throw new UsageError(`BY is "${byText}", expected ${EXPECTED_DELAY}: delay ROOM +10m`);
-    const desk = await CorrectionDesk.open(env, readFiles(given));
-    const room = getRoom(desk.config, roomText);
-    const programme = getProgramme(desk, room);
-    const place = { timezone: programme.source.feed.timezone, now: desk.now };
-    const from = readAt(given, programme, desk.now);
-    return await keepCorrection(desk, {
-      correction: {
-        ...beginCorrection(desk, readCorrectionOptions(given, place)),
-        kind: 'delay',
-        room: room.name,
-        byMs,
-        from,
-        guid: null,
-        untilEndOfDay: given.values['until-end-of-day'] === true,
-      },
-      explain: () => {
-        const when = formatDayTime(from, place.timezone);
-        return `Nothing runs in ${room.title} on ${when}, and nothing comes there on that day any more. --at TIME names another time.`;
-      },
-    });
+    return await useDesk(env, readFiles(given), desk => delayRoom(desk, { given, roomText, byMs }));
   },
 };
+
+function delayRoom(
+  desk: CorrectionDesk,
+  { given, roomText, byMs }: { given: Arguments; roomText: string; byMs: number },
+): Promise<Outcome> {
+  const room = getRoom(desk.config, roomText);
+  const programme = getProgramme(desk, room);
+  const place = { timezone: programme.source.feed.timezone, now: desk.now };
+  const from = readAt(given, programme, desk.now);
+  return keepCorrection(desk, {
+    correction: {
+      ...beginCorrection(desk, readCorrectionOptions(given, place)),
+      kind: 'delay',
+      room: room.name,
+      byMs,
+      from,
+      guid: null,
+      untilEndOfDay: given.values['until-end-of-day'] === true,
+    },
+    explain: () => {
+      const when = formatDayTime(from, place.timezone);
+      return `Nothing runs in ${room.title} on ${when}, and nothing comes there on that day any more. --at TIME names another time.`;
+    },
+  });
+}

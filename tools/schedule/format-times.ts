@@ -15,6 +15,12 @@ export function formatDayTime(at: Instant, timezone: string): string {
   return `${formatDay(at, timezone)}, ${formatTime(at, timezone)}`;
 }
 
+/** `Friday 27 December 2019, 11:03 (Europe/Berlin)`, where the year is not that of whoever reads. */
+export function formatMoment(at: Instant, timezone: string): string {
+  const year = format(at, { timeZone: timezone, year: 'numeric' });
+  return `${formatDay(at, timezone)} ${year}, ${formatTime(at, timezone)} (${timezone})`;
+}
+
 /** `10:00–10:30`; where the programme does not say when it ends, `10:00`. */
 export function formatSpan(
   { startsAt, endsAt }: { startsAt: Instant; endsAt: Instant | null },

@@ -19,7 +19,8 @@ let env: NodeJS.ProcessEnv;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'foyer-corrections-'));
   writeFileSync(join(folder, 'programme.xml'), PROGRAMME);
-  env = { FOYER_CONFIG: join(folder, 'config.json'), FOYER_DATA: folder };
+  // Nobody is asked at port 1: fetch refuses it.
+  env = { FOYER_CONFIG: join(folder, 'config.json'), FOYER_DATA: folder, FOYER_PORT: '1' };
 });
 
 afterEach(() => {
@@ -48,7 +49,7 @@ test.each([
 test('in a rehearsal it is the clock that a command may lack', async () => {
   writeConfig({ rehearsal: true });
   const args = ['hall', '+10m', '--at', '2019-12-27T11:30'];
-  await expect(delay.run(args, env)).rejects.toThrow('give this command the FOYER_NOW of the portal');
+  await expect(delay.run(args, env)).rejects.toThrow(/\nBy the real time: .* or set FOYER_NOW/);
   const rehearsed = { ...env, FOYER_NOW: '2019-12-27T11:10:00+01:00' };
   expect((await delay.run(args, rehearsed)).stdout).toMatch(/^Hall runs 10 minutes late\./);
 });
@@ -82,6 +83,7 @@ test('undo says what it has taken back, what there is not, and what could not be
     expect.stringMatching(
       new RegExp(`^The end of ${id} could not be written to \\S+/corrections/ended [(]E`),
     ),
+    expect.stringMatching(/^By FOYER_NOW: Friday 27 December 2019, 11:15 /),
     '',
   ]);
   const again = await undo.run([id], later);
@@ -119,5 +121,5 @@ test('a folder where no portal has kept the programme is told of, since none may
     exitCode: 0,
     stderr: expect.stringMatching(`^No portal had kept this programme in ${folder}[.]`),
   });
-  expect((await delay.run(['hall', '+10m'], rehearsed)).stderr).toBe('');
+  expect((await delay.run(['hall', '+10m'], rehearsed)).stderr).toMatch(/^By FOYER_NOW: /);
 });

@@ -69,14 +69,11 @@ function explainNewFolder({ dataDir }: CorrectionDesk): string {
 }
 
 function explainExpired(
-  { now, config }: CorrectionDesk,
+  { now }: CorrectionDesk,
   { timezone, expiresAt }: { timezone: string; expiresAt: Instant },
 ): string {
   const [end, today] = [expiresAt, now].map(at => formatDayTime(at, timezone));
-  const clock = config.system.rehearsal
-    ? ' In a rehearsal, give this command the FOYER_NOW of the portal.'
-    : '';
-  return `It would have ended by itself on ${end}, and it is ${today} now. --expires TIME names another end.${clock}`;
+  return `It would have ended by itself on ${end}, and it is ${today} now. --expires TIME names another end.`;
 }
 
 function findOutcome(programmes: readonly CorrectedProgramme[]) {

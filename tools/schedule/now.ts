@@ -1,6 +1,6 @@
 import { getRoom } from '../command/find-room.ts';
-import { readArguments } from '../command/read-arguments.ts';
-import type { Subcommand } from '../command/subcommand.ts';
+import { type Arguments, readArguments } from '../command/read-arguments.ts';
+import type { Outcome, Subcommand } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
 import {
   CORRECTION_HELP,
@@ -10,9 +10,10 @@ import {
   readCorrectionOptions,
   readFiles,
 } from './common-options.ts';
-import { CorrectionDesk } from './correction-desk.ts';
+import type { CorrectionDesk } from './correction-desk.ts';
 import { getSession } from './find-session.ts';
 import { beginCorrection, keepCorrection } from './keep-correction.ts';
+import { useDesk } from './use-desk.ts';
 
 export const now: Subcommand = {
   name: 'now',
@@ -36,22 +37,28 @@ It ends with its day, which is over when the conference says so, or at 04:00.`,
         'Expected a room and a session, a title of several words in quotes: now ROOM SESSION',
       );
     }
-    const desk = await CorrectionDesk.open(env, readFiles(given));
-    const room = getRoom(desk.config, roomText);
-    const programme = getProgramme(desk, room);
-    const { timezone } = programme.source.feed;
-    const place = { timezone, now: desk.now };
-    const sessions = (programme.corrected?.feed.sessions ?? []).map(session => ({ session, timezone }));
-    const { session } = getSession({ sessions, text, now: desk.now, preferToday: true });
-    return await keepCorrection(desk, {
-      correction: {
-        ...beginCorrection(desk, readCorrectionOptions(given, place)),
-        kind: 'now',
-        room: room.name,
-        guid: session.guid,
-        at: readAt(given, programme, desk.now),
-      },
-      explain: () => `“${session.title}” is not in the programme of ${room.title}.`,
-    });
+    return await useDesk(env, readFiles(given), desk => putOn(desk, { given, roomText, text }));
   },
 };
+
+function putOn(
+  desk: CorrectionDesk,
+  { given, roomText, text }: { given: Arguments; roomText: string; text: string },
+): Promise<Outcome> {
+  const room = getRoom(desk.config, roomText);
+  const programme = getProgramme(desk, room);
+  const { timezone } = programme.source.feed;
+  const place = { timezone, now: desk.now };
+  const sessions = (programme.corrected?.feed.sessions ?? []).map(session => ({ session, timezone }));
+  const { session } = getSession({ sessions, text, now: desk.now, preferToday: true });
+  return keepCorrection(desk, {
+    correction: {
+      ...beginCorrection(desk, readCorrectionOptions(given, place)),
+      kind: 'now',
+      room: room.name,
+      guid: session.guid,
+      at: readAt(given, programme, desk.now),
+    },
+    explain: () => `“${session.title}” is not in the programme of ${room.title}.`,
+  });
+}

@@ -1,21 +1,21 @@
 import { join } from 'node:path';
-import { type Config, loadConfig, readSettings } from '@foyer/config';
-import { type ProgrammeSourceHealth, programmeReplySchema } from '@foyer/contract';
+import { type Config, loadConfig, type Settings } from '@foyer/config';
+import type { ProgrammeSourceHealth } from '@foyer/contract';
 import { DiskCache, describeSource, type PlannedSource, planSources, readCachedState } from '@foyer/feeds';
+import type { Instant } from '@foyer/schedule';
+import { askPortal } from './ask-portal.ts';
+import { type CommandClock, chooseCommandClock } from './command-clock.ts';
+import { type GivenFiles, readFileSettings } from './file-settings.ts';
 
 export interface ProgrammeHealth {
-  config: Config;
   sources: readonly ProgrammeSourceHealth[];
-  /** Where this was learned: the address of the portal that runs, or the folder with what it has kept. */
-  from: { portal: string } | { folder: string };
+  clock: CommandClock;
+  /** The address that was asked for a portal. */
+  address: string;
+  /** Where this was learned instead, if none answers. */
+  read: { configFile: string; dataDir: string } | null;
 }
 
-export interface HealthFiles {
-  config?: string;
-  data?: string;
-}
-
-const PORTAL_TIMEOUT_MS = 2_000;
 const silent = { info() {}, warn() {}, error() {} };
 
 /**
@@ -23,53 +23,45 @@ const silent = { info() {}, warn() {}, error() {} };
  * far as the data folder tells.
  * @throws ConfigError, SettingsError
  */
-export async function readHealth(env: NodeJS.ProcessEnv, files: HealthFiles): Promise<ProgrammeHealth> {
+export async function readHealth(env: NodeJS.ProcessEnv, files: GivenFiles): Promise<ProgrammeHealth> {
   const { settings, config } = await openConfig(env, files);
-  const host = settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host === '::' ? '[::1]' : settings.host;
-  const portal = `http://${host}:${settings.port}`;
-  const told = await askPortal(portal);
-  if (told !== undefined) return { config, sources: told, from: { portal } };
-  const cache = openCache(settings.dataDir);
-  const sources = await Promise.all(
+  const answer = await askPortal(settings);
+  const { address, reply } = answer;
+  const clock = chooseCommandClock({ settings, config, answer });
+  if (reply !== undefined) return { sources: reply.sources, clock, address, read: null };
+  const sources = await readFolder(settings, config, clock.now);
+  return { sources, clock, address, read: settings };
+}
+
+async function readFolder(
+  { dataDir }: Settings,
+  config: Config,
+  now: Instant,
+): Promise<ProgrammeSourceHealth[]> {
+  const cache = openCache(dataDir);
+  return await Promise.all(
     planSources(config).map(async ({ feed, rooms }) => {
-      const state = await readCachedState({ cache, key: feed, clock: Date.now, logger: silent });
+      const state = await readCachedState({ cache, key: feed, clock: () => now, logger: silent });
       const problems = state.feed?.problems ?? [];
       return describeSource({ feed, rooms: rooms.map(room => room.name), state, problems });
     }),
   );
-  return { config, sources, from: { folder: settings.dataDir } };
 }
 
 /** The programmes that the config names, and the folder in which they are kept. */
 export async function openSources(
   env: NodeJS.ProcessEnv,
-  files: HealthFiles,
+  files: GivenFiles,
 ): Promise<{ sources: PlannedSource[]; cache: DiskCache }> {
   const { settings, config } = await openConfig(env, files);
   return { sources: planSources(config), cache: openCache(settings.dataDir) };
 }
 
-async function openConfig(env: NodeJS.ProcessEnv, files: HealthFiles) {
-  const settings = readSettings(env, [
-    ...(files.config === undefined ? [] : ['--config', files.config]),
-    ...(files.data === undefined ? [] : ['--data', files.data]),
-  ]);
+async function openConfig(env: NodeJS.ProcessEnv, files: GivenFiles) {
+  const settings = readFileSettings(env, files);
   return { settings, config: await loadConfig({ file: settings.configFile }) };
 }
 
 function openCache(dataDir: string): DiskCache {
   return new DiskCache({ dir: join(dataDir, 'feeds'), logger: silent });
-}
-
-async function askPortal(portal: string): Promise<ProgrammeSourceHealth[] | undefined> {
-  try {
-    const reply = await fetch(`${portal}/api/v1/programme`, {
-      signal: AbortSignal.timeout(PORTAL_TIMEOUT_MS),
-    });
-    const read = programmeReplySchema.safeParse(await reply.json());
-    return read.success ? read.data.sources : undefined;
-  } catch {
-    // None runs, or another program has the port.
-    return undefined;
-  }
 }

@@ -1,9 +1,10 @@
 import { readArguments } from '../command/read-arguments.ts';
 import type { Subcommand } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
-import { FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
+import { NAME_PORTAL } from './ask-portal.ts';
+import { CLOCK_HELP, FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
 import { describeHealth } from './describe-health.ts';
-import { readHealth } from './read-health.ts';
+import { type ProgrammeHealth, readHealth } from './read-health.ts';
 
 export const status: Subcommand = {
   name: 'status',
@@ -14,21 +15,33 @@ export const status: Subcommand = {
   --all           all problems and changes that are kept: of each kind the first twenty
 ${FILE_HELP}
 
+${CLOCK_HELP}
+
 Exit code 1: a programme is not as it should be.`,
   async run(args, env) {
     const given = readArguments({ args, env, kinds: { ...FILE_OPTIONS, all: { type: 'boolean' } } });
     if (given.positionals.length > 0)
       throw new UsageError('Expected no names: status tells of all programmes.');
-    const { sources, from } = await readHealth(env, readFiles(given));
-    if (sources.length === 0) {
-      const stdout = 'The config names no programme: set schedule-url in "default" or in a room.\n';
-      return { exitCode: 0, stdout, stderr: '' };
-    }
-    const place =
-      'portal' in from ? `As the portal at ${from.portal} says` : `No portal answers; from ${from.folder}`;
+    const health = await readHealth(env, readFiles(given));
+    const { sources, clock } = health;
     const all = given.values.all === true;
-    const described = sources.map(source => describeHealth(source, { now: Date.now(), all }));
+    const described = sources.map(source => describeHealth(source, { now: clock.now, all }));
     const exitCode = sources.every(({ state }) => state === 'ok') ? 0 : 1;
-    return { exitCode, stdout: `${place}:\n\n${described.join('\n')}`, stderr: '' };
+    return { exitCode, stdout: `${describeOrigin(health)}\n${described.join('\n')}`, stderr: '' };
   },
 };
+
+/** Where it comes from: whoever sees another conference than his own has to know what to set. */
+function describeOrigin({ sources, clock, address, read }: ProgrammeHealth): string {
+  const remedy = 'set schedule-url in "default" or in a room';
+  if (read === null) {
+    const time = clock.note === null ? '' : `${clock.note}\n`;
+    const none = `The portal at ${address} has no programme: ${remedy} of its config.`;
+    return `${time}${sources.length === 0 ? none : `As the portal at ${address} says:\n`}`;
+  }
+  const { configFile, dataDir } = read;
+  const missing = clock.note ?? `No portal answers at ${address}. ${NAME_PORTAL}.`;
+  const none = `${configFile} names no programme: ${remedy}. --config names another config.`;
+  const kept = `What ${dataDir} has kept of the programmes that ${configFile} names (--data and --config name others):\n`;
+  return `${missing}\n${sources.length === 0 ? none : kept}`;
+}

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import { createClock, readSettings } from '@foyer/config';
+import { type Config, ConfigError, createClock, loadConfig, type Settings } from '@foyer/config';
 import { CorrectionError, CorrectionFolder } from '@foyer/feeds';
 import type { Instant } from '@foyer/schedule';
 import { readArguments } from '../command/read-arguments.ts';
 import { type Outcome, type Subcommand, succeed, warn } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
-import { FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
+import { type CommandClock, readCommandClock } from './command-clock.ts';
+import { CLOCK_HELP, FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
+import { readFileSettings } from './file-settings.ts';
 
 export const undo: Subcommand = {
   name: 'undo',
@@ -13,7 +15,9 @@ export const undo: Subcommand = {
   summary: 'takes corrections back',
   help: `An ID is what the command said that made the correction, and what "corrections" lists.
 
-${FILE_HELP}`,
+${FILE_HELP}
+
+${CLOCK_HELP}`,
   async run(args, env) {
     const given = readArguments({ args, env, kinds: FILE_OPTIONS });
     const ids = given.positionals;
@@ -22,24 +26,36 @@ ${FILE_HELP}`,
     if (configured !== undefined) {
       throw new UsageError(`${configured} stands under "corrections" in the config. Take it out there.`);
     }
-    const { data } = readFiles(given);
-    const settings = readSettings(env, data === undefined ? [] : ['--data', data]);
+    const settings = readFileSettings(env, readFiles(given));
     const folder = new CorrectionFolder({ dir: join(settings.dataDir, 'corrections') });
-    const now = createClock(settings);
-    return await takeBack(folder, { ids: [...new Set(ids)], now });
+    const { now, note } = await readClock(settings);
+    const outcome = await takeBack(folder, { ids: [...new Set(ids)], now });
+    return warn(outcome, note === null ? [] : [note]);
   },
 };
 
+/** A config that is broken must not keep a correction from being taken back. */
+async function readClock(settings: Settings): Promise<CommandClock> {
+  let config: Config;
+  try {
+    config = await loadConfig({ file: settings.configFile });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { now: createClock(settings)(), note: null };
+  }
+  return await readCommandClock({ settings, config });
+}
+
 async function takeBack(
   folder: CorrectionFolder,
-  { ids, now }: { ids: readonly string[]; now: () => Instant },
+  { ids, now }: { ids: readonly string[]; now: Instant },
 ): Promise<Outcome> {
   const done: string[] = [];
   const warnings: CorrectionError[] = [];
   const failures: CorrectionError[] = [];
   for (const id of ids) {
     try {
-      const warning = await folder.remove(id, now());
+      const warning = await folder.remove(id, now);
       done.push(id);
       if (warning !== null) warnings.push(warning);
     } catch (error) {
