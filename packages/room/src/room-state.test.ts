@@ -144,6 +144,7 @@ describe('getRoomState', () => {
   it('takes a cancelled session for a break, and does not announce it', () => {
     const rows = [
       session('Opening', at('10:00'), at('11:00')),
+      generated('break', at('11:00'), at('12:00')),
       session('Off', at('11:00'), at('12:00'), { cancelled: true }),
       session('Lecture', at('12:00'), at('13:00')),
     ];
@@ -151,15 +152,22 @@ describe('getRoomState', () => {
     expect(stateAt(at('11:10'), registered, rows)).toMatchObject({ kind: 'break', until: at('12:00') });
   });
 
-  it('ends the day at the end of a cancelled last session, not before', () => {
+  it('ends the day where its last session is cancelled, before and in the time of that', () => {
     const rows = [
       session('Opening', at('10:00'), at('11:00')),
-      session('Off', at('11:00'), at('12:00'), { cancelled: true }),
-      generated('finished-today', at('12:00'), at('00:00', 29)),
+      generated('finished-today', at('11:00'), at('00:00', 29)),
+      session('Off', at('11:30'), at('12:00'), { cancelled: true }),
+      generated('not-yet-started-today', at('00:00', 29), at('10:00', 29)),
       session('Tomorrow', at('10:00', 29), at('11:00', 29)),
     ];
-    expect(stateAt(at('11:10'), registered, rows)).toMatchObject({ kind: 'finished', forGood: false });
-    expect(stateAt(at('11:10'), registered, rows).changesAt).toBe(at('12:00'));
+    for (const instant of [at('11:10'), at('11:40'), at('12:10')]) {
+      expect(stateAt(instant, registered, rows)).toMatchObject({
+        kind: 'finished',
+        forGood: false,
+        resumesAt: at('10:00', 29),
+        changesAt: at('00:00', 29),
+      });
+    }
   });
 
   it('says of a session that is about to begin that it will not be streamed', () => {
@@ -180,7 +188,8 @@ describe('getRoomState', () => {
         const breakRow = generated('break', from, startsAt);
         from = startsAt + length * minute;
         const row = session(`${index}`, startsAt, from, { doNotStream, cancelled });
-        return gap > 0 ? [breakRow, row] : [row];
+        const instead = cancelled ? [generated('break', startsAt, from)] : [];
+        return gap > 0 ? [breakRow, ...instead, row] : [...instead, row];
       });
     };
     const lengths = fc.array(

@@ -63,9 +63,9 @@ export const STARTING_WINDOW_MS = 10 * 60_000;
 /**
  * The one truthful state of a room, for every page, API and light.
  *
- * A pure function: the same input gives the same state in a server, a browser and a test. Cancelled
- * sessions do not count. A picture between sessions is watchable (the break), a session that must not
- * be streamed never is.
+ * A pure function: the same input gives the same state in a server, a browser and a test. Cancelled sessions do
+ * not count: the generated one in their time does. A picture between sessions is watchable (the break), a session
+ * that must not be streamed never is.
  */
 export function getRoomState<S extends SessionFlags>(input: RoomStateInput<S>): RoomState<S> {
   const { rows, at } = input;
@@ -143,11 +143,10 @@ function describeIdle<S extends SessionFlags>(
   }
 }
 
-/** Why nothing is on. A cancelled session leaves the gap that it stood in: what follows it says what that is. */
+/** Why nothing is on. */
 function findReason<S extends SessionFlags>(rows: readonly StateRow<S>[], at: Instant): GeneratedReason {
-  const idle = (row: StateRow<S>) => row.type === 'generated' && row.endsAt > at;
-  const following = rows.find(row => idle(row) || (isHeld(row) && row.startsAt > at));
-  return following?.type === 'generated' ? following.reason : 'break';
+  const row = rows.filter(isGenerated).find(({ startsAt, endsAt }) => startsAt <= at && at < endsAt);
+  return row?.reason ?? 'break';
 }
 
 function findNextChange<S extends SessionFlags>(facts: {
@@ -162,17 +161,18 @@ function findNextChange<S extends SessionFlags>(facts: {
     instants.push(nextStartsAt);
     if (current.length === 0) instants.push(nextStartsAt - STARTING_WINDOW_MS);
   }
-  for (const row of rows) {
-    // "Finished for the day" becomes "not yet started" at midnight without any session moving; and where a
-    // cancelled session stood, something else begins when it would have ended.
-    if (!isHeld(row) && row.startsAt <= at && !isFinal(row)) instants.push(row.endsAt);
+  for (const row of rows.filter(isGenerated)) {
+    // "Finished for the day" becomes "not yet started" at midnight without any session moving.
+    if (row.startsAt <= at && row.reason !== 'finished') instants.push(row.endsAt);
   }
   const coming = instants.filter(instant => instant > at);
   return coming.length === 0 ? null : Math.min(...coming);
 }
 
-function isFinal<S extends SessionFlags>(row: StateRow<S>): boolean {
-  return row.type === 'generated' && row.reason === 'finished';
+function isGenerated<S extends SessionFlags>(
+  row: StateRow<S>,
+): row is Extract<StateRow<S>, { type: 'generated' }> {
+  return row.type === 'generated';
 }
 
 function isHeld<S extends SessionFlags>(row: StateRow<S>): row is SessionStateRow<S> {

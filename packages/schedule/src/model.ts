@@ -169,7 +169,10 @@ export interface GeneratedRow {
 
 export type ScheduleRow = SessionRow | GeneratedRow;
 
-/** Sorted by start, then end, and without gaps from `BEGINNING_OF_TIME` to `END_OF_TIME`; sessions may overlap. */
+/**
+ * Sorted by start, then end, and without gaps from `BEGINNING_OF_TIME` to `END_OF_TIME`; sessions may overlap.
+ * Those that are cancelled fill no gap: a generated session says what there is in their time.
+ */
 export interface RoomSchedule {
   room: string;
   timezone: string;

@@ -64,6 +64,16 @@ describe('findNowNext', () => {
     expect(namesAt('21 12:30').current).toEqual(['break']);
   });
 
+  it('names among the next sessions none that is cancelled', () => {
+    const { Hall } = build([
+      { ...inBerlin('Off', '20 10:00', '20 11:00'), cancelled: true },
+      inBerlin('Held', '20 12:00', '20 13:00'),
+    ]).rooms;
+    if (Hall === undefined) throw new Error('no hall');
+    const { nextSessions } = findNowNext(Hall, at('20 09:00'));
+    expect(nextSessions.map(({ session }) => session.title)).toEqual(['Held']);
+  });
+
   it('has nothing after the end', () => {
     expect(namesAt('21 15:00')).toEqual({ current: ['finished'], next: [], nextSessions: [] });
     if (hall !== undefined) expect(findNowNext(hall, END_OF_TIME).current).toEqual([]);

@@ -6,7 +6,7 @@ export interface NowNext {
   current: ScheduleRow[];
   /** All rows that share the next start after the instant. */
   next: ScheduleRow[];
-  /** The same among the sessions of the programme. */
+  /** The same among the sessions of the programme that take place. */
   nextSessions: SessionRow[];
 }
 
@@ -51,9 +51,13 @@ function getIndex(rows: readonly ScheduleRow[]): RowIndex {
     latest = Math.max(latest, row.endsAt);
     latestEnds.push(latest);
   }
-  const index = { rows, sessions: rows.filter(row => row.type === 'session'), latestEnds };
+  const index = { rows, sessions: rows.filter(isHeld), latestEnds };
   indexes.set(rows, index);
   return index;
+}
+
+function isHeld(row: ScheduleRow): row is SessionRow {
+  return row.type === 'session' && row.session.cancelled !== true;
 }
 
 /** The number of rows that start at or before the instant, which is the index of the next one. */

@@ -1,7 +1,8 @@
 import type { StatusRow } from '@foyer/contract';
 import { describe, expect, it } from 'vitest';
 import { describeNowAndNext, formatWithOffset } from './now-and-next.ts';
-import { at, correctSession, status } from './room-status-fixture.ts';
+import { readState } from './read-state.ts';
+import { at, correctSession, status, withCancelled } from './room-status-fixture.ts';
 
 const overlapping = [
   ['Outer', '2026-06-13T10:00:00Z', '2026-06-13T12:00:00Z'],
@@ -62,11 +63,39 @@ describe('formatWithOffset', () => {
 });
 
 describe('a session that does not take place', () => {
-  it('says in its title that it is cancelled', () => {
-    const room = correctSession({ cancelled: true });
-    expect(describeNowAndNext(room, at).map(({ title }) => title)).toEqual([
-      '20 minute break',
-      'Cancelled: Clocks & <gears>',
+  it('is neither on nor next, but named by the break in its place', () => {
+    const instants = ['10:30', '10:50', '11:30', '11:40', '12:30'];
+    const told = instants.map(time => {
+      const now = Date.parse(`2026-06-13T${time}:00Z`);
+      const rows = describeNowAndNext(withCancelled, now);
+      const { current, next } = readState(withCancelled, now);
+      const named = [...current.slice(0, 1), ...next.slice(0, 1)].map(({ session }) => session.guid);
+      const guids = rows.filter(({ generated }) => !generated).map(({ guid }) => guid);
+      // A break may be next, where the page names the session after it.
+      expect(named.slice(0, guids.length)).toEqual(guids);
+      return rows.map(({ title, abstract }) => [title, abstract].join(' '));
+    });
+    const inItsPlace = '60 minute break <p>Cancelled: Off &amp; &lt;away&gt; · She is ill</p>';
+    expect(told).toEqual([
+      ['Opening ', inItsPlace],
+      [inItsPlace, 'Lecture '],
+      ['60 minute break ', 'Lecture '],
+      ['Lecture ', 'Nightlight finished :( '],
+      ['Nightlight finished :( '],
     ]);
+  });
+});
+
+describe('sessions that begin at once', () => {
+  it('give the one that the page of the room names first', () => {
+    const rows = ['11:40', '11:50'].map((time, index): StatusRow => {
+      const [row] = correctSession({ guid: String(index) }).rows.slice(-1);
+      if (row?.type !== 'session') throw new Error('The fixture ends with a session.');
+      return { ...row, endsAt: `2026-06-13T${time}:00Z` };
+    });
+    const now = Date.parse('2026-06-13T11:30:00Z');
+    const room = { ...status, rows };
+    expect(describeNowAndNext(room, now)[0]?.guid).toBe('0');
+    expect(readState(room, now).current[0]?.session.guid).toBe('0');
   });
 });

@@ -1,33 +1,77 @@
 import type { AncestorSession, RoomStatus, StatusRow } from '@foyer/contract';
-import { BEGINNING_OF_TIME, END_OF_TIME, type Instant } from '@foyer/schedule';
+import { BEGINNING_OF_TIME, END_OF_TIME, escapeXml, type Instant } from '@foyer/schedule';
 
 const DAY_MS = 86_400_000;
 
-/** What `at` finds in a room, and what comes after it; generated sessions count, as in the ancestor. */
+export type StatusSessionRow = Extract<StatusRow, { type: 'session' }>;
+
+/**
+ * What `at` finds in a room, and what comes after it: of sessions those that the room's page names first. Generated
+ * ones count, as in the ancestor; what is cancelled is neither on nor next.
+ */
 export function listNowAndNext(status: RoomStatus, at: Instant): StatusRow[] {
-  const rows = status.rows.filter(row => Date.parse(row.endsAt) > at);
-  const current = rows.filter(row => Date.parse(row.startsAt) <= at).at(-1);
+  const rows = status.rows.filter(row => Date.parse(row.endsAt) > at && !isCancelled(row));
+  const [current] = rows.filter(row => Date.parse(row.startsAt) <= at).sort(byLatestStart);
   const next = rows.find(row => Date.parse(row.startsAt) > at);
   return [current, next].flatMap(row => row ?? []);
 }
 
-/** The same, as the ancestor's address answers it. */
-export function describeNowAndNext(status: RoomStatus, at: Instant): AncestorSession[] {
-  return listNowAndNext(status, at).map(row => toAncestor(row, status.timezone));
+/** The cancelled sessions that would be on or come while what is on or comes next lasts. */
+export function listCancelledBeside(status: RoomStatus, at: Instant): StatusSessionRow[] {
+  const until = Math.max(...listNowAndNext(status, at).map(({ endsAt }) => Date.parse(endsAt)));
+  return status.rows
+    .filter(isCancelled)
+    .filter(row => Date.parse(row.endsAt) > at && Date.parse(row.startsAt) < until);
 }
 
-export function toAncestor(row: StatusRow, timezone: string): AncestorSession {
+/** What is on and what comes, as the ancestor's address answers it. */
+export function describeNowAndNext(status: RoomStatus, at: Instant): AncestorSession[] {
+  const cancelled = listCancelledBeside(status, at);
+  return listNowAndNext(status, at).map(row => toAncestor(row, { timezone: status.timezone, cancelled }));
+}
+
+/** The abstract of a generated session names those of `cancelled` in whose time it stands. */
+export function toAncestor(
+  row: StatusRow,
+  { timezone, cancelled }: { timezone: string; cancelled: readonly StatusSessionRow[] },
+): AncestorSession {
   const times = {
     start: formatWithOffset(row.startsAt, timezone),
     end: formatWithOffset(row.endsAt, timezone),
   };
   if (row.type === 'generated') {
-    return { ...times, title: row.title, abstract: '', url: '', guid: row.guid, generated: true };
+    const abstract = cancelled.filter(other => isDuring(other, row)).map(describeCancelled);
+    return {
+      ...times,
+      title: row.title,
+      abstract: abstract.join(''),
+      url: '',
+      guid: row.guid,
+      generated: true,
+    };
   }
-  const { detailsHtml, url, guid, cancelled } = row.session;
-  // Clients of this address know no other way to be told.
-  const title = cancelled === true ? `Cancelled: ${row.session.title}` : row.session.title;
+  const { title, detailsHtml, url, guid } = row.session;
   return { ...times, title, abstract: detailsHtml ?? '', url: url ?? '', guid, generated: false };
+}
+
+function describeCancelled({ session: { title, correction } }: StatusSessionRow): string {
+  const note = correction?.note ? ` · ${correction.note}` : '';
+  return `<p>${escapeXml(`Cancelled: ${title}${note}`)}</p>`;
+}
+
+function isCancelled(row: StatusRow): row is StatusSessionRow {
+  return row.type === 'session' && row.session.cancelled === true;
+}
+
+function isDuring(row: StatusRow, other: StatusRow): boolean {
+  return (
+    Date.parse(row.startsAt) < Date.parse(other.endsAt) && Date.parse(other.startsAt) < Date.parse(row.endsAt)
+  );
+}
+
+/** The order in which `getRoomState` names what is on. */
+function byLatestStart(a: StatusRow, b: StatusRow): number {
+  return Date.parse(b.startsAt) - Date.parse(a.startsAt) || Date.parse(a.endsAt) - Date.parse(b.endsAt);
 }
 
 /**

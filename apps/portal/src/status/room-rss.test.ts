@@ -1,7 +1,7 @@
 import type { RoomStatus, StatusRow } from '@foyer/contract';
 import { describe, expect, it } from 'vitest';
 import { renderRoomRss } from './room-rss.ts';
-import { at, correctSession, status } from './room-status-fixture.ts';
+import { at, correctSession, status, withCancelled } from './room-status-fixture.ts';
 
 const soon = Date.parse('2026-06-13T11:05:00Z');
 
@@ -64,6 +64,21 @@ describe('the RSS of a room', () => {
     expect(render(correctSession({ doNotStream: true }))).not.toContain('<enclosure');
     expect(render(correctSession({ cancelled: true }))).not.toContain('<enclosure');
     expect(render({ ...status, external: true })).not.toContain('<enclosure');
+  });
+
+  it('lists what is cancelled as that, after what is on and next', () => {
+    const during = render(withCancelled, Date.parse('2026-06-13T11:10:00Z'));
+    expect(list('title', during).slice(1)).toEqual([
+      'Now: 60 minute break',
+      'Next: Lecture',
+      'Cancelled: Off &amp; &lt;away&gt;',
+    ]);
+    expect(list('link', during).at(-1)).toBe('https://live.example/schedule/off');
+    expect(list('description', during).at(-1)).toBe(
+      '&lt;p&gt;Saturday 13 June, 12:00 – 12:30 (Europe/Lisbon)&lt;/p&gt;&lt;p&gt;Cancelled. She is ill&lt;/p&gt;',
+    );
+    expect(during.split('<enclosure')).toHaveLength(2);
+    expect(render(withCancelled, Date.parse('2026-06-13T11:40:00Z'))).not.toContain('Cancelled');
   });
 
   it('tells of a correction beside the new times', () => {

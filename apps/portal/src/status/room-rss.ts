@@ -3,7 +3,7 @@ import { BEGINNING_OF_TIME, END_OF_TIME, escapeXml, HLS_TYPE, type Instant } fro
 import { getSessionPath } from '../schedule-page/session-path.ts';
 import { describeChange, toCorrected } from '../words/correction-words.ts';
 import { formatDay, formatTime, formatTimeNear } from '../words/format-time.ts';
-import { listNowAndNext, toAncestor } from './now-and-next.ts';
+import { listCancelledBeside, listNowAndNext, type StatusSessionRow, toAncestor } from './now-and-next.ts';
 
 export interface RoomRssOptions {
   room: RoomStatus;
@@ -13,31 +13,21 @@ export interface RoomRssOptions {
   event: string;
 }
 
-/** What is on and what comes next as RSS 2.0, https://www.rssboard.org/rss-specification */
+/** What is on and what comes next as RSS 2.0, https://www.rssboard.org/rss-specification; then what is cancelled. */
 export function renderRoomRss({ room, at, origin, event }: RoomRssOptions): string {
   const base = origin.replace(/\/$/, '');
   const link = `${base}/${room.room}`;
-  const items = listNowAndNext(room, at).map(row => {
-    const { title, guid } = toAncestor(row, room.timezone);
-    const startsAt = Date.parse(row.startsAt);
-    const isOn = startsAt <= at;
-    return [
-      '<item>',
-      `<title>${escapeXml(`${isOn ? 'Now' : 'Next'}: ${title}`)}</title>`,
+  const cancelled = listCancelledBeside(room, at);
+  const items = [
+    ...listNowAndNext(room, at).map(row => {
+      const isOn = Date.parse(row.startsAt) <= at;
       // What is on is to be watched; what comes is to be read about.
-      `<link>${escapeXml(isOn ? link : (findPage(row, base) ?? link))}</link>`,
-      `<guid isPermaLink="false">${escapeXml(guid)}</guid>`,
-      // Readers may hide what has a date that is still to come.
-      ...(isOn && startsAt > BEGINNING_OF_TIME
-        ? [`<pubDate>${new Date(startsAt).toUTCString()}</pubDate>`]
-        : []),
-      `<description>${escapeXml(describeRow(row, room.timezone))}</description>`,
-      ...(isStreamed(row, room)
-        ? [`<enclosure url="${escapeXml(`${link}/stream.m3u8`)}" type="${HLS_TYPE}" length="0"/>`]
-        : []),
-      '</item>',
-    ].join('\n');
-  });
+      return isOn
+        ? { row, mark: 'Now', page: link }
+        : { row, mark: 'Next', page: findPage(row, base) ?? link };
+    }),
+    ...cancelled.map(row => ({ row, mark: 'Cancelled', page: findPage(row, base) ?? link })),
+  ].map(item => renderItem(item, { room, at, link, cancelled }));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">',
@@ -54,17 +44,52 @@ export function renderRoomRss({ room, at, origin, event }: RoomRssOptions): stri
   ].join('\n');
 }
 
+interface RssItem {
+  row: StatusRow;
+  /** What stands before its title. */
+  mark: string;
+  page: string;
+}
+
+interface ItemContext {
+  room: RoomStatus;
+  at: Instant;
+  /** The room's page. */
+  link: string;
+  cancelled: readonly StatusSessionRow[];
+}
+
+function renderItem({ row, mark, page }: RssItem, { room, at, link, cancelled }: ItemContext): string {
+  const { timezone } = room;
+  const { title, guid, abstract } = toAncestor(row, { timezone, cancelled });
+  const startsAt = Date.parse(row.startsAt);
+  return [
+    '<item>',
+    `<title>${escapeXml(`${mark}: ${title}`)}</title>`,
+    `<link>${escapeXml(page)}</link>`,
+    `<guid isPermaLink="false">${escapeXml(guid)}</guid>`,
+    // Readers may hide what has a date that is still to come.
+    ...(startsAt <= at && startsAt > BEGINNING_OF_TIME
+      ? [`<pubDate>${new Date(startsAt).toUTCString()}</pubDate>`]
+      : []),
+    `<description>${escapeXml(describeFacts(row, timezone) + abstract)}</description>`,
+    ...(isStreamed(row, room)
+      ? [`<enclosure url="${escapeXml(`${link}/stream.m3u8`)}" type="${HLS_TYPE}" length="0"/>`]
+      : []),
+    '</item>',
+  ].join('\n');
+}
+
 /** Where there is more about a session: its own page, or ours. */
 function findPage(row: StatusRow, base: string): string | undefined {
   return row.type === 'session' ? (row.session.url ?? base + getSessionPath(row.session.guid)) : undefined;
 }
 
-/** When it is, what of that is not as the programme says, and what it is about, as HTML. */
-function describeRow(row: StatusRow, timezone: string): string {
-  const { abstract } = toAncestor(row, timezone);
+/** When it is, and what of that is not as the programme says, as HTML. */
+function describeFacts(row: StatusRow, timezone: string): string {
   const change = row.type === 'session' ? describeSessionChange(row, timezone) : null;
   const facts = [describeTimes(row, timezone), change].filter(fact => fact !== null);
-  return `${facts.map(fact => `<p>${escapeXml(fact)}</p>`).join('')}${abstract}`;
+  return facts.map(fact => `<p>${escapeXml(fact)}</p>`).join('');
 }
 
 /** `Saturday 13 June, 11:40 – 12:00 (Europe/Lisbon)`; of what has always been, or stays for good, the other end. */
@@ -81,10 +106,7 @@ function describeTimes(row: StatusRow, timezone: string): string | null {
   return `${name(startsAt)} – ${formatTimeNear(endsAt, startsAt, place)} (${timezone})`;
 }
 
-function describeSessionChange(
-  { startsAt, session }: Extract<StatusRow, { type: 'session' }>,
-  timezone: string,
-): string | null {
+function describeSessionChange({ startsAt, session }: StatusSessionRow, timezone: string): string | null {
   return describeChange(toCorrected(session, Date.parse(startsAt)), { locale: 'en', timezone });
 }
 

@@ -1,4 +1,20 @@
-import type { RoomStatus, SessionBrief } from '@foyer/contract';
+import type { RoomStatus, SessionBrief, StatusRow } from '@foyer/contract';
+
+const brief: SessionBrief = {
+  guid: 'a<b',
+  title: 'Clocks & <gears>',
+  subtitle: null,
+  speakers: [],
+  track: null,
+  language: null,
+  url: null,
+  endsAt: '2026-06-13T11:40:00Z',
+  detailsHtml: '<p>Ticking.</p>',
+  doNotRecord: null,
+  doNotStream: null,
+  cancelled: null,
+  correction: null,
+};
 
 /** During the break. */
 export const at = Date.parse('2026-06-13T10:50:00Z');
@@ -27,21 +43,7 @@ export const status: RoomStatus = {
       type: 'session',
       startsAt: '2026-06-13T11:00:00Z',
       endsAt: '2026-06-13T11:40:00Z',
-      session: {
-        guid: 'a<b',
-        title: 'Clocks & <gears>',
-        subtitle: null,
-        speakers: [],
-        track: null,
-        language: null,
-        url: null,
-        endsAt: '2026-06-13T11:40:00Z',
-        detailsHtml: '<p>Ticking.</p>',
-        doNotRecord: null,
-        doNotStream: null,
-        cancelled: null,
-        correction: null,
-      },
+      session: brief,
     },
   ],
 };
@@ -55,3 +57,39 @@ export function correctSession(changes: Partial<SessionBrief>): RoomStatus {
     ),
   };
 }
+
+function makeRow(times: [string, string], changes: Partial<SessionBrief>): StatusRow {
+  const [startsAt, endsAt] = times;
+  return { type: 'session', startsAt, endsAt, session: { ...brief, endsAt, detailsHtml: null, ...changes } };
+}
+
+function makeGenerated(
+  reason: 'break' | 'finished',
+  title: string,
+  [startsAt, endsAt]: [string, string],
+): StatusRow {
+  return { type: 'generated', reason, guid: `${reason} ${startsAt}`, title, startsAt, endsAt };
+}
+
+/** A room with a cancelled session from 11:00 to 11:30, in a break from 10:40 to 11:40, as a schedule gives it. */
+export const withCancelled: RoomStatus = {
+  ...status,
+  rows: [
+    makeRow(['2026-06-13T10:00:00Z', '2026-06-13T10:40:00Z'], { guid: 'opening', title: 'Opening' }),
+    makeGenerated('break', '60 minute break', ['2026-06-13T10:40:00Z', '2026-06-13T11:40:00Z']),
+    makeRow(['2026-06-13T11:00:00Z', '2026-06-13T11:30:00Z'], {
+      guid: 'off',
+      title: 'Off & <away>',
+      cancelled: true,
+      correction: {
+        kind: 'cancelled',
+        startsAt: '2026-06-13T11:00:00Z',
+        endsAt: '2026-06-13T11:30:00Z',
+        rooms: ['Main Hall'],
+        note: 'She is ill',
+      },
+    }),
+    makeRow(['2026-06-13T11:40:00Z', '2026-06-13T12:30:00Z'], { guid: 'lecture', title: 'Lecture' }),
+    makeGenerated('finished', 'Nightlight finished :(', ['2026-06-13T12:30:00Z', '9999-12-31T23:59:59Z']),
+  ],
+};

@@ -49,7 +49,7 @@ export function describeRoom(facts: RoomFacts): RoomStatus {
   const detailed = new Set(
     rows
       .filter(isSession)
-      .filter(row => row.endsAt > at)
+      .filter(row => row.endsAt > at && row.session.cancelled !== true)
       .slice(0, extent.detailedSessions)
       .map(row => row.session),
   );

@@ -106,16 +106,24 @@ export type OverviewReply = z.infer<typeof overviewReplySchema>;
 export const roomStatusReplySchema = z.object({ at: instant, health: healthSchema, room: roomStatusSchema });
 export type RoomStatusReply = z.infer<typeof roomStatusReplySchema>;
 
-/** One entry of `GET /{room}/json`: the ancestor's address, which answers the current and the next session. */
+/**
+ * One entry of `GET /{room}/json`: the ancestor's address, which answers the current and the next session. It has no
+ * more fields than the ancestor's, so that what is cancelled can only be told in those.
+ */
 export const ancestorSessionSchema = z.object({
   start: z.iso.datetime({ offset: true }).describe("In the schedule's zone."),
   end: z.iso.datetime({ offset: true }).describe("In the schedule's zone."),
   title: z.string(),
-  abstract: z.string(),
+  abstract: z
+    .string()
+    .describe('Safe HTML. That of a break names the cancelled sessions in whose time it stands.'),
   url: z.string(),
   guid: z.string(),
-  generated: z.boolean(),
+  generated: z.boolean().describe('No session of the programme: a break, or the time before and after.'),
 });
 /** Two, or only the last one when nothing comes after it. */
-export const ancestorRoomReplySchema = z.array(ancestorSessionSchema).max(2);
+export const ancestorRoomReplySchema = z
+  .array(ancestorSessionSchema)
+  .max(2)
+  .describe('What is on, then what comes next; only the former where nothing comes.');
 export type AncestorSession = z.infer<typeof ancestorSessionSchema>;

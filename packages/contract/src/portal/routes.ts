@@ -61,6 +61,8 @@ export const getNowAndNextRoute = defineRoute({
   method: 'GET',
   path: '/{room}/json',
   summary: 'The session that is on and the next one, as the system gave them that Foyer replaces',
+  description:
+    'Of sessions those that the page of the room names. A cancelled one is neither: in its time there is a break, as on the page, which names it in its abstract. The flags of all sessions are in `/api/v1/rooms/{room}`.',
   params,
   query: nowQuerySchema,
   replies: { 200: ancestorRoomReplySchema },
@@ -71,6 +73,8 @@ export const getRoomFeedRoute = defineRoute({
   method: 'GET',
   path: '/{room}/rss',
   summary: 'The same as an RSS feed',
+  description:
+    'Titles begin with “Now:” and “Next:”. What is cancelled in their time follows as “Cancelled:”, without a stream.',
   params,
   query: nowQuerySchema,
   produces: 'application/rss+xml',

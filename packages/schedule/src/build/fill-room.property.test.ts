@@ -42,6 +42,24 @@ describe('any schedule', () => {
     );
   });
 
+  it('has no gap where sessions are cancelled, and is but for those as if they were not there', () => {
+    fc.assert(
+      fc.property(programmes, fc.array(fc.boolean(), { minLength: 24, maxLength: 24 }), (programme, off) => {
+        const sessions = programme.sessions
+          .filter(({ endsAt }) => endsAt !== null)
+          .map((session, index) => ({ ...session, cancelled: off[index] ?? null }));
+        fc.pre(isSpanned(sessions));
+        const held = sessions.filter(({ cancelled }) => cancelled !== true);
+        const without = fillRooms({ ...programme, sessions: held });
+        for (const [index, { rows }] of fillRooms({ ...programme, sessions }).entries()) {
+          expect(rows.filter(row => row.type === 'generated' || row.session.cancelled !== true)).toEqual(
+            without[index]?.rows,
+          );
+        }
+      }),
+    );
+  });
+
   it('is the same in whatever order the feed has its sessions', () => {
     fc.assert(
       fc.property(programmes, fc.infiniteStream(fc.nat()), (programme, numbers) => {
@@ -139,6 +157,18 @@ function findByScan({ rows }: RoomSchedule, at: number): ReturnType<typeof findN
     next: following.filter(row => row.startsAt === following[0]?.startsAt),
     nextSessions: sessions.filter(row => row.startsAt === sessions[0]?.startsAt),
   };
+}
+
+/** The conference begins and ends with sessions that take place. */
+function isSpanned(
+  sessions: readonly { startsAt: number; endsAt: number | null; cancelled: boolean | null }[],
+) {
+  const spanOf = (some: typeof sessions) => [
+    Math.min(...some.map(({ startsAt }) => startsAt)),
+    Math.max(...some.map(({ endsAt }) => endsAt ?? 0)),
+  ];
+  const held = sessions.filter(({ cancelled }) => cancelled !== true);
+  return held.length > 0 && String(spanOf(held)) === String(spanOf(sessions));
 }
 
 function lengthOf({ startsAt, endsAt }: ScheduleRow): number {

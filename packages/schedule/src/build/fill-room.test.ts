@@ -166,6 +166,34 @@ describe('the rows of a room', () => {
     ]);
   });
 
+  it('puts in the time of what is cancelled what there is instead, and beside it the session', () => {
+    const off = (guid: string, from: string, to: string) => ({
+      ...inBerlin(guid, from, to),
+      cancelled: true,
+    });
+    const sessions = [
+      off('Off first', '20 09:00', '20 10:00'),
+      inBerlin('A', '20 10:00', '20 11:00'),
+      off('Off between', '20 11:10', '20 12:00'),
+      inBerlin('In its place', '20 11:30', '20 12:30'),
+      off('Off at the end', '20 12:30', '20 13:00'),
+      inBerlin('Tomorrow', '21 10:00', '21 11:00'),
+    ];
+    expect(linesOf(sessions).slice(1, -1)).toEqual([
+      '20 09:00 – 20 10:00 (Not yet started in Hall)',
+      '20 09:00 – 20 10:00 Off first',
+      '20 10:00 – 20 11:00 A',
+      '20 11:00 – 20 11:30 (30 minute break)',
+      '20 11:10 – 20 12:00 Off between',
+      '20 11:30 – 20 12:30 In its place',
+      '20 12:30 – 20 13:00 Off at the end',
+      '20 12:30 – 21 00:00 (Finished for the day in Hall)',
+      '21 00:00 – 21 10:00 (Not yet started in Hall)',
+      '21 10:00 – 21 11:00 Tomorrow',
+    ]);
+    expect(build(sessions).problems).toEqual([]);
+  });
+
   it('has the midnights of the zone in both nights on which the clocks change', () => {
     const spring = [
       session('A', '2026-03-28T20:00:00+01:00', '2026-03-29T01:30:00+01:00'),

@@ -27,21 +27,34 @@ export interface FillRoomOptions {
   texts: GeneratedTexts;
 }
 
-/** The rows of a room from the beginning of time to its end: its sessions, and generated ones in between. */
+/**
+ * The rows of a room from the beginning of time to its end: its sessions, and generated ones in between. What is
+ * cancelled is among them and fills nothing: the generated session beside it says what there is instead.
+ */
 export function fillRoom(options: FillRoomOptions): ScheduleRow[] {
-  const { sessions, days } = options;
+  const isOff = ({ session }: PlacedSession) => session.cancelled === true;
+  const held = options.sessions.filter(placed => !isOff(placed));
+  const rows = fillAround(held, options);
+  if (held.length === options.sessions.length) return rows;
+  const off = options.sessions.filter(isOff).map(toRow);
+  return [...rows, ...off].sort((a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt);
+}
+
+function fillAround(sessions: readonly PlacedSession[], options: FillRoomOptions): ScheduleRow[] {
+  const { days } = options;
   const rows: ScheduleRow[] = [];
   let at: Instant = BEGINNING_OF_TIME;
   let dayBefore: DayNumber | null = null;
   /** The sessions that end where the rows so far do. */
   let last: SessionRow[] = [];
-  for (const { session, startsAt, endsAt } of sessions) {
+  for (const placed of sessions) {
+    const { startsAt, endsAt } = placed;
     if (startsAt > at) {
       const gap = { startsAt: at, endsAt: startsAt, dayBefore, dayAfter: days.getDay(startsAt) };
       if (last.length > 0 && startsAt - at <= SHORT_GAP_MS) extendRows(last, startsAt);
       else rows.push(...generateRows(gap, options));
     }
-    const row: SessionRow = { type: 'session', startsAt, endsAt, session };
+    const row = toRow(placed);
     rows.push(row);
     // Not copied: a damaged feed has ten thousand sessions that end together.
     if (endsAt === at && last.length > 0) last.push(row);
@@ -51,6 +64,10 @@ export function fillRoom(options: FillRoomOptions): ScheduleRow[] {
   }
   rows.push(...generateRows({ startsAt: at, endsAt: END_OF_TIME, dayBefore, dayAfter: null }, options));
   return rows;
+}
+
+function toRow({ session, startsAt, endsAt }: PlacedSession): SessionRow {
+  return { type: 'session', startsAt, endsAt, session };
 }
 
 /** Sessions without length are given some only where there is no other to extend. */
