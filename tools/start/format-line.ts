@@ -3,20 +3,68 @@ import type { LineSource } from './program.ts';
 const WARN = 40;
 const ERROR = 50;
 
+/** What a line is about, as it is called on the terminal; in the order in which it stands there. */
+const SUBJECTS = [
+  ['room', 'room'],
+  ['endpoint', 'endpoint'],
+  ['address', 'address'],
+  ['programme', 'programme'],
+  ['file', 'file'],
+  ['path', 'path'],
+  ['reqId', 'request'],
+] as const;
+const MAX_SUBJECT_CHARACTERS = 200;
+/** Of a list of problems; the log has all. */
+const MAX_PROBLEMS = 3;
+
 interface LogLine {
   level: number;
   msg: string;
-  err?: { message?: unknown };
+  [field: string]: unknown;
 }
 
-/** A line of a program's output as a person reads it: the message of a log line, else the line. */
+/** A line of a program's output as a person reads it: of a log line what it says, of what, and why; else the line. */
 export function formatLine(line: string): string {
   const entry = findLogLine(line);
   if (entry === undefined) return line;
   const name = entry.level >= ERROR ? 'error: ' : entry.level >= WARN ? 'warning: ' : '';
-  const reason = entry.err?.message;
-  const detail = typeof reason === 'string' && !entry.msg.includes(reason) ? ` (${reason})` : '';
-  return `${name}${entry.msg}${detail}`;
+  const reason = describeReason(entry);
+  const facts = [describeSubjects(entry, `${entry.msg} ${reason}`), reason]
+    .filter(text => text !== '')
+    .join(': ');
+  return disarm(`${name}${entry.msg}${facts === '' ? '' : ` (${facts})`}`);
+}
+
+/** But for what the line says in words already. */
+function describeSubjects(entry: LogLine, said: string): string {
+  const words = new Set(said.split(/\s+/).map(word => word.replace(/^[“"(]+|[”"),.:;]+$/g, '')));
+  const named = SUBJECTS.flatMap(([field, label]) => {
+    const value = entry[field];
+    if (typeof value !== 'string' || value === '' || words.has(value)) return [];
+    const isLong = value.length > MAX_SUBJECT_CHARACTERS;
+    return [`${label} ${isLong ? `${value.slice(0, MAX_SUBJECT_CHARACTERS)}…` : value}`];
+  });
+  return named.join(', ');
+}
+
+function describeReason(entry: LogLine): string {
+  const { err, reason, problems } = entry;
+  const message = typeof err === 'object' && err !== null && 'message' in err ? err.message : undefined;
+  const texts = [message, reason, ...(Array.isArray(problems) ? problems : [])]
+    .filter(text => typeof text === 'string')
+    .filter(text => text !== '' && !entry.msg.includes(text));
+  const more = Math.max(texts.length, countOf(entry)) - MAX_PROBLEMS;
+  return [...texts.slice(0, MAX_PROBLEMS), ...(more > 0 ? [`… and ${more} more`] : [])].join(' ');
+}
+
+/** Of problems that are not all in the line. */
+function countOf({ count, problems }: LogLine): number {
+  return typeof count === 'number' && Array.isArray(problems) ? count : 0;
+}
+
+/** What others have sent must not move the cursor of whoever reads it. */
+function disarm(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, '\u{fffd}');
 }
 
 /** Whether a person should see the line at once: warnings, errors, and whatever else is on stderr. */
