@@ -138,6 +138,17 @@ test('a clock that is set needs a config that says so, before anything starts', 
   expect(existsSync(join(folder, 'logs'))).toBe(false);
 });
 
+test('a program that ends by itself is named, and who would start it again', async () => {
+  const { child, ended, said } = start([], 'tracker');
+  await waitUntil('the addresses', () => said.stdout.includes('Logs'), { timeoutMs: 40_000 });
+  expect(said.stderr).not.toContain('foyer.service');
+  const [tracker] = listDescendants(child.pid ?? 0);
+  process.kill(tracker ?? 0, 'SIGKILL');
+  expect(await ended).toBe(1);
+  expect(said.stderr).toMatch(/^The tracker was killed \(SIGKILL\), so the others have been stopped\.$/m);
+  expect(said.stderr).toMatch(/deploy\/foyer\.service .*deploy\/README\.md.*\n$/);
+});
+
 test('--help explains', async () => {
   const { ended, said } = start(['--help']);
   expect(await ended).toBe(0);

@@ -18,8 +18,10 @@ conference, a pretend encoder. "dev" serves the pages from source, with hot relo
   --verbose         shows what the programs say, not only their warnings
   --help            this text
 
-Ctrl-C stops all of them (exit code 0). The exit code is 1 if the config is
-wrong or a program ended by itself, 2 if an option is wrong.
+Ctrl-C stops all of them (exit code 0). When one ends by itself the others are
+stopped too, and nothing is started again: on a machine that must stay up
+systemd does that, by deploy/foyer.service (deploy/README.md). The exit code is
+1 then, or if the config is wrong, and 2 if an option is wrong.
 `;
 
 export type StartOptions = { help: true } | { help: false; verbose: boolean; settings: Settings };

@@ -45,6 +45,10 @@ export async function start(command: StartCommand): Promise<0 | 1 | 2> {
   }
 }
 
+/** A terminal is for trying out; what has run and must go on needs somebody who is always there. */
+const HOW_TO_STAY_UP =
+  'On a machine that must stay up let systemd start it again, as deploy/foyer.service does: deploy/README.md says how.';
+
 async function runPrograms({ args, env, development }: StartCommand, stop: AbortSignal): Promise<void> {
   const options = parseStartOptions(args, env);
   if (options.help) {
@@ -59,7 +63,8 @@ async function runPrograms({ args, env, development }: StartCommand, stop: Abort
   if (settings.roles.has('portal') && !development) await buildPortalIfStale({ root, env, stop, verbose });
   const logFolder = join(settings.dataDir, 'logs');
   console.error(`foyer: starting ${programs.map(program => program.name).join(', ')}`);
-  await supervise({
+  let hasRun = false;
+  const supervision = supervise({
     programs,
     stop,
     createLog: name => openLog(join(logFolder, `${name}.log`)),
@@ -67,9 +72,15 @@ async function runPrograms({ args, env, development }: StartCommand, stop: Abort
       if (verbose || isRemarkable(line, source)) console.error(`${name}: ${formatLine(line)}`);
     },
     onReady: async () => {
+      hasRun = true;
       const room = await findRoomToShow(settings.trackerUrl);
       console.log(describeAddresses({ settings, interfaces: networkInterfaces(), room, logFolder }));
     },
+  });
+  await supervision.catch((error: unknown) => {
+    const isEnd = error instanceof StartError && error.code === 'PROGRAM_ENDED';
+    if (!isEnd || !hasRun || development) throw error;
+    throw new StartError(error.code, `${error.message}\n${HOW_TO_STAY_UP}`, error);
   });
 }
 
