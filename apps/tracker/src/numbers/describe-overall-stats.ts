@@ -5,7 +5,10 @@ export const DEFAULT_RANGE_MINUTES = 120;
 const MAX_RANGE_MINUTES = 5_256_000;
 const BITS_PER_MBIT = 1_000_000;
 
-/** How many minutes back somebody asks for; of several answers the last. */
+/**
+ * How many minutes back somebody asks for; of several answers the last. What is no number is no error, as it was none
+ * for the ancestor, whose pages and scripts still ask.
+ */
 export function readRange(range: string | string[] | undefined): number {
   const text = [range].flat().at(-1)?.trim() ?? '';
   if (!/^\+?\d+$/.test(text) || Number(text) === 0) return DEFAULT_RANGE_MINUTES;

@@ -33,7 +33,9 @@ export const overallStatsQuerySchema = z.object({
     .union([z.string(), z.array(z.string())])
     .optional()
     .meta({
-      description: 'How many minutes back; 120 without it, and for what is no number',
+      description:
+        'How many minutes back, ten years at most; of several the last counts. Without it, and for whatever is no whole ' +
+        'number above 0, it is 120 and no error: so it was in the system that Foyer replaces.',
       examples: ['120'],
     }),
 });
