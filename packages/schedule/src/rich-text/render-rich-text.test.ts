@@ -26,6 +26,13 @@ describe('renderRichText', () => {
     });
   });
 
+  it('has paragraphs that stand beside each other, and none that is empty', () => {
+    expect(html('<div>\n<p>One</p><div>Two</div></div><p> </p>').html).toBe('<p>One</p><p>Two</p>');
+    expect(html('<p><a href="/x"><ul><li>One</ul></a></p>').html).toBe('<ul><li>One</li></ul>');
+    expect(html('One<div>').html).toBe('<p>One</p>');
+    expect(html('<p><b> </b></p><hr>').html).toBe('');
+  });
+
   it.each([
     '<script>alert(1)</script>',
     '<img src=x onerror=alert(1)>',

@@ -41,7 +41,11 @@ export function renderPortableHtml(text: RichText): string {
 }
 
 function renderHtml({ format, source }: RichText, headings: 'lowered' | 'as-they-are'): string {
-  return format === 'text' ? renderParagraphs(source) : sanitiseHtml(toHtml(format, source), { headings });
+  if (format === 'text') return renderParagraphs(source);
+  const html = sanitiseHtml(toHtml(format, source), { headings });
+  if (html.replace(/<[^<>]*>/g, '').trim() === '') return '';
+  // Its blocks may have been empty, or none of those that stay.
+  return BLOCK_TAG.test(html) ? html : `<p>${html}</p>`;
 }
 
 function toHtml(format: 'html' | 'markdown', source: string): string {

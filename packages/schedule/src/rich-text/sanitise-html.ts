@@ -39,8 +39,27 @@ const EXPORT_OPTIONS = { ...OPTIONS, allowedTags: [...ELEMENTS, 'h1', 'h2', 'h3'
 
 /** Keeps the text and the few elements that a description needs. */
 export function sanitiseHtml(html: string, { headings }: { headings: 'lowered' | 'as-they-are' }): string {
-  return sanitizeHtml(html, headings === 'lowered' ? PAGE_OPTIONS : EXPORT_OPTIONS).trim();
+  const options = headings === 'lowered' ? PAGE_OPTIONS : EXPORT_OPTIONS;
+  const once = sanitizeHtml(html, options);
+  // Of what was left out only the content stays, where it was. Read again, a paragraph ends where a block begins.
+  const sanitised = nestsBlocks(once) ? sanitizeHtml(sanitizeHtml(html, EXPORT_OPTIONS), options) : once;
+  return sanitised.replace(EMPTY_PARAGRAPH, '').trim();
 }
+
+const EMPTY_PARAGRAPH = /<p>\s*<\/p>\s*/g;
+
+/** Whether a block stands in a paragraph. */
+function nestsBlocks(html: string): boolean {
+  let isInParagraph = false;
+  for (const [, slash = '', name] of html.matchAll(BLOCKS)) {
+    if (name === 'p' && slash !== '') isInParagraph = false;
+    else if (slash === '' && isInParagraph) return true;
+    else if (name === 'p') isInParagraph = true;
+  }
+  return false;
+}
+
+const BLOCKS = /<(\/?)(p|blockquote|dl|h[1-6]|hr|ol|pre|ul)\b/g;
 
 function makeLinkAttributes(href: string): Record<string, string> {
   return SAFE_URL.test(href) ? { href, rel: 'nofollow noopener' } : {};
