@@ -32,6 +32,14 @@ describe('compareFeeds', () => {
     expect(changesOf({ cancelled: null }, { cancelled: false })).toEqual([]);
   });
 
+  it('finds nothing between texts that are shown alike', () => {
+    const markdown = { format: 'markdown' as const, source: 'It *falls*.' };
+    const html = { format: 'html' as const, source: '<p class="x">It <em>falls</em>.</p>' };
+    expect(changesOf({ abstract: markdown }, { abstract: html })).toEqual([]);
+    expect(changesOf({ description: null }, { description: { ...html, source: '<p> </p>' } })).toEqual([]);
+    expect(changesOf({ abstract: markdown }, { abstract: { ...markdown, format: 'text' } })).toHaveLength(1);
+  });
+
   it.each<[string, Partial<Session>, Partial<Session>, string[]]>([
     [
       'later',

@@ -1,7 +1,9 @@
 import type { Feed, Session } from '../model.ts';
+import { isShownAlike } from '../rich-text/is-shown-alike.ts';
 import { pairSessions, type SessionPair } from './pair-sessions.ts';
 import {
   EDITED_FIELDS,
+  type EditedField,
   outlineSession,
   SESSION_CHANGE_KINDS,
   type SessionChange,
@@ -45,7 +47,7 @@ export function countChanges(changes: readonly SessionChange[]): Map<SessionChan
 function compareSessions(pair: SessionPair): SessionChange[] {
   const { before, after } = pair;
   const both = { guid: after.guid, before: outlineSession(before), after: outlineSession(after) };
-  const fields = EDITED_FIELDS.filter(field => !isSame(before[field], after[field]));
+  const fields = EDITED_FIELDS.filter(field => isEdited(field, pair));
   const startsByMs = after.startsAt - before.startsAt;
   const lastsByMs = compareLengths(pair);
   const namesOf = (session: Session) => session.speakers.map(speaker => speaker.name);
@@ -64,6 +66,13 @@ function compareSessions(pair: SessionPair): SessionChange[] {
     ...changeIf(before.guid !== after.guid, { ...both, kind: 'guid-changed' }),
     ...changeIf(fields.length > 0, { ...both, kind: 'edited', fields }),
   ];
+}
+
+/** A text that is only written in another way is the same to everybody. */
+function isEdited(field: EditedField, { before, after }: SessionPair): boolean {
+  return field === 'abstract' || field === 'description'
+    ? !isShownAlike(before[field], after[field])
+    : !isSame(before[field], after[field]);
 }
 
 function changeIf(condition: boolean, change: SessionChange): SessionChange[] {

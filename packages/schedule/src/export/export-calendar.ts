@@ -1,10 +1,10 @@
 import type { Instant, Session } from '../model.ts';
+import { writeUrl } from '../text/write-url.ts';
 import { escapeCalendarText, writeCalendarLines } from './calendar-lines.ts';
 import type { ExportedProgramme } from './exported-programme.ts';
 import { type CalendarEvent, listCalendarEvents } from './list-calendar-events.ts';
 import { writeCalendarEvent } from './write-calendar-event.ts';
 import { formatCalendarWall, writeTimezone } from './write-timezone.ts';
-import { writeUrl } from './write-url.ts';
 
 export interface ExportCalendarOptions {
   /** What the calendar is called where it is subscribed to; the conference's title without it. */

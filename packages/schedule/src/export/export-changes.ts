@@ -1,6 +1,7 @@
 import type { DatedChange } from '../changes/dated-change.ts';
 import { describeChange } from '../changes/describe-change.ts';
 import type { Instant } from '../model.ts';
+import { writeUrl } from '../text/write-url.ts';
 import {
   type AddressedSession,
   chooseAddresses,
@@ -10,7 +11,6 @@ import {
   titleRoomLink,
 } from './exported-programme.ts';
 import { makeUuid } from './make-uuid.ts';
-import { writeUrl } from './write-url.ts';
 import { XmlWriter } from './xml-writer.ts';
 
 export interface ExportChangesOptions {

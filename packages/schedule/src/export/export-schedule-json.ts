@@ -1,6 +1,8 @@
 import type { FeedRoom, Session, Speaker } from '../model.ts';
+import { writeRichText } from '../rich-text/write-rich-text.ts';
 import { SUPPLEMENT_META_KEY } from '../supplement/supplement.ts';
 import { slugify } from '../text/slugify.ts';
+import { writeUrl } from '../text/write-url.ts';
 import { formatDateTime } from '../times/format-date-time.ts';
 import { HOUR_MS, MINUTE_MS } from '../times/wall-time.ts';
 import { collectSupplements } from './collect-supplements.ts';
@@ -13,8 +15,6 @@ import { listLinks } from './list-links.ts';
 import { isUuid, makeUuid } from './make-uuid.ts';
 import { readBack } from './read-back.ts';
 import { writeAcronym } from './write-acronym.ts';
-import { writeRichText } from './write-rich-text.ts';
-import { writeUrl } from './write-url.ts';
 
 /**
  * Writes schedule.json, version 1, of the c3voc (https://c3voc.de/schedule/schema.json). What the format cannot
@@ -175,5 +175,5 @@ function findSchemaTimezone(timezone: string): string | null {
 
 function readAsJson(event: ExportedEvent): Session {
   const carriesSpeakerId = (id: string) => isUuid(id) || isNumber(id) || isCode(id);
-  return readBack(event, { keepCharacters: text => text, carriesSpeakerId });
+  return readBack(event, { keepCharacters: text => text, carriesSpeakerId, writeLink: writeUrl });
 }

@@ -1,5 +1,7 @@
 import type { Session, Speaker } from '../model.ts';
+import { writeRichText } from '../rich-text/write-rich-text.ts';
 import { SUPPLEMENT_INSTRUCTION, writeSupplement } from '../supplement/supplement.ts';
+import { writeUrl } from '../text/write-url.ts';
 import { formatDateTime } from '../times/format-date-time.ts';
 import { HOUR_MS, MINUTE_MS } from '../times/wall-time.ts';
 import { keepXmlCharacters } from '../xml/escape-xml.ts';
@@ -12,8 +14,6 @@ import { listLinks } from './list-links.ts';
 import { isUuid } from './make-uuid.ts';
 import { readBack } from './read-back.ts';
 import { writeAcronym } from './write-acronym.ts';
-import { writeRichText } from './write-rich-text.ts';
-import { writeUrl } from './write-url.ts';
 import { XmlWriter } from './xml-writer.ts';
 
 /**
@@ -146,7 +146,11 @@ function isInteger(id: string | null): boolean {
 
 function readAsXml(event: ExportedEvent): Session {
   const carriesSpeakerId = (id: string) => isUuid(id) || isInteger(id);
-  const read = readBack(event, { keepCharacters: keepXmlCharacters, carriesSpeakerId });
+  const read = readBack(event, {
+    keepCharacters: keepXmlCharacters,
+    carriesSpeakerId,
+    writeLink: keepXmlCharacters,
+  });
   const lengthMs = Math.min(floorToSecond(event.endsAt) - read.startsAt, LONGEST_MS);
   return { ...read, endsAt: read.startsAt + lengthMs, doNotStream: null };
 }

@@ -1,6 +1,7 @@
 import type { Session } from '../model.ts';
+import { isShownAlike } from '../rich-text/is-shown-alike.ts';
 import { renderRichText } from '../rich-text/render-rich-text.ts';
-import { writeRichText } from './write-rich-text.ts';
+import { readTextBack } from './read-text-back.ts';
 
 /**
  * Does beforehand, session by session, what takes most of the time that an export takes: a server can do
@@ -11,7 +12,7 @@ export function* prepareTexts(sessions: readonly Session[]): Generator<void, voi
     for (const text of [abstract, description]) {
       if (text === null) continue;
       renderRichText(text);
-      writeRichText(text);
+      isShownAlike(text, readTextBack(text));
     }
     yield;
   }

@@ -1,15 +1,16 @@
-import type { Instant, Session } from '../model.ts';
+import type { Instant, Link, Session } from '../model.ts';
+import { makeRichText } from '../rich-text/make-rich-text.ts';
 import { renderRichText } from '../rich-text/render-rich-text.ts';
 import { findSupplement, SUPPLEMENT_PROPERTY, writeSupplement } from '../supplement/supplement.ts';
 import { findUrl } from '../text/find-url.ts';
 import { collapseToNull } from '../text/white-space.ts';
+import { writeUrl } from '../text/write-url.ts';
 import { toInstant, toWallTime } from '../times/wall-time.ts';
 import { escapeCalendarText, keepCalendarCharacters, quoteParameter } from './calendar-lines.ts';
 import type { SessionRevision } from './export-calendar.ts';
 import { floorToSecond, STREAM_LINK_TITLE, titleRoomLink } from './exported-programme.ts';
 import type { CalendarEvent } from './list-calendar-events.ts';
 import { formatCalendarWall } from './write-timezone.ts';
-import { writeUrl } from './write-url.ts';
 
 export interface CalendarEventContext {
   timezone: string;
@@ -144,6 +145,13 @@ function findImageType(url: string | null): string | null {
   return IMAGE_TYPES.get(extension) ?? null;
 }
 
+function readLinkBack(link: Link): Link[] {
+  const url = findUrl(writeUrl(link.url));
+  const title = keepCalendarCharacters(link.title).trim();
+  // Readers do not agree on what a backslash means in a parameter.
+  return url === null ? [] : [{ url, title: title === '' || title.includes('\\') ? url : title }];
+}
+
 /** What a reader finds in an event: the table of what the format loses. */
 function readAsCalendar(event: CalendarEvent): Session {
   const { session, uid, startsAt, endsAt } = event;
@@ -164,6 +172,9 @@ function readAsCalendar(event: CalendarEvent): Session {
     track: categories.length === 0 ? null : categories.join(', '),
     kind: null,
     language: null,
+    abstract: null,
+    description: makeRichText(keepCalendarCharacters(describeSession(event)), 'text'),
+    links: session.links.flatMap(readLinkBack),
     url: url === null ? null : findUrl(writeUrl(url)),
     logo:
       session.logo !== null && findImageType(session.logo) !== null ? findUrl(writeUrl(session.logo)) : null,

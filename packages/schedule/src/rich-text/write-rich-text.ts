@@ -1,8 +1,9 @@
 import type { RichText } from '../model.ts';
-import { makeRichText } from '../rich-text/make-rich-text.ts';
-import { renderPortableHtml } from '../rich-text/render-rich-text.ts';
 import { normaliseLineEnds } from '../text/line-ends.ts';
 import { keepXmlCharacters } from '../xml/escape-xml.ts';
+import { isInertMarkdown } from './is-inert-markdown.ts';
+import { makeRichText } from './make-rich-text.ts';
+import { renderPortableHtml } from './render-rich-text.ts';
 
 const written = new WeakMap<RichText, string>();
 
@@ -29,18 +30,6 @@ function reads(format: RichText['format'], source: string): boolean {
     /^[\p{L}\p{N}\p{Zs}\p{Sc}.,:;!?'"“”„‘’–—%/()+=@-]*$/u.test(source) &&
     !/^\s*(?:[-+=]|\d+[.)])|\bwww\./.test(source)
   );
-}
-
-/** Looking through longer ones costs more than rendering them. */
-const MAX_INERT_LENGTH = 20_000;
-
-/** Without elements, comments, and links that may hide their scheme in entities or lead elsewhere than the web. */
-function isInertMarkdown(source: string): boolean {
-  // An address in brackets too is an element to those who read HTML, and may have handlers.
-  if (source.length > MAX_INERT_LENGTH || /<(?!\s|[=<>\d-])/.test(source)) return false;
-  const link = source.search(/\][(:[]/);
-  if (link !== -1 && /[&\\]/.test(source.slice(link))) return false;
-  return !/(?:script|data|file|blob)\s*:/i.test(source);
 }
 
 function writeHtml(text: RichText): string {

@@ -1,9 +1,12 @@
 import { createFieldReader, type FieldReader, isJsonObject } from '../json/field-reader.ts';
-import { BEGINNING_OF_TIME, END_OF_TIME, type Session, type Speaker } from '../model.ts';
+import { BEGINNING_OF_TIME, END_OF_TIME, type Link, type Session, type Speaker } from '../model.ts';
 import type { ProblemLog } from '../problem-log.ts';
+import { makeRichText } from '../rich-text/make-rich-text.ts';
 import { findUrl } from '../text/find-url.ts';
 import { collapseToNull } from '../text/white-space.ts';
-import { SUPPLEMENT_INSTRUCTION } from './supplement.ts';
+import { writeUrl } from '../text/write-url.ts';
+import { keepXmlCharacters } from '../xml/escape-xml.ts';
+import { hashTexts, SUPPLEMENT_INSTRUCTION } from './supplement.ts';
 
 /** Adds to sessions what stands beside them in a schedule.xml that Foyer wrote. */
 export function supplementXml(sessions: readonly Session[], source: string, log: ProblemLog): Session[] {
@@ -61,6 +64,7 @@ function applySupplement(session: Session, fields: FieldReader): Session {
   return {
     ...session,
     ...readTimes(session, fields),
+    ...readTexts(session, fields),
     guid: fields.text('guid') ?? session.guid,
     title: collapseToNull(fields.text('title') ?? '') ?? session.title,
     rooms: has.has('rooms') ? readRooms(fields) : session.rooms,
@@ -71,6 +75,7 @@ function applySupplement(session: Session, fields: FieldReader): Session {
     language: line('language'),
     url: url('url'),
     logo: url('logo'),
+    links: has.has('links') ? readLinks(session, fields) : session.links,
     doNotRecord: flag('doNotRecord'),
     doNotStream: flag('doNotStream'),
     cancelled: flag('cancelled'),
@@ -96,4 +101,31 @@ function readSpeakers(fields: FieldReader): Speaker[] {
     const name = collapseToNull(speaker.text('name') ?? '');
     return name === null ? [] : [{ id: speaker.text('id'), name }];
   });
+}
+
+/** Only beside the texts that they were written for. */
+function readTexts(session: Session, fields: FieldReader): Partial<Session> {
+  if (fields.text('textsFor') !== hashTexts(session)) return {};
+  const keys = fields.keys();
+  return {
+    ...(keys.includes('abstract') ? { abstract: readText(fields, 'abstract') } : {}),
+    ...(keys.includes('description') ? { description: readText(fields, 'description') } : {}),
+  };
+}
+
+function readText(fields: FieldReader, key: 'abstract' | 'description'): Session['abstract'] {
+  const text = fields.object(key);
+  const format = text?.text('format');
+  const isKnown = format === 'html' || format === 'markdown' || format === 'text';
+  return makeRichText(text?.text('source') ?? null, isKnown ? format : 'html-or-markdown');
+}
+
+/** In place of those that the format wrote in another way; what else it says (a page, a stream) comes after them. */
+function readLinks(session: Session, fields: FieldReader): Link[] {
+  const own = fields.objects('links').flatMap(link => {
+    const url = findUrl(link.text('url') ?? '');
+    return url === null ? [] : [{ url, title: collapseToNull(link.text('title') ?? '') ?? url }];
+  });
+  const written = new Set(own.flatMap(({ url }) => [keepXmlCharacters(url), writeUrl(url)]));
+  return [...own, ...session.links.filter(({ url }) => !written.has(url))];
 }

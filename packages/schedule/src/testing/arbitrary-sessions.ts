@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { RichText, Session } from '../model.ts';
+import { makeRichText } from '../rich-text/make-rich-text.ts';
 import { findUrl } from '../text/find-url.ts';
 import { collapseWhiteSpace } from '../text/white-space.ts';
 import { DAY_MS } from '../times/wall-time.ts';
@@ -36,10 +37,64 @@ const url = fc
   )
   .map(text => findUrl(text) ?? 'https://rain.example/');
 
-const richText: fc.Arbitrary<RichText> = fc.record({
-  format: fc.constantFrom('html', 'markdown', 'text'),
-  source: fc.oneof(line, fc.lorem({ mode: 'sentences' }), fc.constant('# A\n\n* b\n* <script>c</script>')),
-});
+const markup = [
+  ...[
+    '# A\n\n',
+    '* b\n',
+    '1. c\n',
+    '> d\n\n',
+    '\n\n',
+    '\n',
+    '    e\n',
+    '**f**',
+    '`g`',
+    '\\*',
+    '| h | i |\n|---|---|\n',
+  ],
+  ...[
+    '<p>',
+    '</p>',
+    '<div>',
+    '</div>',
+    '<h1>',
+    '</h1>',
+    '<ul><li>',
+    '</ul>',
+    '<table><tr><td>',
+    '</table>',
+    '<br>',
+  ],
+  ...[
+    '<b>',
+    '</b>',
+    '<pre>',
+    '</pre>',
+    '<blockquote>',
+    '<!-- j',
+    '-->',
+    '<script>k</script>',
+    '<img src=l>',
+    '&amp;',
+  ],
+  ...[
+    '[m](https://rain.example/?a=1&b)',
+    '<a href="/n">',
+    '<a href="javascript:o">',
+    '</a>',
+    'https://rain.example',
+  ],
+];
+
+const richText: fc.Arbitrary<RichText> = fc
+  .record({
+    format: fc.constantFrom<RichText['format']>('html', 'markdown', 'text'),
+    parts: fc.oneof(
+      fc.tuple(line),
+      fc.tuple(fc.lorem({ mode: 'sentences' })),
+      fc.array(fc.oneof(fc.constantFrom(...markup), line), { minLength: 1, maxLength: 12 }),
+    ),
+  })
+  .map(({ format, parts }) => makeRichText(parts.join(''), format) ?? { format, source: 'Rain.' });
 
 const speaker = fc.record({
   id: fc.option(fc.oneof(fc.uuid(), fc.integer().map(String), fc.constantFrom('A1B2', '007', '+5'), line)),
