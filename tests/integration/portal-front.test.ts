@@ -18,6 +18,7 @@ interface Setup {
   system: { rehearsal: boolean; localIps: RegExp[]; trustedProxies: string[]; publicUrl: string | null };
   /** Who waits for events of the tracker. */
   listeners: Set<ServerResponse>;
+  log: string[];
   close(): Promise<void>;
 }
 
@@ -45,13 +46,15 @@ async function setUp(): Promise<Setup> {
     trustedProxies: ['127.0.0.1'],
     publicUrl: null,
   };
-  const front = makeFront({ trackerUrl: `http://127.0.0.1:${port}`, system });
+  const log: string[] = [];
+  const front = makeFront({ trackerUrl: `http://127.0.0.1:${port}`, system, log });
   const origin = await front.listen({ host: '127.0.0.1', port: 0 });
   return {
     front,
     origin,
     system,
     listeners,
+    log,
     close: async () => {
       await front.close();
       tracker.closeAllConnections();
@@ -60,7 +63,9 @@ async function setUp(): Promise<Setup> {
   };
 }
 
-function makeFront({ trackerUrl, system }: { trackerUrl: string; system: Setup['system'] }): Front {
+type FrontSetup = Pick<Setup, 'system'> & { trackerUrl: string; log?: string[] };
+
+function makeFront({ trackerUrl, system, log = [] }: FrontSetup): Front {
   return createFront({
     data: makeData(),
     getConfig: () => ({ system, rooms: [] }) as unknown as Config,
@@ -73,7 +78,7 @@ function makeFront({ trackerUrl, system }: { trackerUrl: string; system: Setup['
     },
     getProgramme: () => noProgramme,
     chooseStream: async () => ({ withheld: false, streams: [] }),
-    logger: pino({ level: 'silent' }),
+    logger: pino({}, { write: line => void log.push(line) }),
   });
 }
 
@@ -248,6 +253,9 @@ describe('the front', () => {
       expect(reply.status, path).toBe(status);
       expect(JSON.parse(reply.text), path).toMatchObject({ code, requestId: expect.any(String) });
     }
+    // What never became a request is found under the id that its sender has.
+    const overflow = JSON.parse((await ask(`/example?${'x'.repeat(20_000)}`)).text);
+    expect(setup.log.join('')).toContain(`"reqId":"${overflow.requestId}","code":"HEADERS_TOO_LARGE"`);
     const removal = await ask('/example', { method: 'DELETE' });
     expect(removal.status).toBe(404);
     expect(JSON.parse(removal.text).code).toBe('ROUTE_UNKNOWN');

@@ -57,7 +57,10 @@ export const errorReplySchema = z
       examples: ['No room is called "hall9". GET /tracker/api/v1/rooms lists them.'],
     }),
     details: z.array(errorDetailSchema).optional(),
-    requestId: z.string().meta({ description: 'Finds the request in the log', examples: ['k3v9x2p0q7'] }),
+    requestId: z.string().meta({
+      description: 'Names the request, in the log too where the program could not do its part',
+      examples: ['k3v9x2p0q7'],
+    }),
   })
   .meta({ id: 'Error', description: 'Why a request was refused' });
 

@@ -1,3 +1,4 @@
+export * from './bare-error.ts';
 export * from './error-codes.ts';
 export * from './errors.ts';
 export * from './portal/export-routes.ts';

@@ -20,6 +20,7 @@ import { allowReaders } from './allow-readers.ts';
 import { answerClientError } from './answer-client-error.ts';
 import { answerError } from './answer-error.ts';
 import { createExportAnswerer } from './answer-export.ts';
+import { FaultLog } from './fault-log.ts';
 import { createPageIndex } from './page-index.ts';
 import { createProxyTrust } from './proxy-trust.ts';
 
@@ -53,6 +54,7 @@ export function createFront(options: FrontOptions): Front {
   const { data, getConfig, trackerUrl, pages, logger } = options;
   // Typed as the plainest logger, or Fastify's type would carry pino's everywhere.
   const loggerInstance: FastifyBaseLogger = logger;
+  const faults = new FaultLog({ logger, now: () => performance.now() });
   const app = Fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
@@ -62,7 +64,7 @@ export function createFront(options: FrontOptions): Front {
     // As long as the key of a session's page can be (schedule-page/session-path.ts).
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: answerError,
-    clientErrorHandler: answerClientError,
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, faults),
   });
   app.setErrorHandler(answerError);
   // Pages have headers of their own; what else a cache may keep says so itself.

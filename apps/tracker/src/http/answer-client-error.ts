@@ -1,12 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { type ErrorCode, type ErrorReply, errorCodes } from '@foyer/contract';
-
-/** As `node:http` and its parser name what went wrong. */
-const codesByFault: Readonly<Record<string, ErrorCode>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TIMEOUT',
-  HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
-};
+import { type ErrorCode, formatBareError, getFaultCode } from '@foyer/contract';
 
 /** How long somebody has to read why, and to go. */
 const FAREWELL_MS = 2000;
@@ -24,24 +18,14 @@ export function answerClientError(
     socket.destroy();
     return undefined;
   }
-  const code = codesByFault[error.code ?? ''] ?? 'REQUEST_INVALID';
+  const code = getFaultCode(error.code);
   writeError(socket, code, requestId);
   return code;
 }
 
 /** Writes an error in the one shape where there is no reply to write it to, and closes the connection. */
 export function writeError(socket: Duplex, code: ErrorCode, requestId: string): void {
-  const { status, meaning } = errorCodes[code];
-  const reply: ErrorReply = { code, message: meaning, requestId };
-  const body = JSON.stringify(reply);
-  const head = [
-    `HTTP/1.1 ${status} ${code}`,
-    'content-type: application/json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(body)}`,
-    'cache-control: no-store',
-    'connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  socket.end(formatBareError({ code, requestId }));
   // Nobody else reads what a tunnel sends, and without that its end is not noticed.
   socket.resume();
   const farewell = setTimeout(() => socket.destroy(), FAREWELL_MS).unref();
