@@ -1,5 +1,5 @@
 import { type DevEnv, startDevEnv } from '@foyer/dev-env';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from './open-browser.ts';
 import { writeConference } from './write-conference.ts';
@@ -51,6 +51,39 @@ describe.skipIf(!hasBrowser)('the grid of the programme', () => {
     await env?.close();
   });
 
+  it('draws the line of now where its minute is', async () => {
+    const gone = await page.locator('.now').evaluate(line => {
+      const quarter = line.getBoundingClientRect();
+      const label = line.querySelector('time')?.getBoundingClientRect() ?? quarter;
+      return (label.top + label.height / 2 - quarter.top) / quarter.height;
+    });
+    // Its row is from 20:00 to 20:15; the label is centred on the line.
+    expect(gone).toBeCloseTo(10 / 15, 1);
+  });
+
+  it('leads the line of now around the words of what is on', async () => {
+    const { x, y, width, height } = await getBox(page.locator('li[data-p="on"] .t'));
+    // At its edges pixels are mixed.
+    const words = { x: Math.ceil(x) + 1, y, width: Math.floor(width) - 2, height };
+    // Through the middle of the time, where it would strike it through.
+    const line = page.locator('.now');
+    await line.evaluate(
+      (element, middle) => {
+        const { top } = element.getBoundingClientRect();
+        element.style.gridTemplateRows = `${middle - top - 1}px auto`;
+      },
+      y + height / 2,
+    );
+    const crossed = await page.screenshot({ clip: words });
+    await line.evaluate(element => element.style.setProperty('visibility', 'hidden'));
+    expect(crossed.equals(await page.screenshot({ clip: words }))).toBe(true);
+    // And it is there: beside the words the strip shows it.
+    const strip = page.locator('li[data-p="on"]');
+    const without = await strip.screenshot();
+    await line.evaluate(element => element.style.removeProperty('visibility'));
+    expect(without.equals(await strip.screenshot())).toBe(false);
+  });
+
   it('shows whole lines of who and what, however short the session', async () => {
     const strip = page.locator('li', { hasText: 'The evening talk' });
     const shown = await strip.evaluate(item =>
@@ -84,3 +117,9 @@ describe.skipIf(!hasBrowser)('the grid of the programme', () => {
     expect(height).toBeLessThan(1.5 * lineHeight);
   });
 });
+
+async function getBox(locator: Locator) {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error('It is not shown.');
+  return box;
+}

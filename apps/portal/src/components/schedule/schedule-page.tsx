@@ -5,6 +5,7 @@ import '../../styles/programme/controls.css';
 import '../../styles/programme/star.css';
 import '../../styles/programme/list.css';
 import '../../styles/programme/grid.css';
+import '../../styles/programme/now-line.css';
 import '../../styles/programme/print.css';
 import { PageBar } from '../site/page-bar.tsx';
 import { SiteFooter } from '../site/site-footer.tsx';
