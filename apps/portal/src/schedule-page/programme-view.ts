@@ -96,6 +96,11 @@ export function createProgrammeView(programme: Programme, configRooms: readonly 
   };
 }
 
+/** Whether a day and a month do not say which day of the programme is meant. */
+export function hasSeveralYears({ days }: Pick<ProgrammeView, 'days'>): boolean {
+  return days[0]?.date.slice(0, 4) !== days.at(-1)?.date.slice(0, 4);
+}
+
 /** `de, en` → `de` and `en`. */
 export function splitLanguages(language: string | null): string[] {
   return language === null ? [] : language.split(/[\s,;/&+]+/).filter(part => part !== '');

@@ -1,7 +1,7 @@
-import { formatDayRange, formatDayShort, formatTime, readDate } from '../words/format-time.ts';
+import { formatDayRange, formatDayShort, formatMonth, formatTime, readDate } from '../words/format-time.ts';
 import { nameLanguage } from '../words/name-language.ts';
 import { html, type Markup } from './html.ts';
-import type { ViewRoom } from './programme-view.ts';
+import { hasSeveralYears, type ViewDay, type ViewRoom } from './programme-view.ts';
 import type { RenderContext } from './render-context.ts';
 import { toIso } from './render-day.ts';
 import type { Tokens } from './render-entry.ts';
@@ -57,15 +57,32 @@ function renderWords(label: string, words: readonly Word[]): Markup | null {
   )}${fold && rest > 0 && html`<button type="button" class="more" aria-expanded="false">${rest} more</button>`}</div></div>`;
 }
 
-/** The days as words that lead to them, and the way to now. */
-export function renderDays({ view, place, at }: RenderContext): Markup {
+/** The days as words that lead to them, and the way to now. Days of several months stand by month. */
+export function renderDays(context: RenderContext): Markup {
+  const { view, place, at } = context;
   const isOn = view.days.some(
     ({ entries }) =>
       entries.some(({ startsAt }) => startsAt <= at) && entries.some(({ endsAt }) => endsAt > at),
   );
-  const days = view.days.map(
-    ({ date }) =>
-      html`<a href="#${date}">${formatDayShort(readDate(date), { locale: place.locale, timezone: 'UTC' })}</a>`,
+  const months = [...Map.groupBy(view.days, ({ date }) => date.slice(0, 7)).values()];
+  const days = months.flatMap(month =>
+    months.length > 1 ? renderMonth(month, context) : renderLinks(month, context),
   );
   return html`<nav class="bar" aria-label="Days"><div class="days">${days}</div><a class="jump" href="#now"${!isOn && html` hidden`}>Now <time datetime="${toIso(at)}">${formatTime(at, place)}</time></a></nav>`;
+}
+
+/** The name of the month stands once before its days; each says it to those who hear them one by one. */
+function renderMonth(days: readonly ViewDay[], context: RenderContext): Markup {
+  const place = { ...context.place, timezone: 'UTC' };
+  const at = readDate(days[0]?.date ?? '');
+  const withYear = hasSeveralYears(context.view);
+  const name = html`<span class="visually-hidden"> ${formatMonth(at, place, { length: 'long', withYear })}</span>`;
+  return html`<div class="month"><b aria-hidden="true">${formatMonth(at, place, { length: 'short', withYear })}</b>${renderLinks(days, context, name)}</div>`;
+}
+
+function renderLinks(days: readonly ViewDay[], { place }: RenderContext, month?: Markup): Markup[] {
+  return days.map(
+    ({ date }) =>
+      html`<a href="#${date}">${formatDayShort(readDate(date), { ...place, timezone: 'UTC' })}${month ?? null}</a>`,
+  );
 }

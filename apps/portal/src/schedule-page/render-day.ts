@@ -1,8 +1,8 @@
 import { toWallTime } from '@foyer/schedule';
-import { formatDay, formatTime, readDate } from '../words/format-time.ts';
+import { formatDay, formatDayOfYear, formatTime, readDate } from '../words/format-time.ts';
 import { html, type Markup } from './html.ts';
 import { type DayLayout, type GridArea, layoutDay } from './layout-day.ts';
-import type { ViewDay, ViewEntry } from './programme-view.ts';
+import { hasSeveralYears, type ViewDay, type ViewEntry } from './programme-view.ts';
 import type { RenderContext } from './render-context.ts';
 import { renderEntry, type Tokens } from './render-entry.ts';
 
@@ -21,7 +21,8 @@ export function renderDay(day: ViewDay, tokens: Tokens, context: RenderContext):
     return now !== undefined && startsAt === nextTime ? [renderNow(now, context), group] : [group];
   });
   if (now !== undefined && nextTime === undefined) groups.push(renderNow(now, context));
-  const title = formatDay(readDate(day.date), { locale: place.locale, timezone: 'UTC' });
+  const formatTitle = hasSeveralYears(view) ? formatDayOfYear : formatDay;
+  const title = formatTitle(readDate(day.date), { locale: place.locale, timezone: 'UTC' });
   return html`<section class="day" id="${day.date}" aria-labelledby="title-${day.date}"><h2 id="title-${day.date}">${title}</h2><div class="sheet" style="${writeExtent(layout)};grid-template:auto ${writeRows(layout)}/var(--axis) ${writeColumns(layout)}">${renderHeads(layout, tokens, context)}${renderHours(layout, context)}${groups}</div></section>`;
 }
 

@@ -36,9 +36,25 @@ export function formatDay(at: Instant, { locale, timezone }: TimePlace): string 
     .replace(',', '');
 }
 
+/** `Saturday 13 June 2026` */
+export function formatDayOfYear(at: Instant, { locale, timezone }: TimePlace): string {
+  return getFormat(locale, timezone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+    .format(at)
+    .replace(',', '');
+}
+
 /** `Sat 13` */
 export function formatDayShort(at: Instant, { locale, timezone }: TimePlace): string {
   return getFormat(locale, timezone, { weekday: 'short', day: 'numeric' }).format(at).replace(',', '');
+}
+
+/** `Jun`, `Jun 2026` or `June`, `June 2026` */
+export function formatMonth(
+  at: Instant,
+  { locale, timezone }: TimePlace,
+  { length, withYear }: { length: 'short' | 'long'; withYear: boolean },
+): string {
+  return getFormat(locale, timezone, { month: length, ...(withYear && { year: 'numeric' }) }).format(at);
 }
 
 /** An instant of a calendar date, for those that format days in UTC. */

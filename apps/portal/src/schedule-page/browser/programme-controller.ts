@@ -53,7 +53,7 @@ export class ProgrammeController {
     this.#day = this.#days.find(({ date }) => date === day) ?? this.#days[0];
     this.#entryOf = new Map(this.#days.flatMap(day => day.entries.map(entry => [entry.element, entry])));
     this.#words = new WordsPanel(this.#root);
-    this.#results = new ResultPanel(this.#root, this.#place.locale);
+    this.#results = new ResultPanel(this.#root);
     this.#time = new TimeFollower(this.#root, this.#days, this.#place);
     showStars(this.#days, this.#stars);
     this.#listen();

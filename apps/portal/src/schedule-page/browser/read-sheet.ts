@@ -31,6 +31,8 @@ export interface SheetHead {
 
 export interface SheetDay {
   date: string;
+  /** As its heading says it. */
+  name: string;
   element: HTMLElement;
   sheet: HTMLElement;
   link: HTMLElement | null;
@@ -52,6 +54,7 @@ export function readSheet(root: HTMLElement): SheetDay[] {
     const entries = groups.flatMap(group => group.entries);
     return {
       date: element.id,
+      name: element.querySelector('h2')?.textContent ?? '',
       element,
       sheet,
       link: root.querySelector<HTMLElement>(`.days a[href="#${element.id}"]`),

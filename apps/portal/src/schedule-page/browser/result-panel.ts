@@ -1,4 +1,3 @@
-import { formatDay, formatDayShort, readDate } from '../../words/format-time.ts';
 import { type Filters, isFiltering } from './filters.ts';
 import type { SheetDay } from './read-sheet.ts';
 import type { Matches } from './show-matches.ts';
@@ -12,12 +11,10 @@ export interface DayMatches {
 export class ResultPanel {
   readonly #status: HTMLElement | null;
   readonly #none: HTMLElement | null;
-  readonly #locale: string;
 
-  constructor(root: HTMLElement, locale: string) {
+  constructor(root: HTMLElement) {
     this.#status = root.querySelector('.status');
     this.#none = root.querySelector('.none');
-    this.#locale = locale;
   }
 
   show(found: {
@@ -29,10 +26,10 @@ export class ResultPanel {
   }): void {
     const { matches, day, filters, hasStars } = found;
     const filtering = isFiltering(filters);
-    for (const each of matches) this.#markDay(each, { current: each.day === day, filtering });
+    for (const each of matches) markDay(each, { current: each.day === day, filtering });
     const total = matches.reduce((sum, each) => sum + countMatches(each), 0);
     const here = day === undefined ? total : countMatches(matches.find(each => each.day === day));
-    const dayName = day && formatDay(readDate(day.date), { locale: this.#locale, timezone: 'UTC' });
+    const dayName = day?.name;
     if (this.#status !== null) {
       this.#status.textContent = filtering ? describeCount({ here, total, dayName }) : '';
     }
@@ -41,27 +38,27 @@ export class ResultPanel {
     const sentence = this.#none.querySelector('p');
     if (sentence !== null) sentence.textContent = describeNone({ total, dayName, filters, hasStars });
   }
+}
 
-  #markDay(each: DayMatches, { current, filtering }: { current: boolean; filtering: boolean }): void {
-    const { link, date } = each.day;
-    if (link === null) return;
-    if (current && !link.hasAttribute('aria-current')) {
-      link.setAttribute('aria-current', 'date');
-      showInStrip(link);
-    } else if (!current) link.removeAttribute('aria-current');
-    const count = countMatches(each);
-    link.toggleAttribute('data-none', filtering && count === 0);
-    link.textContent = formatDayShort(readDate(date), { locale: this.#locale, timezone: 'UTC' });
-    if (!filtering) return;
-    const number = document.createElement('small');
-    number.textContent = String(count);
-    link.append(number);
-  }
+function markDay(each: DayMatches, { current, filtering }: { current: boolean; filtering: boolean }): void {
+  const { link } = each.day;
+  if (link === null) return;
+  if (current && !link.hasAttribute('aria-current')) {
+    link.setAttribute('aria-current', 'date');
+    showInStrip(link);
+  } else if (!current) link.removeAttribute('aria-current');
+  const count = countMatches(each);
+  link.toggleAttribute('data-none', filtering && count === 0);
+  link.querySelector('small')?.remove();
+  if (!filtering) return;
+  const number = document.createElement('small');
+  number.textContent = String(count);
+  link.append(number);
 }
 
 /** Days that do not fit stand in a strip of their own; the page itself stays where it is. */
 function showInStrip(link: HTMLElement): void {
-  const strip = link.parentElement;
+  const strip = link.closest<HTMLElement>('.days');
   if (strip === null || strip.scrollWidth <= strip.clientWidth) return;
   strip.scrollLeft = link.offsetLeft + link.offsetWidth / 2 - strip.offsetLeft - strip.clientWidth / 2;
 }
