@@ -46,6 +46,25 @@ describe.skipIf(!hasBrowser)('the portal in a browser', () => {
     await page.context().close();
   });
 
+  it.each([
+    ['/nosuchroom', 404, 'No such room · Rehearsal'],
+    ['/not/a/page', 404, 'No such room · Rehearsal'],
+    ['/schedule/no-such-session', 404, 'No such session · Rehearsal'],
+    [`/schedule/no-such-session?${at(EVENING)}`, 404, 'No such session · Rehearsal'],
+    [`/nosuchroom?${at(EVENING)}`, 404, 'No such room · Rehearsal'],
+    ['/schedule/rehearsal-1', 200, 'The evening talk · Rehearsal'],
+    [`/schedule/rehearsal-1?${at(EVENING)}`, 200, 'The evening talk · Rehearsal'],
+    [`/schedule?${at(EVENING)}`, 200, 'Programme · Rehearsal'],
+    [`/ada?${at(EVENING)}`, 200, 'Ada · Rehearsal'],
+    [`/monitor?${at(EVENING)}`, 200, 'Monitor · Rehearsal'],
+    [`/graphs?${at(EVENING)}`, 200, 'Graphs · Rehearsal'],
+    [`/?${at(EVENING)}`, 200, 'Rehearsal'],
+  ])('titles %s', async (path, status, title) => {
+    const reply = await fetch(env.portalUrl + path);
+    expect(reply.status).toBe(status);
+    expect(/<title>([^<]*)/.exec(await reply.text())?.[1]).toBe(title);
+  });
+
   it('plays a stream for ten seconds', { timeout: 90_000 }, async () => {
     const page = await open(`/borg?${at(EVENING)}`);
     await page.getByRole('button', { name: 'Watch Borg' }).click();

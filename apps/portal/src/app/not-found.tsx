@@ -1,4 +1,7 @@
+import type { Metadata } from 'next';
 import { MessagePage } from '../components/site/message-page.tsx';
+
+export const metadata: Metadata = { title: 'No such room' };
 
 export default function NotFound() {
   return (

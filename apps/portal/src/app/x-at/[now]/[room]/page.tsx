@@ -1,6 +1,8 @@
 import { RoomPage } from '../../../../components/room/room-page.tsx';
 import { getRoomProps } from '../../../../data/room-page-props.ts';
 
+export { generateMetadata } from '../../../(public)/[room]/page.tsx';
+
 export const dynamic = 'force-dynamic';
 
 interface Props {

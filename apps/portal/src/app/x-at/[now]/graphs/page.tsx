@@ -1,6 +1,8 @@
 import { GraphsPage } from '../../../../components/graphs/graphs-page.tsx';
 import { getOverviewProps } from '../../../../data/room-page-props.ts';
 
+export { metadata } from '../../../(public)/graphs/page.tsx';
+
 export const dynamic = 'force-dynamic';
 
 /** The same at an instant of a rehearsal. The front lets only valid instants through. */

@@ -1,1 +1,1 @@
-export { default } from '../../../../x-session/[key]/not-found.tsx';
+export { default, metadata } from '../../../../x-session/[key]/not-found.tsx';

@@ -1,6 +1,8 @@
 import { SessionPage } from '../../../../../components/session/session-page.tsx';
 import { getSessionProps } from '../../../../../data/session-page-props.ts';
 
+export { generateMetadata } from '../../../../x-session/[key]/page.tsx';
+
 export const dynamic = 'force-dynamic';
 
 interface Props {
