@@ -65,6 +65,13 @@ describe.skipIf(!hasBrowser)('the portal in a browser', () => {
     expect(/<title>([^<]*)/.exec(await reply.text())?.[1]).toBe(title);
   });
 
+  it('has the icon that browsers and readers of feeds ask for by name', async () => {
+    const reply = await fetch(`${env.portalUrl}/favicon.ico`);
+    expect(reply.status).toBe(200);
+    // ICONDIR: reserved 0, type 1, three pictures.
+    expect(Buffer.from(await reply.arrayBuffer()).readUIntLE(0, 6)).toBe(0x0003_0001_0000);
+  });
+
   it('plays a stream for ten seconds', { timeout: 90_000 }, async () => {
     const page = await open(`/borg?${at(EVENING)}`);
     await page.getByRole('button', { name: 'Watch Borg' }).click();

@@ -244,6 +244,14 @@ describe('names of rooms', () => {
       '../etc',
       'is not a name of a room, expected letters, digits and "_", like "etc"; what people read is its "title"',
     ],
+    [
+      'robots.txt',
+      'is not a name of a room, expected letters, digits and "_", like "robots_txt"; what people read is its "title"',
+    ],
+    [
+      'favicon.ico',
+      'is not a name of a room, expected letters, digits and "_", like "favicon_ico"; what people read is its "title"',
+    ],
     ['日本', 'is not a name of a room, expected letters, digits and "_"; what people read is its "title"'],
     ['_next', 'begins with "_" as addresses of the web server do; name the room otherwise'],
     ['tracker', 'is the address of the tracker, /tracker; name the room otherwise'],

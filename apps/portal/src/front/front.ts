@@ -11,6 +11,7 @@ import { addExportRoutes } from './add-export-routes.ts';
 import { addHealthRoutes } from './add-health-routes.ts';
 import { addOpenApiRoute } from './add-openapi-route.ts';
 import { addPages } from './add-pages.ts';
+import { addRobotsRoute } from './add-robots-route.ts';
 import { addRoomRoutes } from './add-room-routes.ts';
 import { addSessionRoutes } from './add-session-routes.ts';
 import { addStreamsRoutes } from './add-streams-routes.ts';
@@ -80,6 +81,7 @@ export function createFront(options: FrontOptions): Front {
     processRegistry: options.processRegistry,
   });
   addOpenApiRoute(app);
+  addRobotsRoute(app, { getConfig });
   addRoomRoutes(app, { data, getConfig });
   addSessionRoutes(app, { data });
   const answer = createExportAnswerer({ getProgramme: options.getProgramme, getConfig });
