@@ -65,7 +65,9 @@ describe.skipIf(!hasBrowser)('the portal in a browser', () => {
     expect(/<title>([^<]*)/.exec(await reply.text())?.[1]).toBe(title);
   });
 
-  it('has the icon that browsers and readers of feeds ask for by name', async () => {
+  it('has the icon and the word to crawlers that are asked for by name', async () => {
+    const robots = await fetch(`${env.portalUrl}/robots.txt`);
+    expect(await robots.text()).toMatch(/^User-agent: \*\nDisallow: /);
     const reply = await fetch(`${env.portalUrl}/favicon.ico`);
     expect(reply.status).toBe(200);
     // ICONDIR: reserved 0, type 1, three pictures.

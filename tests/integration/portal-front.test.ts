@@ -232,7 +232,7 @@ describe('the front', () => {
     for (const path of ['/nowhere', '/wp-login.php?a=1', '/Example']) {
       expect((await page(path)).replace(/\?.*/, ''), path).toBe('/-/no-such-page');
     }
-    for (const path of ['/', '/example', '/schedule?q=x', '/favicon.svg', '/favicon.ico', '/_next/static/a.js']) {
+    for (const path of ['/', '/example', '/schedule?q=x', '/favicon.svg', '/_next/static/a.js']) {
       expect(await page(path), path).toBe(path);
     }
     expect(await page('/schedule/guid-1')).toBe('/x-session/Z3VpZC0x');
@@ -241,22 +241,6 @@ describe('the front', () => {
     expect(await page('/schedule/guid-1?now=2019-12-28T20:45:00Z')).toBe(
       '/x-at/2019-12-28T20%3A45%3A00.000Z/session/Z3VpZC0x',
     );
-  });
-
-  it('tells crawlers what is not for them, in a rehearsal its instants too', async () => {
-    const robots = await ask('/robots.txt');
-    expect([robots.status, robots.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
-    expect(robots.headers.get('cache-control')).toBe('public, max-age=3600');
-    expect(robots.text.split('\n')).toEqual([
-      'User-agent: *',
-      'Disallow: /monitor$',
-      'Disallow: /graphs$',
-      'Disallow: /tracker/',
-      'Disallow: /*/stream.m3u8',
-      '',
-    ]);
-    setup.system.rehearsal = true;
-    expect((await ask('/robots.txt')).text).toContain('\nDisallow: /*?*now=\n');
   });
 
   it('answers what cannot be understood in the shape of all errors', async () => {
