@@ -12,6 +12,12 @@ const paths = ['/', '/example', '/api/v1/rooms', '/example/json'];
 
 const run = promisify(execFile);
 
+await run('wrk', ['-v']).catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== 'ENOENT') return;
+  console.error('Expected wrk, which makes the requests: install Debian’s package (apt install wrk).');
+  process.exit(1);
+});
+
 const portal = await startServer('./pages/portal-server.ts');
 try {
   console.log(`GET by wrk ${load.join(' ')}, median of ${ROUNDS} rounds; bare: node:http, as many bytes`);
