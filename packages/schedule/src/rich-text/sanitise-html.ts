@@ -37,29 +37,27 @@ const LOWERED_HEADINGS = { h1: 'h4', h2: 'h5', h3: 'h6', h4: 'h6', h5: 'h6' };
 const PAGE_OPTIONS = { ...OPTIONS, transformTags: { ...OPTIONS.transformTags, ...LOWERED_HEADINGS } };
 const EXPORT_OPTIONS = { ...OPTIONS, allowedTags: [...ELEMENTS, 'h1', 'h2', 'h3'] };
 
-/** Keeps the text and the few elements that a description needs. */
+/** What has not settled by then is safe all the same. */
+const MAX_PASSES = 4;
+
+/**
+ * Keeps the text and the few elements that a description needs. The content of what is left out stays, and may stand in
+ * an element that ends where such content begins, so it is read until nothing changes: what we export then means to
+ * others what our pages show.
+ */
 export function sanitiseHtml(html: string, { headings }: { headings: 'lowered' | 'as-they-are' }): string {
-  const options = headings === 'lowered' ? PAGE_OPTIONS : EXPORT_OPTIONS;
-  const once = sanitizeHtml(html, options);
-  // Of what was left out only the content stays, where it was. Read again, a paragraph ends where a block begins.
-  const sanitised = nestsBlocks(once) ? sanitizeHtml(sanitizeHtml(html, EXPORT_OPTIONS), options) : once;
-  return sanitised.replace(EMPTY_PARAGRAPH, '').trim();
+  let sanitised = html;
+  for (let pass = 0, before: string | undefined; before !== sanitised && pass < MAX_PASSES; pass++) {
+    before = sanitised;
+    sanitised = sanitizeHtml(sanitised, EXPORT_OPTIONS).replace(EMPTY_PARAGRAPH, '').trim();
+  }
+  return headings === 'lowered' && HEADING.test(sanitised)
+    ? sanitizeHtml(sanitised, PAGE_OPTIONS)
+    : sanitised;
 }
 
 const EMPTY_PARAGRAPH = /<p>\s*<\/p>\s*/g;
-
-/** Whether a block stands in a paragraph. */
-function nestsBlocks(html: string): boolean {
-  let isInParagraph = false;
-  for (const [, slash = '', name] of html.matchAll(BLOCKS)) {
-    if (name === 'p' && slash !== '') isInParagraph = false;
-    else if (slash === '' && isInParagraph) return true;
-    else if (name === 'p') isInParagraph = true;
-  }
-  return false;
-}
-
-const BLOCKS = /<(\/?)(p|blockquote|dl|h[1-6]|hr|ol|pre|ul)\b/g;
+const HEADING = /<h\d/;
 
 function makeLinkAttributes(href: string): Record<string, string> {
   return SAFE_URL.test(href) ? { href, rel: 'nofollow noopener' } : {};
