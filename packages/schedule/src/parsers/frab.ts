@@ -51,6 +51,8 @@ class FeedCollector implements ElementTaker {
   readonly #reader: FrabReader;
   readonly #days = new Map<XmlElement, FrabDay | null>();
   readonly #sessions: Session[] = [];
+  /** An event without its end tag ends after those that it swallowed. */
+  #isOutOfOrder = false;
   /** Events before `<conference>`, which says how to read them. */
   readonly #pending: PendingEvent[] = [];
   #head: { conference: ConferenceInfo; context: EventContext } | undefined;
@@ -72,8 +74,7 @@ class FeedCollector implements ElementTaker {
     const { log } = this.#reader;
     const { conference, context } = this.#readHead(root);
     context.starts.reportOffsets();
-    // An event without its end tag ends after those that it swallowed.
-    this.#sessions.sort((a, b) => (a.position.line ?? 0) - (b.position.line ?? 0));
+    if (this.#isOutOfOrder) this.#sessions.sort((a, b) => (a.position.line ?? 0) - (b.position.line ?? 0));
     const sessions = supplementXml(this.#sessions, this.#reader.source, log);
     assignGuids(sessions, log);
     if (sessions.length === 0) {
@@ -123,7 +124,9 @@ class FeedCollector implements ElementTaker {
       else if (ancestor.name === 'room') room = readRoomName(ancestor);
     }
     const session = readEvent(event, { day, room }, context);
-    if (session !== null) this.#sessions.push(session);
+    if (session === null) return;
+    this.#isOutOfOrder ||= event.line < (this.#sessions.at(-1)?.position.line ?? 0);
+    this.#sessions.push(session);
   }
 
   /** Days and rooms in the order of the source, those without events too. */

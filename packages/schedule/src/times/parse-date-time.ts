@@ -12,19 +12,22 @@ export interface DateTime {
 // Years of four digits only: a fifth is a slip of the keyboard, seen in the wild.
 const DATE_TIME =
   /^[1-9]\d{3}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d\d(?::?\d\d)?))?)?$/i;
-const OFFSET = /(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
 const TIME_OF_DAY = /^(\d{1,2}):(\d\d)(?::(\d\d))?$/;
 
 /** Reads `YYYY-MM-DD`, alone or followed by `T` or a blank, `HH:MM[:SS[.fff]]` and perhaps `Z` or `±HH:MM`. */
 export function parseDateTime(text: string): DateTime | undefined {
   // Tested, then read by position: every event has a date, and capturing its parts costs more than all else.
   if (!DATE_TIME.test(text)) return undefined;
-  const date = toDate(Number(text.slice(0, 4)), readTwoDigits(text, 5), readTwoDigits(text, 8));
+  const date = toDate(
+    readTwoDigits(text, 0) * 100 + readTwoDigits(text, 2),
+    readTwoDigits(text, 5),
+    readTwoDigits(text, 8),
+  );
   if (date === undefined) return undefined;
   if (text.length === 10) return { wall: date, hasTime: false, offsetMs: null };
   const second = text[16] === ':' ? readTwoDigits(text, 17) : 0;
   const timeMs = toTimeMs(readTwoDigits(text, 11), readTwoDigits(text, 14), second);
-  const offset = text.length === 16 ? -1 : text.search(OFFSET);
+  const offset = findOffset(text);
   const offsetMs = offset === -1 ? null : parseOffsetMs(text, offset);
   if (timeMs === undefined || offsetMs === undefined) return undefined;
   return { wall: date + timeMs, hasTime: true, offsetMs };
@@ -51,6 +54,15 @@ function toDate(year: number, month: number, day: number): WallTime | undefined 
 function toTimeMs(hour: number, minute: number, second: number): number | undefined {
   const timeMs = hour * HOUR_MS + minute * MINUTE_MS + second * 1000;
   return minute > 59 || second > 60 || timeMs > DAY_MS ? undefined : timeMs;
+}
+
+/** Where `Z`, `±HH`, `±HHMM` or `±HH:MM` begins; -1: there is none. Before the 16th stands what every time has. */
+function findOffset(text: string): number {
+  for (let at = 16; at < text.length; at++) {
+    const character = text[at];
+    if (character === '+' || character === '-' || character === 'Z' || character === 'z') return at;
+  }
+  return -1;
 }
 
 /** Reads `Z`, `±HH`, `±HHMM` or `±HH:MM` at the end of a text. */
