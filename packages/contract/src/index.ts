@@ -9,6 +9,7 @@ export * from './portal/routes.ts';
 export * from './portal/sessions.ts';
 export * from './portal/streams.ts';
 export * from './readiness.ts';
+export * from './request-ids.ts';
 export * from './route.ts';
 export * from './tracker/capacity.ts';
 export * from './tracker/client.ts';

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { formatBareError, getFaultCode } from '@foyer/contract';
 import type { FaultLog } from './fault-log.ts';
@@ -7,17 +6,22 @@ import type { FaultLog } from './fault-log.ts';
 const FAREWELL_MS = 2_000;
 
 /** Answers what never became a request in the one shape of all error replies, and closes the connection. */
-export function answerClientError(
-  error: NodeJS.ErrnoException,
-  socket: Socket,
-  faults: Pick<FaultLog, 'add'>,
-): void {
+export function answerClientError({
+  error,
+  socket,
+  requestId,
+  faults,
+}: {
+  error: NodeJS.ErrnoException;
+  socket: Socket;
+  requestId: string;
+  faults: Pick<FaultLog, 'add'>;
+}): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
   const code = getFaultCode(error.code);
-  const requestId = randomBytes(6).toString('hex');
   socket.end(formatBareError({ code, requestId }));
   const farewell = setTimeout(() => socket.destroy(), FAREWELL_MS).unref();
   socket.once('close', () => clearTimeout(farewell));

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { Config } from '@foyer/config';
+import { createRequestIds } from '@foyer/contract';
 import type { ProcessRegistry } from '@foyer/metrics';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
@@ -56,8 +58,10 @@ export function createFront(options: FrontOptions): Front {
   // Typed as the plainest logger, or Fastify's type would carry pino's everywhere.
   const loggerInstance: FastifyBaseLogger = logger;
   const faults = new FaultLog({ logger, now: () => performance.now() });
+  const genReqId = createRequestIds(randomBytes(4).toString('hex'));
   const app = Fastify({
     loggerInstance,
+    genReqId,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: createProxyTrust(() => getConfig().system.trustedProxies),
     requestTimeout: 30_000,
@@ -65,7 +69,8 @@ export function createFront(options: FrontOptions): Front {
     // As long as the key of a session's page can be (schedule-page/session-path.ts).
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: answerError,
-    clientErrorHandler: (error, socket) => answerClientError(error, socket, faults),
+    clientErrorHandler: (error, socket) =>
+      answerClientError({ error, socket, requestId: genReqId(), faults }),
   });
   app.setErrorHandler(answerError);
   // Pages have headers of their own; what else a cache may keep says so itself.

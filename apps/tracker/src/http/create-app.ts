@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createRequestIds } from '@foyer/contract';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -33,7 +34,7 @@ export interface AppOptions {
 /** The HTTP server without its routes: limits, request ids, errors, headers for readers elsewhere. */
 export function createApp(options: AppOptions): FastifyInstance {
   const { logger, requestTimeoutMs, counters = new Counters() } = options;
-  const genReqId = createRequestIds();
+  const genReqId = createRequestIds(randomBytes(4).toString('hex'));
   const isFlooded = createPipeliningLimit();
   const direct = new DirectRoutes({ counters, logger, isFlooded, createRequestId: genReqId });
   const app: FastifyInstance = Fastify({
@@ -108,13 +109,6 @@ function countRequests(route: RouteOptions, counters: Counters): void {
     counter.count += 1;
     return handler.call(this, request, reply);
   };
-}
-
-/** Unique over restarts too, so that an id finds one request in a log of many days. */
-function createRequestIds(): () => string {
-  const start = randomBytes(4).toString('hex');
-  let count = 0;
-  return () => `${start}-${(++count).toString(36)}`;
 }
 
 declare module 'fastify' {

@@ -25,10 +25,11 @@ export class ListenerStore {
   readonly #database: TrackerDatabase;
   readonly #salts = new Map<string, Buffer>();
   /** Whether the log of the database may have what was forgotten. */
-  #isLogged = false;
+  #isLogged: boolean;
 
-  constructor({ database, logger }: WriteGuardOptions) {
+  constructor({ database, logger, isLogged = false }: WriteGuardOptions & { isLogged?: boolean }) {
     this.#database = database;
+    this.#isLogged = isLogged;
     const write = createListenerWriter(database);
     const withSalt = (tally: HourTally) => ({ ...tally, salt: this.getSalt(tally.room, tally.hour) });
     this.record = guardWrites(tallies => write(tallies.map(withSalt)), { database, logger });

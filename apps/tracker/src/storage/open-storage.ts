@@ -42,7 +42,7 @@ export interface StorageOptions {
 
 /** Throws a `TrackerStorageError` if the file cannot be used, or another tracker uses it. */
 export function openStorage({ file, logger, observeCommit }: StorageOptions): Storage {
-  const { database, letGo } = openHeld(file);
+  const { database, isLogEmpty, letGo } = openHeld(file);
   const endpoints = new EndpointStore({
     database,
     logger,
@@ -53,7 +53,7 @@ export function openStorage({ file, logger, observeCommit }: StorageOptions): St
     logger,
     observe: commit => observeCommit('components', commit),
   });
-  const listeners = new ListenerStore({ database, logger });
+  const listeners = new ListenerStore({ database, logger, isLogged: !isLogEmpty });
   const withholdings = new WithholdingStore({ database, logger });
   return {
     database,
@@ -78,28 +78,29 @@ export function openStorage({ file, logger, observeCommit }: StorageOptions): St
   };
 }
 
-function openHeld(file: string): { database: TrackerDatabase; letGo(): void } {
+function openHeld(file: string): { database: TrackerDatabase; isLogEmpty: boolean; letGo(): void } {
   const hold = holdDatabase(file);
   try {
     const database = openDatabase(file);
-    forgetDeleted(database);
+    const isLogEmpty = emptyLog(database);
     const letGo = () => {
       database.$client.close();
       hold.release();
     };
-    return { database, letGo };
+    return { database, isLogEmpty, letGo };
   } catch (error) {
     hold.release();
     throw error;
   }
 }
 
-/** What was deleted just before a crash may be in the log still. */
-function forgetDeleted(database: TrackerDatabase): void {
+/** What was deleted just before a crash may be in the log still; false where it stays there for now. */
+function emptyLog(database: TrackerDatabase): boolean {
   try {
-    truncateLog(database);
+    return truncateLog(database);
   } catch {
     // Whoever stores the next report is told that nothing can be.
+    return false;
   }
 }
 
