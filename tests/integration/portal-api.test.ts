@@ -124,7 +124,7 @@ describe('the contract of the portal', () => {
       ([, url]) => url,
     );
     const described = Object.values<Route>(portalRoutes).map(formatRoutePattern);
-    expect(served.toSorted()).toEqual([...described, '/tracker/*', 'page'].toSorted());
+    expect(served.toSorted()).toEqual([...described, '/robots.txt', '/tracker/*', 'page'].toSorted());
   });
 });
 
