@@ -251,7 +251,10 @@ describe('the front', () => {
     ] as const) {
       const reply = await ask(path);
       expect(reply.status, path).toBe(status);
-      expect(JSON.parse(reply.text), path).toMatchObject({ code, requestId: expect.stringMatching(/^[\da-f]{8}-[\da-z]+$/) });
+      expect(JSON.parse(reply.text), path).toMatchObject({
+        code,
+        requestId: expect.stringMatching(/^[\da-f]{8}-[\da-z]+$/),
+      });
     }
     // What never became a request is found under the id that its sender has.
     const overflow = JSON.parse((await ask(`/example?${'x'.repeat(20_000)}`)).text);
