@@ -235,4 +235,18 @@ describe('getRoomState', () => {
     expect(stateAt(at('10:00'), null, rows)).toMatchObject({ kind: 'not-started', startsAt: null });
     expect(stateAt(at('10:00', 29), null, rows)).toMatchObject({ kind: 'finished', forGood: true });
   });
+
+  it('is over with the conference, whoever still sends a picture', () => {
+    // So long after its last session a room has nothing else in its rows.
+    const rows = [generated('finished', at('00:00', 29), at('00:00', 31))];
+    expect(stateAt(at('10:00', 29), registered, rows)).toMatchObject({
+      kind: 'finished',
+      forGood: true,
+      watchable: true,
+    });
+    const external = getRoomState({ rows, presence: null, external: true, at: at('10:00', 29) });
+    expect(external).toMatchObject({ kind: 'finished', forGood: true });
+    const elsewhere = [generated('finished-today', at('13:00'), at('00:00', 29)), ...rows];
+    expect(stateAt(at('15:00'), registered, elsewhere)).toMatchObject({ kind: 'finished', forGood: true });
+  });
 });

@@ -115,19 +115,20 @@ function describeIdle<S extends SessionFlags>(
   { rows, presence, external, at }: RoomStateInput<S>,
   next: SessionStateRow<S>[],
 ): RoomStateDetail {
-  // Without a programme of its own, a room is what its picture is.
-  if (!rows.some(({ type }) => type === 'session')) {
+  const reason = findReason(rows, at);
+  const isOver = reason === 'finished' || reason === 'finished-today';
+  // Without a programme of its own, a room is what its picture is, until the conference is over.
+  if (!isOver && !rows.some(({ type }) => type === 'session')) {
     if (external) return { kind: 'external' };
     if (presence?.active) return { kind: 'live' };
-    if (rows.length === 0 || findReason(rows, at) !== 'finished')
-      return { kind: 'not-started', startsAt: null };
+    return { kind: 'not-started', startsAt: null };
   }
   const nextStartsAt = next[0]?.startsAt ?? null;
   if (nextStartsAt !== null && nextStartsAt - at <= STARTING_WINDOW_MS) {
     const withheld = next.some(row => row.session.doNotStream === true);
     return { kind: 'starting', startsAt: nextStartsAt, withheld };
   }
-  switch (findReason(rows, at)) {
+  switch (reason) {
     case 'not-yet-started':
     case 'not-yet-started-today':
       return { kind: 'not-started', startsAt: nextStartsAt };
