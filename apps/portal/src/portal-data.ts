@@ -100,17 +100,27 @@ export function createPortalData(sources: PortalSources): PortalData {
 
   const getRooms = (at: Instant): OverviewReply => {
     const { conference } = getProgramme();
+    const { days } = schedule.getView();
     return {
       at: formatInstant(at),
       health: assessHealth(at),
       conference: {
         startsAt: conference.startsAt === null ? null : formatInstant(conference.startsAt),
         endsAt: conference.endsAt === null ? null : formatInstant(conference.endsAt),
+        firstDay: days[0]?.date ?? null,
+        lastDay: days.at(-1)?.date ?? null,
         timezone: conference.timezone,
       },
       rooms: getConfig().rooms.map(room => describe(room, at, OVERVIEW_EXTENT)),
     };
   };
+
+  const schedule = createScheduleData({
+    getConfig,
+    getProgramme,
+    listLiveRooms: at => getRooms(at).rooms.flatMap(room => (isLive(room, at) ? room.room : [])),
+    realClock,
+  });
 
   return {
     now: clock,
@@ -127,12 +137,7 @@ export function createPortalData(sources: PortalSources): PortalData {
       if (room === undefined) return undefined;
       return { at: formatInstant(at), health: assessHealth(at), room: describe(room, at, ROOM_EXTENT) };
     },
-    schedule: createScheduleData({
-      getConfig,
-      getProgramme,
-      listLiveRooms: at => getRooms(at).rooms.flatMap(room => (isLive(room, at) ? room.room : [])),
-      realClock,
-    }),
+    schedule,
     getProgrammes: at => describeProgrammes(getProgramme().sources, at),
     listSessions: span => listSessionSpans(getProgramme().schedules, span),
   };

@@ -2,7 +2,8 @@ import type { OverviewReply } from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
 
 export type ConferencePhase =
-  | { kind: 'before'; startsAt: Instant; endsAt: Instant | null }
+  /** Its days as `YYYY-MM-DD`. */
+  | { kind: 'before'; startsAt: Instant; firstDay: string; lastDay: string }
   | { kind: 'during' }
   | { kind: 'after'; endedAt: Instant };
 
@@ -10,7 +11,9 @@ export type ConferencePhase =
 export function findPhase(conference: OverviewReply['conference'], at: Instant): ConferencePhase {
   const startsAt = conference.startsAt === null ? null : Date.parse(conference.startsAt);
   const endsAt = conference.endsAt === null ? null : Date.parse(conference.endsAt);
-  if (startsAt !== null && at < startsAt) return { kind: 'before', startsAt, endsAt };
+  const { firstDay, lastDay } = conference;
+  if (startsAt !== null && firstDay !== null && lastDay !== null && at < startsAt)
+    return { kind: 'before', startsAt, firstDay, lastDay };
   if (endsAt !== null && at >= endsAt) return { kind: 'after', endedAt: endsAt };
   return { kind: 'during' };
 }

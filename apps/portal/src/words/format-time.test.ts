@@ -5,6 +5,7 @@ import {
   formatDayRange,
   formatTime,
   formatTimeNear,
+  formatTimeShort,
   nameZone,
   zonesDiffer,
 } from './format-time.ts';
@@ -25,6 +26,13 @@ describe('times', () => {
     expect(formatTimeNear(at('2026-06-12T21:00:00Z'), reference, lisbon)).toBe('22:00');
     expect(formatTimeNear(at('2026-06-13T09:00:00Z'), reference, lisbon)).toBe('Saturday 10:00');
     expect(formatTimeNear(at('2026-07-01T09:00:00Z'), reference, lisbon)).toBe('Wednesday 1 July, 10:00');
+  });
+
+  it('carry the same in short where there is little room', () => {
+    const reference = at('2026-06-12T09:00:00Z');
+    expect(formatTimeShort(at('2026-06-12T21:00:00Z'), reference, lisbon)).toBe('22:00');
+    expect(formatTimeShort(at('2026-06-13T09:00:00Z'), reference, lisbon)).toBe('Sat 10:00');
+    expect(formatTimeShort(at('2026-07-01T09:00:00Z'), reference, lisbon)).toBe('Wed 1 Jul 10:00');
   });
 
   it('make a range of days that names what is common once', () => {

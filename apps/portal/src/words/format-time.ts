@@ -1,6 +1,8 @@
 import type { Instant } from '@foyer/schedule';
 import { localDate } from '../programme/local-date.ts';
 
+const DAY_MS = 86_400_000;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function getFormat(
@@ -75,7 +77,17 @@ export function formatTimeNear(at: Instant, reference: Instant, place: TimePlace
   const time = formatTime(at, place);
   if (localDate(at, place.timezone) === localDate(reference, place.timezone)) return time;
   const day = getFormat(place.locale, place.timezone, { weekday: 'long' }).format(at);
-  return at - reference < 6 * 86_400_000 ? `${day} ${time}` : `${formatDay(at, place)}, ${time}`;
+  return at - reference < 6 * DAY_MS ? `${day} ${time}` : `${formatDay(at, place)}, ${time}`;
+}
+
+/** The same where there is little room: `Sat 21:05`, `Wed 1 Jul 21:05`. */
+export function formatTimeShort(at: Instant, reference: Instant, place: TimePlace): string {
+  const time = formatTime(at, place);
+  if (localDate(at, place.timezone) === localDate(reference, place.timezone)) return time;
+  const date: Intl.DateTimeFormatOptions =
+    at - reference < 6 * DAY_MS ? {} : { day: 'numeric', month: 'short' };
+  const day = getFormat(place.locale, place.timezone, { weekday: 'short', ...date }).format(at);
+  return `${day.replace(',', '')} ${time}`;
 }
 
 /** Whether wall clocks in two zones differ at an instant. */

@@ -97,7 +97,16 @@ export type Health = z.infer<typeof healthSchema>;
 export const overviewReplySchema = z.object({
   at: instant.describe("The server's clock; the rehearsal clock, where one runs."),
   health: healthSchema,
-  conference: z.object({ startsAt: instant.nullable(), endsAt: instant.nullable(), timezone: z.string() }),
+  conference: z.object({
+    startsAt: instant.nullable(),
+    endsAt: instant.nullable(),
+    firstDay: z.iso.date().nullable().describe("In the conference's zone."),
+    lastDay: z.iso
+      .date()
+      .nullable()
+      .describe('That of the last sessions, which may end when it is the next on the calendar.'),
+    timezone: z.string(),
+  }),
   rooms: z.array(roomStatusSchema),
 });
 export type OverviewReply = z.infer<typeof overviewReplySchema>;

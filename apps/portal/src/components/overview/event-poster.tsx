@@ -3,19 +3,18 @@
 import { useNow } from '../../hooks/clock-context.tsx';
 import type { EventInfo } from '../../portal-data.ts';
 import type { ConferencePhase } from '../../status/conference-phase.ts';
-import { formatCountdown, formatDayRange } from '../../words/format-time.ts';
+import { formatCountdown, formatDayRange, readDate } from '../../words/format-time.ts';
 import styles from './event-poster.module.css';
 
 interface EventPosterProps {
   event: EventInfo;
   phase: Exclude<ConferencePhase, { kind: 'during' }>;
-  timezone: string;
 }
 
 /** Before a conference: when and where, and how long until. After it: thanks. */
-export function EventPoster({ event, phase, timezone }: EventPosterProps) {
+export function EventPoster({ event, phase }: EventPosterProps) {
   const now = useNow();
-  const place = { locale: event.language, timezone };
+  const locale = event.language;
   if (phase.kind === 'after') {
     return (
       <section className={styles.poster}>
@@ -28,7 +27,7 @@ export function EventPoster({ event, phase, timezone }: EventPosterProps) {
     <section className={styles.poster}>
       {/* Two versions of the same locale data may set the blanks of a range apart. */}
       <p className={styles.large} suppressHydrationWarning>
-        {formatDayRange(phase.startsAt, phase.endsAt ?? phase.startsAt, place)}
+        {formatDayRange(readDate(phase.firstDay), readDate(phase.lastDay), { locale, timezone: 'UTC' })}
       </p>
       <p className={styles.detail}>
         {event.place !== null && <>{event.place}. </>}

@@ -7,7 +7,7 @@ import { getSessionPath } from '../../schedule-page/session-path.ts';
 import { listCancelled } from '../../status/list-cancelled.ts';
 import type { BriefState } from '../../status/read-state.ts';
 import { nameChange, toCorrected } from '../../words/correction-words.ts';
-import { formatTime, formatTimeNear } from '../../words/format-time.ts';
+import { formatTime, formatTimeNear, formatTimeShort } from '../../words/format-time.ts';
 import { describeState } from '../../words/state-words.ts';
 import { describeViewers } from '../../words/viewer-words.ts';
 import { ClockLink } from '../site/clock-link.tsx';
@@ -56,7 +56,7 @@ export function RoomCard({ status, state, locale }: RoomCardProps) {
             <span className={styles.times}>
               <PlannedTime {...subject} place={place} />{' '}
               <time>
-                {formatTimeNear(subject.startsAt, now, place)}–{formatTime(subject.endsAt, place)}
+                {formatTimeShort(subject.startsAt, now, place)}–{formatTime(subject.endsAt, place)}
               </time>
             </span>
           )}

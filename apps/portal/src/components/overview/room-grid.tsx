@@ -38,7 +38,7 @@ export function RoomGrid({ event, initial }: RoomGridProps) {
   return (
     <div className={styles.sections}>
       <SystemNotice health={reply.health} locale={locale} timezone={timezone} />
-      {phase.kind !== 'during' && <EventPoster event={event} phase={phase} timezone={timezone} />}
+      {phase.kind !== 'during' && <EventPoster event={event} phase={phase} />}
       {offered.length > 0 && (
         <section aria-label="Rooms">
           <ul className={styles.grid} data-rooms={offered.length} data-many={offered.length > 6 || undefined}>
