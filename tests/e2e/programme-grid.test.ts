@@ -61,6 +61,18 @@ describe.skipIf(!hasBrowser)('the grid of the programme', () => {
     expect(gone).toBeCloseTo(10 / 15, 1);
   });
 
+  it('shows no hour that the label of the line would cover in part', async () => {
+    const hours = page.locator('.hour time').filter({ visible: true });
+    const hidden = page.locator('.hour time[data-under]');
+    expect(await hidden.count()).toBe(1);
+    expect(await hidden.getAttribute('datetime')).toBe('2019-12-28T19:00:00Z');
+    const label = await getBox(page.locator('.now time'));
+    for (const hour of await hours.all()) {
+      const { y, height } = await getBox(hour);
+      expect(y >= label.y + label.height || y + height <= label.y).toBe(true);
+    }
+  });
+
   it('leads the line of now around the words of what is on', async () => {
     const { x, y, width, height } = await getBox(page.locator('li[data-p="on"] .t'));
     // At its edges pixels are mixed.

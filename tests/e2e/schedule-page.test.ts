@@ -221,7 +221,7 @@ describe.skipIf(!hasBrowser)('the programme in a browser', () => {
 
   it('says the time where the viewer is, if it is another', async () => {
     const far = await open('', { timezoneId: 'America/New_York' });
-    await poll(() => far.locator('.hour:visible').allInnerTexts()).toContain('20:00\n14:00');
+    await poll(() => far.locator('.hour:visible').allInnerTexts()).toContain('21:00\n15:00');
     const phone = await open('', { timezoneId: 'America/New_York', viewport: { width: 390, height: 844 } });
     await poll(() => phone.locator('h3:visible').allInnerTexts()).toContain('20:00 14:00 where you are');
     const near = await open('', { timezoneId: 'Europe/Paris' });

@@ -56,6 +56,7 @@ export class TimeFollower {
     if (this.#line.parentElement !== day.sheet || this.#line.nextElementSibling !== next) {
       day.sheet.insertBefore(this.#line, next);
     }
+    hideHoursUnder(this.#line, day.sheet);
   }
 }
 
@@ -70,6 +71,16 @@ function showPhase(entry: SheetEntry, at: number): void {
   if (entry.time.dataset.in === wait) return;
   if (wait === undefined) delete entry.time.dataset.in;
   else entry.time.dataset.in = wait;
+}
+
+/** The label of the line stands in the column of the hours: one that it would cover in part is not shown. */
+function hideHoursUnder(line: HTMLElement, sheet: HTMLElement): void {
+  const label = line.querySelector('time')?.getBoundingClientRect();
+  if (label === undefined) return;
+  for (const hour of sheet.querySelectorAll('.hour time')) {
+    const { top, bottom } = hour.getBoundingClientRect();
+    hour.toggleAttribute('data-under', top < label.bottom && label.top < bottom);
+  }
 }
 
 function createLine(): HTMLElement {
