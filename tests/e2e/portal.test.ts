@@ -134,6 +134,17 @@ describe.skipIf(!hasBrowser)('the portal in a browser', () => {
     await page.context().close();
   });
 
+  it('says once why there is no picture, in its place, or without one as a heading', async () => {
+    const over = at('2019-12-28T23:30:00+01:00');
+    const sentence = /^That was all. Thank you for watching/;
+    const page = await open(`/clarke?${over}`);
+    await page.getByText(sentence).filter({ visible: true }).waitFor();
+    expect(await page.getByText(sentence).filter({ visible: true }).count()).toBe(1);
+    await page.goto(`${env.portalUrl}/clarke?template=inroom&${over}`);
+    await page.getByRole('heading', { name: sentence }).waitFor();
+    await page.context().close();
+  });
+
   it('shows texts of the programme without running what is in them', async () => {
     const page = await open(`/borg?${at(EVENING)}`);
     await page.getByText('Safe').first().waitFor();

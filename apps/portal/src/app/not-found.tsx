@@ -6,7 +6,7 @@ export const metadata: Metadata = { title: 'No such room' };
 export default function NotFound() {
   return (
     <MessagePage title="There is no such room" action={{ href: '/', label: 'All rooms' }}>
-      Nothing is shown at this address. The rooms there are stand on the first page.
+      Nothing is at this address. The first page has all rooms.
     </MessagePage>
   );
 }

@@ -30,8 +30,12 @@ export function SessionDetails({ info, status, state, locale }: SessionDetailsPr
         <StateBadge tone={words.tone} label={words.label} />
         <span className={styles.room}>{info.title}</span>
       </p>
-      {idle && <h2 className={styles.title}>{words.sentence}</h2>}
-      {idle && <CancelledNow status={status} now={now} className={styles.cancelled} />}
+      {idle && (
+        <div className={styles.state} data-said-by-poster>
+          <h2 className={styles.title}>{words.sentence}</h2>
+          <CancelledNow status={status} now={now} className={styles.cancelled} />
+        </div>
+      )}
       {idle && info.description !== null && <p className={styles.text}>{info.description}</p>}
       {(idle ? state.next : state.current).map(row => (
         <SessionArticle key={row.session.guid} row={row} upcoming={idle} place={place} now={now} />

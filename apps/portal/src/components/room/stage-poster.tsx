@@ -27,7 +27,7 @@ export function StagePoster({ status, state, others, locale }: StagePosterProps)
   const next = state.next[0];
   const live = rooms.filter(other => other.room !== status.room && isLive(other, now)).slice(0, 3);
   return (
-    <div className={styles.poster} data-tone={words.tone}>
+    <div className={styles.poster} data-tone={words.tone} data-poster>
       <p className={styles.room}>{status.title}</p>
       <div>
         <p className={styles.sentence}>{words.sentence}.</p>
