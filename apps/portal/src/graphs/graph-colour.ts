@@ -9,5 +9,7 @@ export function findLayerColour(
   // Rooms that share a layer are no room that one could look for.
   if (room === null) return scheme === 'dark' ? 'oklch(0.5 0.012 60)' : 'oklch(0.72 0.012 70)';
   const hue = HUES[index % HUES.length] ?? HUES[0];
-  return scheme === 'dark' ? `oklch(0.66 0.095 ${hue})` : `oklch(0.62 0.1 ${hue})`;
+  // Hues that come again are lighter, or two rooms would be one in the legend.
+  const lift = Math.floor(index / HUES.length) % 2 === 0 ? 0 : 0.14;
+  return scheme === 'dark' ? `oklch(${0.66 + lift} 0.095 ${hue})` : `oklch(${0.62 + lift} 0.1 ${hue})`;
 }
