@@ -224,6 +224,9 @@ describe.skipIf(!hasBrowser)('the programme in a browser', () => {
     await poll(() => far.locator('.hour:visible').allInnerTexts()).toContain('21:00\n15:00');
     const phone = await open('', { timezoneId: 'America/New_York', viewport: { width: 390, height: 844 } });
     await poll(() => phone.locator('h3:visible').allInnerTexts()).toContain('20:00 14:00 where you are');
+    // Paper is read at the conference.
+    await phone.emulateMedia({ media: 'print' });
+    expect(await phone.locator('h3:visible').allInnerTexts()).toContain('20:00');
     const near = await open('', { timezoneId: 'Europe/Paris' });
     await near.getByRole('button', { name: 'Star for Late' }).waitFor({ state: 'attached' });
     expect(await near.getByText('14:00').count()).toBe(0);

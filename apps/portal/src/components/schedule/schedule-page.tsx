@@ -2,6 +2,7 @@ import type { SchedulePageProps } from '../../data/schedule-page-props.ts';
 import { ClockProvider } from '../../hooks/clock-context.tsx';
 import '../../styles/programme/sheet.css';
 import '../../styles/programme/controls.css';
+import '../../styles/programme/days.css';
 import '../../styles/programme/star.css';
 import '../../styles/programme/list.css';
 import '../../styles/programme/grid.css';
