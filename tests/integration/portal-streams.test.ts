@@ -15,6 +15,16 @@ beforeEach(() => {
 afterAll(() => portal.close());
 
 describe('/streams/v2.json', () => {
+  test('never names what is cancelled', async () => {
+    for (const at of ['2026-10-24T13:05:00+02:00', '2026-10-24T13:20:00+02:00']) {
+      const [conference] = await portal.ask(at);
+      expect(conference?.groups[0]?.rooms[0]?.talks).toMatchObject({
+        current: { special: 'gap' },
+        next: { guid: 'sun' },
+      });
+    }
+  });
+
   test('is what the streaming website of the c3voc would say', async () => {
     const [conference, ...others] = await portal.ask('2026-10-24T10:05:00+02:00');
     expect(others).toEqual([]);
