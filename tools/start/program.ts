@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LIFELINE } from '../bootstrap/hand-over.mjs';
+import { LineSplitter } from './line-splitter.ts';
 import type { ProgramLog } from './program-log.ts';
 
 const STOP_POLL_MS = 25;
@@ -58,12 +58,13 @@ export function startProgram(spec: ProgramSpec, { log, onLine }: ProgramOutput):
   const lastLines: string[] = [];
   const take = (stream: Readable | null, source: LineSource) => {
     if (stream === null) return;
-    createInterface({ input: stream }).on('line', line => {
+    const splitter = new LineSplitter(line => {
       lastLines.push(line);
       if (lastLines.length > KEPT_LINES) lastLines.shift();
       log.write(line);
       onLine?.(line, source);
     });
+    stream.on('data', (chunk: Buffer) => splitter.write(chunk)).on('end', () => splitter.end());
   };
   take(child.stdout, 'stdout');
   take(child.stderr, 'stderr');
