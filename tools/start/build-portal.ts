@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { withFileLock } from '../bootstrap/file-lock.mjs';
 import { showStep } from '../bootstrap/progress.mjs';
 import { StartError } from './errors.ts';
+import { formatLine } from './format-line.ts';
 import { computePortalBuildStamp } from './portal-build-stamp.ts';
 import { startProgram } from './program.ts';
 import { ProgramLog } from './program-log.ts';
@@ -50,7 +51,7 @@ async function build({ root, env, stop, verbose }: BuildOptions): Promise<void> 
     },
     {
       log: new ProgramLog(join(root, '.foyer', 'logs', 'portal-build.log')),
-      onLine: line => verbose && console.error(line),
+      onLine: line => verbose && console.error(formatLine(line)),
     },
   );
   const abort = () => void program.stop(GRACE_MS);
@@ -63,7 +64,7 @@ async function build({ root, env, stop, verbose }: BuildOptions): Promise<void> 
     writeFileSync(locateStamp(root), stamp);
     return;
   }
-  const output = program.getLastLines().map(line => `  ${line}`);
+  const output = program.getLastLines().map(line => `  ${formatLine(line)}`);
   throw new StartError(
     'BUILD_FAILED',
     ['The pages could not be built. The end of the output:', ...output, `All of it: ${program.logFile}`].join(

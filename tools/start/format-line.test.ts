@@ -44,6 +44,41 @@ test.each([
   expect(formatLine(line)).toBe(text);
 });
 
+test.each([
+  ['the end of a line', 'x\nportal: error: disk full', 'x portal: error: disk full'],
+  ['a line of others', 'x\r\n\u2028portal: error', 'x portal: error'],
+  ['what fills a line', `x${' '.repeat(150)}portal: error`, 'x portal: error'],
+  ['what moves the cursor', 'x\u001b[2J\u009b1A\b\u007f', 'x\ufffd[2J\ufffd1A\ufffd\ufffd'],
+  ['what turns the order', '\u202ex\u2066\u2069\u200f\u061c', '\ufffdx\ufffd\ufffd\ufffd\ufffd'],
+  ['letters of any script', 'می\u200cخواهم 👩\u200d💻 ﷽', 'می\u200cخواهم 👩\u200d💻 ﷽'],
+])('%s does no more in a value than stand there', (_what, sent, shown) => {
+  expect(formatLine(log({ room: sent }))).toBe(`tracker listens (room ${shown})`);
+  expect(formatLine(log({ reason: sent }))).toBe(`tracker listens (${shown})`);
+  expect(formatLine(log({ err: { message: sent } }))).toBe(`tracker listens (${shown})`);
+  expect(formatLine(log({ problems: [sent, 'B.'] }))).toBe(`tracker listens (${shown} B.)`);
+  expect(formatLine(log({ msg: sent }))).toBe(shown);
+});
+
+test('a line that is none of a log is shown without what moves the cursor or turns the order', () => {
+  expect(formatLine('    at \u001b[31mrun\u001b[0m (x.ts:1)')).toBe('    at run (x.ts:1)');
+  expect(formatLine('\tat \u001b x\u001b\u001b[0m[2J\r\u202e\u2028')).toBe(
+    '\tat \ufffd x\ufffd[2J\ufffd\ufffd\ufffd',
+  );
+});
+
+test('of what is long the beginning is shown', () => {
+  const long = 'x'.repeat(5000);
+  const shown = `${'x'.repeat(1000)}…`;
+  expect(formatLine(long)).toBe(shown);
+  expect(formatLine(log({ msg: long }))).toBe(shown);
+  for (const fields of [{ reason: long }, { err: { message: long } }, { problems: [long, long] }]) {
+    expect(formatLine(log(fields))).toBe(`tracker listens (${shown})`);
+  }
+  expect(formatLine(log({ problems: [long, 'B.', 'C.', 'D.'] }))).toBe(
+    `tracker listens (${shown} … and 1 more)`,
+  );
+});
+
 test('warnings are shown at once, and so is what is on stderr without being a log line', () => {
   expect(isRemarkable(log({ level: 40 }), 'stdout')).toBe(true);
   expect(isRemarkable(log({ level: 30 }), 'stderr')).toBe(false);

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { LineSource } from './program.ts';
 
 const WARN = 40;
@@ -14,6 +15,8 @@ const SUBJECTS = [
   ['reqId', 'request'],
 ] as const;
 const MAX_SUBJECT_CHARACTERS = 200;
+/** Of what happened, of why, and of a line that is none of a log; the log has all. */
+const MAX_TEXT_CHARACTERS = 1000;
 /** Of a list of problems; the log has all. */
 const MAX_PROBLEMS = 3;
 
@@ -23,16 +26,19 @@ interface LogLine {
   [field: string]: unknown;
 }
 
-/** A line of a program's output as a person reads it: of a log line what it says, of what, and why; else the line. */
+/**
+ * A line of a program's output as a person reads it: of a log line what it says, of what, and why; else the line.
+ * Always one line, of a bounded length, whatever others have sent that stands in it.
+ */
 export function formatLine(line: string): string {
   const entry = findLogLine(line);
-  if (entry === undefined) return line;
+  if (entry === undefined) return disarm(cut(stripVTControlCharacters(line), MAX_TEXT_CHARACTERS));
   const name = entry.level >= ERROR ? 'error: ' : entry.level >= WARN ? 'warning: ' : '';
   const reason = describeReason(entry);
   const facts = [describeSubjects(entry, `${entry.msg} ${reason}`), reason]
     .filter(text => text !== '')
     .join(': ');
-  return disarm(`${name}${entry.msg}${facts === '' ? '' : ` (${facts})`}`);
+  return `${name}${quote(entry.msg, MAX_TEXT_CHARACTERS)}${facts === '' ? '' : ` (${facts})`}`;
 }
 
 /** But for what the line says in words already. */
@@ -41,8 +47,7 @@ function describeSubjects(entry: LogLine, said: string): string {
   const named = SUBJECTS.flatMap(([field, label]) => {
     const value = entry[field];
     if (typeof value !== 'string' || value === '' || words.has(value)) return [];
-    const isLong = value.length > MAX_SUBJECT_CHARACTERS;
-    return [`${label} ${isLong ? `${value.slice(0, MAX_SUBJECT_CHARACTERS)}…` : value}`];
+    return [`${label} ${quote(value, MAX_SUBJECT_CHARACTERS)}`];
   });
   return named.join(', ');
 }
@@ -54,7 +59,8 @@ function describeReason(entry: LogLine): string {
     .filter(text => typeof text === 'string')
     .filter(text => text !== '' && !entry.msg.includes(text));
   const more = Math.max(texts.length, countOf(entry)) - MAX_PROBLEMS;
-  return [...texts.slice(0, MAX_PROBLEMS), ...(more > 0 ? [`… and ${more} more`] : [])].join(' ');
+  const told = quote(texts.slice(0, MAX_PROBLEMS).join(' '), MAX_TEXT_CHARACTERS);
+  return more > 0 ? `${told} … and ${more} more` : told;
 }
 
 /** Of problems that are not all in the line. */
@@ -62,9 +68,18 @@ function countOf({ count, problems }: LogLine): number {
   return typeof count === 'number' && Array.isArray(problems) ? count : 0;
 }
 
-/** What others have sent must not move the cursor of whoever reads it. */
+/** A value in a line: what would end that, or leave it blank to its end, is one space. */
+function quote(text: string, maxCharacters: number): string {
+  return disarm(cut(text.replace(/\s+/g, ' ').trim(), maxCharacters));
+}
+
+function cut(text: string, maxCharacters: number): string {
+  return text.length > maxCharacters ? `${text.slice(0, maxCharacters)}…` : text;
+}
+
+/** What others have sent must neither move the cursor of whoever reads it, nor turn the order of what they read. */
 function disarm(text: string): string {
-  return text.replace(/[^\P{Cc}\n\t]/gu, '\u{fffd}');
+  return text.replace(/(?!\t)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '\u{fffd}');
 }
 
 /** Whether a person should see the line at once: warnings, errors, and whatever else is on stderr. */
