@@ -55,7 +55,7 @@ export function printProgramme(programme: ReadProgramme, { view, now }: PrintOpt
 
 /** What differs between two copies of a programme, a line each, and at the end how many of what. */
 export function printChanges(before: ReadProgramme, after: ReadProgramme): Printed {
-  const changes = compareFeeds(before.feed, after.feed);
+  const changes = compareFeeds(before.feed, after.feed, { texts: 'as-shown' });
   const counts = [...countChanges(changes)].map(([kind, count]) => `${count} ${kind}`);
   const sentence = counts.length === 0 ? 'No session differs' : counts.join(', ');
   return {

@@ -32,12 +32,20 @@ describe('compareFeeds', () => {
     expect(changesOf({ cancelled: null }, { cancelled: false })).toEqual([]);
   });
 
-  it('finds nothing between texts that are shown alike', () => {
+  it('finds nothing between texts that are shown alike, if it is asked for what is shown', () => {
     const markdown = { format: 'markdown' as const, source: 'It *falls*.' };
     const html = { format: 'html' as const, source: '<p class="x">It <em>falls</em>.</p>' };
-    expect(changesOf({ abstract: markdown }, { abstract: html })).toEqual([]);
-    expect(changesOf({ description: null }, { description: { ...html, source: '<p> </p>' } })).toEqual([]);
-    expect(changesOf({ abstract: markdown }, { abstract: { ...markdown, format: 'text' } })).toHaveLength(1);
+    const blank = { ...html, source: '<p> </p>' };
+    const compare = (before: Partial<Session>, after: Partial<Session>) =>
+      compareFeeds(
+        { sessions: [{ ...rain, ...before }] },
+        { sessions: [{ ...rain, ...after }] },
+        { texts: 'as-shown' },
+      );
+    expect(compare({ abstract: markdown }, { abstract: html })).toEqual([]);
+    expect(compare({ description: null }, { description: blank })).toEqual([]);
+    expect(compare({ abstract: markdown }, { abstract: { ...markdown, format: 'text' } })).toHaveLength(1);
+    expect(changesOf({ abstract: markdown }, { abstract: html })).toHaveLength(1);
   });
 
   it.each<[string, Partial<Session>, Partial<Session>, string[]]>([

@@ -3,18 +3,30 @@ import { isShownAlike } from '../rich-text/is-shown-alike.ts';
 import { pairSessions, type SessionPair } from './pair-sessions.ts';
 import {
   EDITED_FIELDS,
-  type EditedField,
   outlineSession,
   SESSION_CHANGE_KINDS,
   type SessionChange,
   type SessionChangeKind,
 } from './session-change.ts';
 
+export interface CompareOptions {
+  /**
+   * What is compared of abstracts and descriptions: what the sources write, or what pages show of it, which is the same
+   * of texts in several formats but takes a second for a thousand sessions.
+   */
+  texts?: 'as-written' | 'as-shown';
+}
+
 /**
  * What became another from one import of a programme to the next, by the time of the session (as it is now, or
  * was last). A session that changed in several ways is listed with each.
  */
-export function compareFeeds(before: Pick<Feed, 'sessions'>, after: Pick<Feed, 'sessions'>): SessionChange[] {
+export function compareFeeds(
+  before: Pick<Feed, 'sessions'>,
+  after: Pick<Feed, 'sessions'>,
+  { texts = 'as-written' }: CompareOptions = {},
+): SessionChange[] {
+  const isSameText = texts === 'as-shown' ? isShownAlike : isSame;
   const { pairs, removed, added } = pairSessions(before.sessions, after.sessions);
   const changes: SessionChange[] = [
     ...added.map(session => ({
@@ -29,7 +41,7 @@ export function compareFeeds(before: Pick<Feed, 'sessions'>, after: Pick<Feed, '
       before: outlineSession(session),
       after: null,
     })),
-    ...pairs.flatMap(pair => (pair.before === pair.after ? [] : compareSessions(pair))),
+    ...pairs.flatMap(pair => (pair.before === pair.after ? [] : compareSessions(pair, isSameText))),
   ];
   return changes.sort(compareChanges);
 }
@@ -44,10 +56,14 @@ export function countChanges(changes: readonly SessionChange[]): Map<SessionChan
   return counts;
 }
 
-function compareSessions(pair: SessionPair): SessionChange[] {
+function compareSessions(pair: SessionPair, isSameText: typeof isShownAlike): SessionChange[] {
   const { before, after } = pair;
   const both = { guid: after.guid, before: outlineSession(before), after: outlineSession(after) };
-  const fields = EDITED_FIELDS.filter(field => isEdited(field, pair));
+  const fields = EDITED_FIELDS.filter(field =>
+    field === 'abstract' || field === 'description'
+      ? !isSameText(before[field], after[field])
+      : !isSame(before[field], after[field]),
+  );
   const startsByMs = after.startsAt - before.startsAt;
   const lastsByMs = compareLengths(pair);
   const namesOf = (session: Session) => session.speakers.map(speaker => speaker.name);
@@ -66,13 +82,6 @@ function compareSessions(pair: SessionPair): SessionChange[] {
     ...changeIf(before.guid !== after.guid, { ...both, kind: 'guid-changed' }),
     ...changeIf(fields.length > 0, { ...both, kind: 'edited', fields }),
   ];
-}
-
-/** A text that is only written in another way is the same to everybody. */
-function isEdited(field: EditedField, { before, after }: SessionPair): boolean {
-  return field === 'abstract' || field === 'description'
-    ? !isShownAlike(before[field], after[field])
-    : !isSame(before[field], after[field]);
 }
 
 function changeIf(condition: boolean, change: SessionChange): SessionChange[] {
