@@ -1,6 +1,6 @@
 import type { Session } from '../model.ts';
 import { isShownAlike } from '../rich-text/is-shown-alike.ts';
-import { renderRichText } from '../rich-text/render-rich-text.ts';
+import { renderPortableHtml, renderRichText } from '../rich-text/render-rich-text.ts';
 import { readTextBack } from './read-text-back.ts';
 
 /**
@@ -13,6 +13,7 @@ export function* prepareTexts(sessions: readonly Session[]): Generator<void, voi
       if (text === null) continue;
       renderRichText(text);
       isShownAlike(text, readTextBack(text));
+      renderPortableHtml(text);
     }
     yield;
   }

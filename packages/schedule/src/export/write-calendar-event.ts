@@ -1,5 +1,5 @@
+import { readDescription } from '../icalendar/read-description.ts';
 import type { Instant, Link, Session } from '../model.ts';
-import { makeRichText } from '../rich-text/make-rich-text.ts';
 import { renderRichText } from '../rich-text/render-rich-text.ts';
 import { findSupplement, SUPPLEMENT_PROPERTY, writeSupplement } from '../supplement/supplement.ts';
 import { findUrl } from '../text/find-url.ts';
@@ -173,7 +173,7 @@ function readAsCalendar(event: CalendarEvent): Session {
     kind: null,
     language: null,
     abstract: null,
-    description: makeRichText(keepCalendarCharacters(describeSession(event)), 'text'),
+    description: readDescription(keepCalendarCharacters(describeSession(event)), 'text'),
     links: session.links.flatMap(readLinkBack),
     url: url === null ? null : findUrl(writeUrl(url)),
     logo:

@@ -3,6 +3,7 @@ import { readTimes } from '../icalendar/calendar-time.ts';
 import type { CalendarZones } from '../icalendar/calendar-zones.ts';
 import { type EventLength, findEnd, readLength } from '../icalendar/event-length.ts';
 import { type PropertyReader, readParameter } from '../icalendar/property-reader.ts';
+import { readDescription } from '../icalendar/read-description.ts';
 import { MAX_RULES, type RecurrenceRule, readRule } from '../icalendar/recurrence-rule.ts';
 import type { CalendarOptions, Link, RichText, Session } from '../model.ts';
 import type { ProblemLog } from '../problem-log.ts';
@@ -85,7 +86,7 @@ function readSession(event: PropertyReader, { start, length }: EventTimes, conte
   const session = createSession({
     guid: event.text('UID') ?? '',
     title,
-    description: readDescription(event, context.textFormat),
+    description: readMarkup(event) ?? readDescription(event.text('DESCRIPTION'), context.textFormat),
     startsAt: start.instant,
     endsAt: findEnd(start, length),
     rooms: [...new Set(rooms)],
@@ -113,11 +114,9 @@ function splitSummary(summary: string, separator: string | undefined): Pick<Sess
 }
 
 /** X-ALT-DESC is the same as DESCRIPTION, with its markup; Outlook writes it even around nothing. */
-function readDescription(event: PropertyReader, textFormat: 'markdown' | 'text'): RichText | null {
+function readMarkup(event: PropertyReader): RichText | null {
   const html = makeRichText(event.text('X-ALT-DESC'), 'html-or-markdown');
-  if (html?.format === 'html' && html.source.replace(/<[^<>]*>/g, '').trim() !== '') return html;
-  const text = makeRichText(event.text('DESCRIPTION'), 'html-or-markdown');
-  return text === null || text.format === 'html' ? text : { ...text, format: textFormat };
+  return html?.format === 'html' && html.source.replace(/<[^<>]*>/g, '').trim() !== '' ? html : null;
 }
 
 /** IMAGE of RFC 7986, or an attached picture. */

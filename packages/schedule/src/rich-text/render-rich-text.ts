@@ -35,9 +35,13 @@ function renderOnce(text: RichText): RenderedText {
   return { html, text: writePlainText(html) };
 }
 
+const knownPortable = new WeakMap<RichText, string>();
+
 /** The HTML with its headings as they are, for other programs. */
 export function renderPortableHtml(text: RichText): string {
-  return renderHtml(text, 'as-they-are');
+  const rendered = knownPortable.get(text) ?? renderHtml(text, 'as-they-are');
+  knownPortable.set(text, rendered);
+  return rendered;
 }
 
 function renderHtml({ format, source }: RichText, headings: 'lowered' | 'as-they-are'): string {

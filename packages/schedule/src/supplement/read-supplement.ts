@@ -120,11 +120,16 @@ function readText(fields: FieldReader, key: 'abstract' | 'description'): Session
   return makeRichText(text?.text('source') ?? null, isKnown ? format : 'html-or-markdown');
 }
 
-/** In place of those that the format wrote in another way; what else it says (a page, a stream) comes after them. */
+/**
+ * In place of those that the format wrote in another way; one that is not there any more was taken out by hand. What
+ * else the format says (a page, a stream) comes after them.
+ */
 function readLinks(session: Session, fields: FieldReader): Link[] {
+  const there = new Set(session.links.map(({ url }) => url));
   const own = fields.objects('links').flatMap(link => {
     const url = findUrl(link.text('url') ?? '');
-    return url === null ? [] : [{ url, title: collapseToNull(link.text('title') ?? '') ?? url }];
+    const isThere = url !== null && (there.has(keepXmlCharacters(url)) || there.has(writeUrl(url)));
+    return isThere ? [{ url, title: collapseToNull(link.text('title') ?? '') ?? url }] : [];
   });
   const written = new Set(own.flatMap(({ url }) => [keepXmlCharacters(url), writeUrl(url)]));
   return [...own, ...session.links.filter(({ url }) => !written.has(url))];

@@ -37,6 +37,17 @@ describe('findSupplement', () => {
     const source = '<p>Rain<!-- draft --><script>alert(1)</script></p>';
     const supplement = findSupplement({ ...rain, abstract: { format: 'html', source } }, rain);
     expect(supplement?.abstract).toEqual({ format: 'html', source: '<p>Rain</p>' });
+    for (const hidden of [
+      '[//]: # (call 0123)',
+      '> [x]: y "call 0123"',
+      '![call 0123](/a.png)',
+      '[x](/b "call 0123")',
+    ]) {
+      const abstract = { format: 'markdown' as const, source: `It *falls*.\n\n${hidden}` };
+      expect(
+        JSON.stringify(findSupplement({ ...rain, abstract }, { ...rain, abstract: null })),
+      ).not.toContain('0123');
+    }
   });
 });
 
@@ -49,6 +60,14 @@ describe('writeSupplement', () => {
 });
 
 describe('a session read with its supplement', () => {
+  it('shows elements that its text only tells of', () => {
+    const description = { format: 'text' as const, source: 'Use <b>bold</b> or <br> tags.' };
+    const programme = makeProgramme(makeFeed([{ ...rain, abstract: null, description }]), {
+      findAddresses: () => ({ sessionUrl: null, roomUrl: null, streamUrl: null }),
+    });
+    expect(readOne(exportCalendar(programme, { stampedAt: 0 }))?.description).toEqual(description);
+  });
+
   it('has both of its texts as they were written', () => {
     expect(readOne(writeCalendar(rain))).toMatchObject({
       abstract: rain.abstract,
@@ -74,6 +93,9 @@ describe('a session read with its supplement', () => {
     ];
     const read = readOne(writeCalendar({ ...rain, links }));
     expect(read?.links.slice(0, 2)).toEqual(links);
+    expect(readOne(writeCalendar({ ...rain, links }).replace(/^ATTACH.*%C3%A4\r\n/m, ''))?.links[0]).toEqual(
+      links[1],
+    );
     expect(read?.links.slice(2).map(({ url }) => new URL(url).host)).toEqual([
       'portal.example',
       'portal.example',
