@@ -144,7 +144,10 @@ export interface ParseOptions {
 export interface SessionRow {
   type: 'session';
   startsAt: Instant;
-  /** Until the next row of the room begins if that is at most five minutes later; else the session's end. */
+  /**
+   * Until the next row of the room begins if that is at most five minutes later and nothing between is cancelled;
+   * else the session's end.
+   */
   endsAt: Instant;
   session: Session;
 }

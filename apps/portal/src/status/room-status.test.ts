@@ -1,8 +1,10 @@
 import type { RoomConfig } from '@foyer/config';
 import type { RoomPresence } from '@foyer/contract';
-import type { ScheduleRow, Session, SessionCorrection } from '@foyer/schedule';
-import { makeSession } from '@foyer/schedule/testing';
+import { buildSchedule, type ScheduleRow, type Session, type SessionCorrection } from '@foyer/schedule';
+import { makeFeed, makeSession } from '@foyer/schedule/testing';
 import { describe, expect, it } from 'vitest';
+import { describeNowAndNext } from './now-and-next.ts';
+import { readState } from './read-state.ts';
 import { describeRoom } from './room-status.ts';
 
 const HOUR = 3_600_000;
@@ -147,5 +149,56 @@ describe('describeRoom', () => {
       extent: { windowMs: HOUR, detailedSessions: 0 },
     });
     expect(status.presence?.lastSeenAt).toBe('2026-06-13T10:29:00.000Z');
+  });
+});
+
+describe('a cancelled session of five minutes', () => {
+  const minute = (offset: number) => hour(0) + offset * 60_000;
+  const sessions = ['A', 'Off', 'B'].map((title, index) =>
+    makeSession({
+      guid: title,
+      title,
+      startsAt: minute(index * 5),
+      endsAt: minute(index * 5 + 5),
+      rooms: ['Main Hall'],
+      cancelled: title === 'Off' ? true : null,
+    }),
+  );
+  const { rooms } = buildSchedule({
+    feed: makeFeed(sessions),
+    rooms: [{ room: 'example', title: 'Main Hall', key: null, seeAlso: [] }],
+    timezone: 'UTC',
+    conferenceTitle: 'Nightlight',
+  });
+  const describeAt = (instant: number) =>
+    describeRoom({
+      config,
+      schedule: rooms.example ?? null,
+      presence,
+      viewers: null,
+      at: instant,
+      presenceShiftMs: 0,
+      extent: { windowMs: HOUR, detailedSessions: 1 },
+    });
+
+  it('leaves the one before it as long as it is: in its time the room waits for the next', () => {
+    expect(readState(describeAt(minute(4)), minute(4))).toMatchObject({
+      kind: 'live',
+      current: [{ session: { title: 'A' } }],
+      changesAt: minute(5),
+    });
+    expect(readState(describeAt(minute(7)), minute(7))).toMatchObject({
+      kind: 'starting',
+      startsAt: minute(10),
+      current: [],
+    });
+  });
+
+  it('is named where nothing is on', () => {
+    const told = describeNowAndNext(describeAt(minute(7)), minute(7));
+    expect(told.map(({ title, abstract }) => [title, abstract])).toEqual([
+      ['5 minute break', '<p>Cancelled: Off</p>'],
+      ['B', ''],
+    ]);
   });
 });

@@ -1,11 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BEGINNING_OF_TIME, END_OF_TIME, type RoomSchedule, type ScheduleRow } from '../model.ts';
+import {
+  BEGINNING_OF_TIME,
+  END_OF_TIME,
+  type Instant,
+  type RoomSchedule,
+  type ScheduleRow,
+  type Session,
+} from '../model.ts';
 import { findNowNext } from '../now-next.ts';
 import { fillRooms, programmes } from '../testing/arbitrary-programme.ts';
 
 const MINUTE_MS = 60_000;
+type Span = Pick<ScheduleRow, 'startsAt' | 'endsAt'>;
+
 const filled = programmes.map(programme => ({ ...programme, rooms: fillRooms(programme) }));
+/** Programmes of which sessions are cancelled, and those that take place; the same conference without the others. */
+const withCancelled = fc
+  .tuple(programmes, fc.array(fc.boolean(), { minLength: 24, maxLength: 24 }))
+  .map(([programme, off]) => {
+    const sessions = programme.sessions
+      .filter(({ endsAt }) => endsAt !== null)
+      .map((session, index) => ({ ...session, cancelled: off[index] ?? null }));
+    const held = sessions.filter(({ cancelled }) => cancelled !== true);
+    return { programme: { ...programme, sessions }, held };
+  })
+  .filter(({ programme, held }) => isSpanned(programme.sessions, held));
 
 describe('any schedule', () => {
   it('is sorted, without gaps, and covers all of time', () => {
@@ -42,19 +62,31 @@ describe('any schedule', () => {
     );
   });
 
-  it('has no gap where sessions are cancelled, and is but for those as if they were not there', () => {
+  it('is, but for what is cancelled, as if that were not there, save in short gaps in its time', () => {
     fc.assert(
-      fc.property(programmes, fc.array(fc.boolean(), { minLength: 24, maxLength: 24 }), (programme, off) => {
-        const sessions = programme.sessions
-          .filter(({ endsAt }) => endsAt !== null)
-          .map((session, index) => ({ ...session, cancelled: off[index] ?? null }));
-        fc.pre(isSpanned(sessions));
-        const held = sessions.filter(({ cancelled }) => cancelled !== true);
+      fc.property(withCancelled, ({ programme, held }) => {
         const without = fillRooms({ ...programme, sessions: held });
-        for (const [index, { rows }] of fillRooms({ ...programme, sessions }).entries()) {
-          expect(rows.filter(row => row.type === 'generated' || row.session.cancelled !== true)).toEqual(
-            without[index]?.rows,
+        for (const [index, { rows }] of fillRooms(programme).entries()) {
+          expect(rows.filter(row => !isOff(row)).flatMap(undoShortGap)).toEqual(
+            without[index]?.rows.flatMap(undoShortGap),
           );
+        }
+      }),
+    );
+  });
+
+  it('has no gap where sessions are cancelled, and lets none be longer than it is in their time', () => {
+    fc.assert(
+      fc.property(withCancelled, ({ programme }) => {
+        for (const { rows } of fillRooms(programme)) {
+          const told = rows.filter(row => !isOff(row));
+          expect(measureUnion(told)).toBe(END_OF_TIME - BEGINNING_OF_TIME);
+          const cancelled = rows.filter(row => isOff(row) && row.endsAt > row.startsAt);
+          for (const row of told) {
+            const over = { startsAt: findOwnEnd(row), endsAt: row.endsAt };
+            if (over.endsAt === over.startsAt) continue;
+            expect(cancelled.filter(other => doOverlap(other, over))).toEqual([]);
+          }
         }
       }),
     );
@@ -159,15 +191,31 @@ function findByScan({ rows }: RoomSchedule, at: number): ReturnType<typeof findN
   };
 }
 
+function isOff(row: ScheduleRow): boolean {
+  return row.type === 'session' && row.session.cancelled === true;
+}
+
+function doOverlap(a: Span, b: Span): boolean {
+  return a.startsAt < b.endsAt && b.startsAt < a.endsAt;
+}
+
+/** Without the short gap that it was given. */
+function findOwnEnd(row: ScheduleRow): Instant {
+  return row.type === 'session' ? (row.session.endsAt ?? row.endsAt) : row.endsAt;
+}
+
+/** The row without a gap of up to five minutes, whether that is in it or a row of its own. */
+function undoShortGap(row: ScheduleRow): ScheduleRow[] {
+  if (row.type === 'session') return [{ ...row, endsAt: findOwnEnd(row) }];
+  return lengthOf(row) <= 5 * MINUTE_MS ? [] : [row];
+}
+
 /** The conference begins and ends with sessions that take place. */
-function isSpanned(
-  sessions: readonly { startsAt: number; endsAt: number | null; cancelled: boolean | null }[],
-) {
-  const spanOf = (some: typeof sessions) => [
+function isSpanned(sessions: readonly Session[], held: readonly Session[]): boolean {
+  const spanOf = (some: readonly Session[]) => [
     Math.min(...some.map(({ startsAt }) => startsAt)),
     Math.max(...some.map(({ endsAt }) => endsAt ?? 0)),
   ];
-  const held = sessions.filter(({ cancelled }) => cancelled !== true);
   return held.length > 0 && String(spanOf(held)) === String(spanOf(sessions));
 }
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { BEGINNING_OF_TIME, END_OF_TIME } from '../model.ts';
 import { build, inBerlin, linesOf, select, session } from '../testing/rain-conf.ts';
 
+const off = (guid: string, from: string, to: string) => ({ ...inBerlin(guid, from, to), cancelled: true });
+
 describe('the rows of a room', () => {
   it('says what there is to say about every time without a session', () => {
     const sessions = [
@@ -167,10 +169,6 @@ describe('the rows of a room', () => {
   });
 
   it('puts in the time of what is cancelled what there is instead, and beside it the session', () => {
-    const off = (guid: string, from: string, to: string) => ({
-      ...inBerlin(guid, from, to),
-      cancelled: true,
-    });
     const sessions = [
       off('Off first', '20 09:00', '20 10:00'),
       inBerlin('A', '20 10:00', '20 11:00'),
@@ -192,6 +190,33 @@ describe('the rows of a room', () => {
       '21 10:00 – 21 11:00 Tomorrow',
     ]);
     expect(build(sessions).problems).toEqual([]);
+  });
+
+  it('makes a break of a short gap in which a session is cancelled, since the one before it is over', () => {
+    const sessions = [
+      inBerlin('A', '20 10:00', '20 10:05'),
+      off('Off', '20 10:05', '20 10:10'),
+      inBerlin('B', '20 10:10', '20 10:20'),
+      off('Off from before the end of B', '20 10:15', '20 10:22'),
+      inBerlin('C', '20 10:24', '20 10:30'),
+      inBerlin('D', '20 10:35', '20 10:40'),
+      off('Off after the gap', '20 10:35', '20 10:40'),
+      off('Off for no time', '20 10:42', '20 10:42'),
+      inBerlin('E', '20 10:45', '20 11:00'),
+    ];
+    expect(linesOf(sessions).slice(1, -1)).toEqual([
+      '20 10:00 – 20 10:05 A',
+      '20 10:05 – 20 10:10 (5 minute break)',
+      '20 10:05 – 20 10:10 Off',
+      '20 10:10 – 20 10:20 B',
+      '20 10:15 – 20 10:22 Off from before the end of B',
+      '20 10:20 – 20 10:24 (4 minute break)',
+      '20 10:24 – 20 10:35 C',
+      '20 10:35 – 20 10:40 Off after the gap',
+      '20 10:35 – 20 10:45 D',
+      '20 10:42 – 20 10:42 Off for no time',
+      '20 10:45 – 20 11:00 E',
+    ]);
   });
 
   it('has the midnights of the zone in both nights on which the clocks change', () => {

@@ -12,7 +12,7 @@ import type { PlacedSession } from './place-sessions.ts';
 import type { DayNumber, ProgrammeDays } from './programme-days.ts';
 import { type ConferenceExtent, type Gap, type GapPiece, splitGap } from './split-gap.ts';
 
-/** A gap of up to this belongs to the row before it. */
+/** A gap of up to this belongs to the row before it, unless a session that was to be in it is cancelled. */
 const SHORT_GAP_MS = 5 * MINUTE_MS;
 
 export interface FillRoomOptions {
@@ -34,14 +34,20 @@ export interface FillRoomOptions {
 export function fillRoom(options: FillRoomOptions): ScheduleRow[] {
   const isOff = ({ session }: PlacedSession) => session.cancelled === true;
   const held = options.sessions.filter(placed => !isOff(placed));
-  const rows = fillAround(held, options);
-  if (held.length === options.sessions.length) return rows;
-  const off = options.sessions.filter(isOff).map(toRow);
-  return [...rows, ...off].sort((a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt);
+  if (held.length === options.sessions.length) return fillAround(held, [], options);
+  const off = options.sessions.filter(isOff);
+  return [...fillAround(held, off, options), ...off.map(toRow)].sort(
+    (a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt,
+  );
 }
 
-function fillAround(sessions: readonly PlacedSession[], options: FillRoomOptions): ScheduleRow[] {
+function fillAround(
+  sessions: readonly PlacedSession[],
+  off: readonly PlacedSession[],
+  options: FillRoomOptions,
+): ScheduleRow[] {
   const { days } = options;
+  const isInTimeOf = createOverlapCheck(off);
   const rows: ScheduleRow[] = [];
   let at: Instant = BEGINNING_OF_TIME;
   let dayBefore: DayNumber | null = null;
@@ -51,7 +57,8 @@ function fillAround(sessions: readonly PlacedSession[], options: FillRoomOptions
     const { startsAt, endsAt } = placed;
     if (startsAt > at) {
       const gap = { startsAt: at, endsAt: startsAt, dayBefore, dayAfter: days.getDay(startsAt) };
-      if (last.length > 0 && startsAt - at <= SHORT_GAP_MS) extendRows(last, startsAt);
+      const isShort = last.length > 0 && startsAt - at <= SHORT_GAP_MS;
+      if (isShort && !isInTimeOf(gap)) extendRows(last, startsAt);
       else rows.push(...generateRows(gap, options));
     }
     const row = toRow(placed);
@@ -64,6 +71,23 @@ function fillAround(sessions: readonly PlacedSession[], options: FillRoomOptions
   }
   rows.push(...generateRows({ startsAt: at, endsAt: END_OF_TIME, dayBefore, dayAfter: null }, options));
   return rows;
+}
+
+/**
+ * Tells of spans of time, each after the one before, whether one of the sessions would be on in it. Each session is
+ * looked at once, by start: a damaged feed has ten thousand, and as many short gaps.
+ */
+function createOverlapCheck(sessions: readonly PlacedSession[]) {
+  let index = 0;
+  let latestEnd = Number.NEGATIVE_INFINITY;
+  return (span: { startsAt: Instant; endsAt: Instant }): boolean => {
+    let next = sessions[index];
+    while (next !== undefined && next.startsAt < span.endsAt) {
+      if (next.endsAt > next.startsAt) latestEnd = Math.max(latestEnd, next.endsAt);
+      next = sessions[++index];
+    }
+    return latestEnd > span.startsAt;
+  };
 }
 
 function toRow({ session, startsAt, endsAt }: PlacedSession): SessionRow {
