@@ -21,6 +21,3 @@ export async function askPortal({ host, port }: Pick<Settings, 'host' | 'port'>)
     return { address, reply: undefined };
   }
 }
-
-/** What to do where none answers, or another than the one that is meant. */
-export const NAME_PORTAL = 'If yours listens elsewhere, set FOYER_PORT and FOYER_HOST as it has them';

@@ -1,7 +1,8 @@
 import { type Config, checkRehearsal, createClock, type Settings } from '@foyer/config';
 import type { Instant } from '@foyer/schedule';
-import { askPortal, NAME_PORTAL, type PortalAnswer } from './ask-portal.ts';
+import { askPortal, type PortalAnswer } from './ask-portal.ts';
 import { formatMoment } from './format-times.ts';
+import { PORTAL_REMEDY } from './portal-remedy.ts';
 
 /** Clocks that are less than this apart keep the same time. */
 const TOLERANCE_MS = 60_000;
@@ -45,7 +46,7 @@ export function chooseCommandClock(
     if (answer === null || !rehearsal) return { now, note: null };
     const [source, remedy] =
       ownNow === null ? ['the real time', '; or set FOYER_NOW to the time it has'] : ['FOYER_NOW', ''];
-    const missing = `No portal answers at ${answer.address}. ${NAME_PORTAL}${remedy}.`;
+    const missing = `No portal answers at ${answer.address}. ${PORTAL_REMEDY}${remedy}.`;
     return { now, note: `By ${source}: ${tell(now)}. ${missing}` };
   }
   const now = Date.parse(answer.reply.at);
@@ -54,7 +55,7 @@ export function chooseCommandClock(
   if (isReal && !isOverruled) return { now, note: null };
   const clock = isReal ? 'real time' : rehearsal ? 'rehearsal clock' : 'clock';
   const overruled = isOverruled
-    ? ` FOYER_NOW, ${tell(ownNow)}, does not count where a portal answers. ${NAME_PORTAL}.`
+    ? ` FOYER_NOW, ${tell(ownNow)}, does not count where a portal answers. ${PORTAL_REMEDY}.`
     : '';
   return { now, note: `By the ${clock} of the portal at ${answer.address}: ${tell(now)}.${overruled}` };
 }

@@ -3,8 +3,8 @@ import { type Instant, ProgrammeDays } from '@foyer/schedule';
 import type { Arguments } from '../command/read-arguments.ts';
 import { UsageError } from '../command/usage-error.ts';
 import type { CorrectedProgramme, CorrectionDesk } from './correction-desk.ts';
-import type { GivenFiles } from './file-settings.ts';
 import type { CorrectionOptions } from './keep-correction.ts';
+import type { GivenFiles } from './read-file-settings.ts';
 import { readTime } from './read-time.ts';
 
 const MINUTE_MS = 60_000;

@@ -24,7 +24,7 @@ import {
   shiftFeed,
 } from '@foyer/schedule';
 import { readCommandClock } from './command-clock.ts';
-import { type GivenFiles, readFileSettings } from './file-settings.ts';
+import { type GivenFiles, readFileSettings } from './read-file-settings.ts';
 
 /** A programme before it is corrected. */
 export interface PublishedProgramme {

@@ -5,7 +5,7 @@ import { DiskCache, describeSource, type PlannedSource, planSources, readCachedS
 import type { Instant } from '@foyer/schedule';
 import { askPortal } from './ask-portal.ts';
 import { type CommandClock, chooseCommandClock } from './command-clock.ts';
-import { type GivenFiles, readFileSettings } from './file-settings.ts';
+import { type GivenFiles, readFileSettings } from './read-file-settings.ts';
 
 export interface ProgrammeHealth {
   sources: readonly ProgrammeSourceHealth[];

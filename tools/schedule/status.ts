@@ -1,9 +1,9 @@
 import { readArguments } from '../command/read-arguments.ts';
 import type { Subcommand } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
-import { NAME_PORTAL } from './ask-portal.ts';
 import { CLOCK_HELP, FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
 import { describeHealth } from './describe-health.ts';
+import { PORTAL_REMEDY } from './portal-remedy.ts';
 import { type ProgrammeHealth, readHealth } from './read-health.ts';
 
 export const status: Subcommand = {
@@ -40,7 +40,7 @@ function describeOrigin({ sources, clock, address, read }: ProgrammeHealth): str
     return `${time}${sources.length === 0 ? none : `As the portal at ${address} says:\n`}`;
   }
   const { configFile, dataDir } = read;
-  const missing = clock.note ?? `No portal answers at ${address}. ${NAME_PORTAL}.`;
+  const missing = clock.note ?? `No portal answers at ${address}. ${PORTAL_REMEDY}.`;
   const none = `${configFile} names no programme: ${remedy}. --config names another config.`;
   const kept = `What ${dataDir} has kept of the programmes that ${configFile} names (--data and --config name others):\n`;
   return `${missing}\n${sources.length === 0 ? none : kept}`;

@@ -7,7 +7,7 @@ import { type Outcome, type Subcommand, succeed, warn } from '../command/subcomm
 import { UsageError } from '../command/usage-error.ts';
 import { type CommandClock, readCommandClock } from './command-clock.ts';
 import { CLOCK_HELP, FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
-import { readFileSettings } from './file-settings.ts';
+import { readFileSettings } from './read-file-settings.ts';
 
 export const undo: Subcommand = {
   name: 'undo',

@@ -1,7 +1,7 @@
 import { type Outcome, warn } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
 import { CorrectionDesk } from './correction-desk.ts';
-import type { GivenFiles } from './file-settings.ts';
+import type { GivenFiles } from './read-file-settings.ts';
 
 /**
  * Does what a command is for, and says by which time if that is not the real one: also where it is refused, for that
