@@ -84,9 +84,39 @@ test('what answers and is no portal tells no time', async () => {
   expect(stderr).toContain(`No portal answers at http://127.0.0.1:${env.FOYER_PORT}.`);
 });
 
-test('a config that is broken keeps nobody from taking a correction back', async () => {
-  const made = await schedule('delay', 'hall', '+10m');
-  const [, id = ''] = /undo (\S+)/.exec(made.stdout) ?? [];
+test('a config that is broken keeps nobody from taking a correction back, by the clock of the portal', async () => {
+  const id = await delayHall();
   await writeFile(join(folder, 'config.json'), '{');
-  expect(await schedule('undo', id)).toMatchObject({ exitCode: 0, stdout: `Taken back: ${id}\n` });
+  at = '2019-12-27T10:20:00.000Z';
+  expect(await schedule('undo', id)).toMatchObject({
+    exitCode: 0,
+    stdout: `Taken back: ${id}\n`,
+    stderr: expect.stringMatching(/^By the clock of the portal at http:\S+: Friday 27 December 2019, 10:20 /),
+  });
+  expect(await readEnd(id)).toBe(Date.parse(at));
 });
+
+test('nor does a clock that is set without a rehearsal', async () => {
+  const id = await delayHall();
+  await writeFile(join(folder, 'config.json'), '{ "config": {}, "default": {}, "hall": {} }');
+  env.FOYER_NOW = '2019-12-26T10:00:00Z';
+  const startedAt = Date.now();
+  expect(await schedule('undo', id)).toMatchObject({
+    exitCode: 0,
+    stdout: `Taken back: ${id}\n`,
+    stderr: expect.stringMatching(/^By the real time: .*FOYER_NOW, Thursday 26 December 2019/),
+  });
+  expect(await readEnd(id)).toBeGreaterThanOrEqual(startedAt);
+});
+
+/** Gives the id of a correction. */
+async function delayHall(): Promise<string> {
+  const { stdout } = await schedule('delay', 'hall', '+10m');
+  return /undo (\S+)/.exec(stdout)?.[1] ?? '';
+}
+
+/** When a correction that is over ended. */
+async function readEnd(id: string): Promise<number> {
+  const record = JSON.parse(await readFile(join(folder, `corrections/ended/${id}.json`), 'utf8'));
+  return Date.parse(record.ended);
+}

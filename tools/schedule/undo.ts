@@ -1,13 +1,12 @@
 import { join } from 'node:path';
-import { type Config, ConfigError, createClock, loadConfig, type Settings } from '@foyer/config';
 import { CorrectionError, CorrectionFolder } from '@foyer/feeds';
 import type { Instant } from '@foyer/schedule';
 import { readArguments } from '../command/read-arguments.ts';
 import { type Outcome, type Subcommand, succeed, warn } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
-import { type CommandClock, readCommandClock } from './command-clock.ts';
 import { CLOCK_HELP, FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
 import { readFileSettings } from './read-file-settings.ts';
+import { readUndoClock } from './read-undo-clock.ts';
 
 export const undo: Subcommand = {
   name: 'undo',
@@ -17,7 +16,9 @@ export const undo: Subcommand = {
 
 ${FILE_HELP}
 
-${CLOCK_HELP}`,
+${CLOCK_HELP}
+A config that cannot be used keeps nothing from being taken back: the time is then that of the portal, or the
+real one, as it is where FOYER_NOW is set without a rehearsal.`,
   async run(args, env) {
     const given = readArguments({ args, env, kinds: FILE_OPTIONS });
     const ids = given.positionals;
@@ -28,23 +29,11 @@ ${CLOCK_HELP}`,
     }
     const settings = readFileSettings(env, readFiles(given));
     const folder = new CorrectionFolder({ dir: join(settings.dataDir, 'corrections') });
-    const { now, note } = await readClock(settings);
+    const { now, note } = await readUndoClock(settings);
     const outcome = await takeBack(folder, { ids: [...new Set(ids)], now });
     return warn(outcome, note === null ? [] : [note]);
   },
 };
-
-/** A config that is broken must not keep a correction from being taken back. */
-async function readClock(settings: Settings): Promise<CommandClock> {
-  let config: Config;
-  try {
-    config = await loadConfig({ file: settings.configFile });
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return { now: createClock(settings)(), note: null };
-  }
-  return await readCommandClock({ settings, config });
-}
 
 async function takeBack(
   folder: CorrectionFolder,
