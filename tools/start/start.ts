@@ -8,6 +8,7 @@ import { describeAddresses } from './describe-addresses.ts';
 import { StartError } from './errors.ts';
 import { findRoomToShow } from './find-room-to-show.ts';
 import { formatLine, isRemarkable } from './format-line.ts';
+import { isStartedBySystemd } from './is-started-by-systemd.ts';
 import { parseStartOptions, USAGE } from './options.ts';
 import { planPrograms } from './plan-programs.ts';
 import { ProgramLog } from './program-log.ts';
@@ -45,7 +46,7 @@ export async function start(command: StartCommand): Promise<0 | 1 | 2> {
   }
 }
 
-/** A terminal is for trying out; what has run and must go on needs somebody who is always there. */
+/** A terminal is for trying out; what has run and must go on needs somebody who is always there, if it has nobody. */
 const HOW_TO_STAY_UP =
   'On a machine that must stay up let systemd start it again, as deploy/foyer.service does: deploy/README.md says how.';
 
@@ -79,7 +80,8 @@ async function runPrograms({ args, env, development }: StartCommand, stop: Abort
   });
   await supervision.catch((error: unknown) => {
     const isEnd = error instanceof StartError && error.code === 'PROGRAM_ENDED';
-    if (!isEnd || !hasRun || development) throw error;
+    const isKeptUp = isStartedBySystemd({ env, isTerminal: process.stderr.isTTY });
+    if (!isEnd || !hasRun || development || isKeptUp) throw error;
     throw new StartError(error.code, `${error.message}\n${HOW_TO_STAY_UP}`, error);
   });
 }
