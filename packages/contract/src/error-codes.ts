@@ -58,7 +58,7 @@ export const errorReplySchema = z
     }),
     details: z.array(errorDetailSchema).optional(),
     requestId: z.string().meta({
-      description: 'Names the request, in the log too where the program could not do its part',
+      description: 'Names the request, in the log too with INTERNAL and TRACKER_UNREACHABLE',
       examples: ['k3v9x2p0q7'],
     }),
   })
