@@ -125,7 +125,7 @@ export const ancestorSessionSchema = z.object({
   title: z.string(),
   abstract: z
     .string()
-    .describe('Safe HTML. That of a break names the cancelled sessions in whose time it stands.'),
+    .describe('Safe HTML. That of a generated session names the cancelled ones in whose time it stands.'),
   url: z.string(),
   guid: z.string(),
   generated: z.boolean().describe('No session of the programme: a break, or the time before and after.'),
