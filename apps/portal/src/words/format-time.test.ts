@@ -26,6 +26,8 @@ describe('times', () => {
     expect(formatTimeNear(at('2026-06-12T21:00:00Z'), reference, lisbon)).toBe('22:00');
     expect(formatTimeNear(at('2026-06-13T09:00:00Z'), reference, lisbon)).toBe('Saturday 10:00');
     expect(formatTimeNear(at('2026-07-01T09:00:00Z'), reference, lisbon)).toBe('Wednesday 1 July, 10:00');
+    expect(formatTimeNear(at('2026-06-07T09:00:00Z'), reference, lisbon)).toBe('Sunday 10:00');
+    expect(formatTimeNear(at('2026-06-03T09:00:00Z'), reference, lisbon)).toBe('Wednesday 3 June, 10:00');
   });
 
   it('carry the same in short where there is little room', () => {
@@ -33,6 +35,8 @@ describe('times', () => {
     expect(formatTimeShort(at('2026-06-12T21:00:00Z'), reference, lisbon)).toBe('22:00');
     expect(formatTimeShort(at('2026-06-13T09:00:00Z'), reference, lisbon)).toBe('Sat 10:00');
     expect(formatTimeShort(at('2026-07-01T09:00:00Z'), reference, lisbon)).toBe('Wed 1 Jul 10:00');
+    expect(formatTimeShort(at('2026-06-07T09:00:00Z'), reference, lisbon)).toBe('Sun 10:00');
+    expect(formatTimeShort(at('2026-06-03T09:00:00Z'), reference, lisbon)).toBe('Wed 3 Jun 10:00');
   });
 
   it('make a range of days that names what is common once', () => {

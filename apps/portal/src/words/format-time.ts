@@ -77,17 +77,23 @@ export function formatTimeNear(at: Instant, reference: Instant, place: TimePlace
   const time = formatTime(at, place);
   if (localDate(at, place.timezone) === localDate(reference, place.timezone)) return time;
   const day = getFormat(place.locale, place.timezone, { weekday: 'long' }).format(at);
-  return at - reference < 6 * DAY_MS ? `${day} ${time}` : `${formatDay(at, place)}, ${time}`;
+  return isWithinWeek(at, reference) ? `${day} ${time}` : `${formatDay(at, place)}, ${time}`;
 }
 
 /** The same where there is little room: `Sat 21:05`, `Wed 1 Jul 21:05`. */
 export function formatTimeShort(at: Instant, reference: Instant, place: TimePlace): string {
   const time = formatTime(at, place);
   if (localDate(at, place.timezone) === localDate(reference, place.timezone)) return time;
-  const date: Intl.DateTimeFormatOptions =
-    at - reference < 6 * DAY_MS ? {} : { day: 'numeric', month: 'short' };
+  const date: Intl.DateTimeFormatOptions = isWithinWeek(at, reference)
+    ? {}
+    : { day: 'numeric', month: 'short' };
   const day = getFormat(place.locale, place.timezone, { weekday: 'short', ...date }).format(at);
   return `${day.replace(',', '')} ${time}`;
+}
+
+/** Whether the name of its day says which one is meant, to come or gone. */
+function isWithinWeek(at: Instant, reference: Instant): boolean {
+  return Math.abs(at - reference) < 6 * DAY_MS;
 }
 
 /** Whether wall clocks in two zones differ at an instant. */
