@@ -65,6 +65,13 @@ describe.skipIf(!hasBrowser)('the portal in a browser', () => {
     expect(/<title>([^<]*)/.exec(await reply.text())?.[1]).toBe(title);
   });
 
+  it.each(['/monitor', '/graphs'])('tells crawlers, who may read it, not to list %s', async path => {
+    const robots = await (await fetch(`${env.portalUrl}/robots.txt`)).text();
+    expect(robots).not.toContain(path);
+    const page = await (await fetch(env.portalUrl + path)).text();
+    expect(page).toContain('<meta name="robots" content="noindex"/>');
+  });
+
   it('has the icon and the word to crawlers that are asked for by name', async () => {
     const robots = await fetch(`${env.portalUrl}/robots.txt`);
     expect(await robots.text()).toMatch(/^User-agent: \*\nDisallow: /);

@@ -21,12 +21,15 @@ describe('/robots.txt', () => {
     });
     expect(body.split('\n')).toEqual([
       'User-agent: *',
-      'Disallow: /monitor$',
-      'Disallow: /graphs$',
       'Disallow: /tracker/',
       'Disallow: /*/stream.m3u8',
       '',
     ]);
+  });
+
+  it('lets them read the pages that say themselves that they must not be found', async () => {
+    const { body } = await readRobots(true);
+    for (const path of ['/monitor', '/graphs']) expect(body).not.toContain(path);
   });
 
   it('leaves out every instant of a rehearsal', async () => {
