@@ -139,6 +139,8 @@ describe('getRoomState', () => {
     const state = stateAt(at('10:06'), registered, rows);
     expect(state.current.map(row => row.session.title)).toEqual(['Two', 'Lightning Talks']);
     expect(state.next.map(row => row.session.title)).toEqual(['Three', 'Beside three']);
+    const later = stateAt(at('10:11'), registered, rows);
+    expect(later.current.map(row => row.session.title)).toEqual(['Three', 'Beside three', 'Lightning Talks']);
   });
 
   it('takes a cancelled session for a break, and does not announce it', () => {

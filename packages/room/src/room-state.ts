@@ -57,6 +57,8 @@ export type RoomState<S extends SessionFlags> = RoomStateDetail & {
   watchable: boolean;
 };
 
+type Span = Pick<StateRow<SessionFlags>, 'startsAt' | 'endsAt'>;
+
 /** So long before a session its room counts as starting. */
 export const STARTING_WINDOW_MS = 10 * 60_000;
 
@@ -70,7 +72,7 @@ export const STARTING_WINDOW_MS = 10 * 60_000;
 export function getRoomState<S extends SessionFlags>(input: RoomStateInput<S>): RoomState<S> {
   const { rows, at } = input;
   const sessions = rows.filter(isHeld);
-  const current = sessions.filter(row => row.startsAt <= at && at < row.endsAt).sort(byLatestStart);
+  const current = sessions.filter(row => row.startsAt <= at && at < row.endsAt).sort(compareByLatestStart);
   const nextStartsAt = sessions.find(row => row.startsAt > at)?.startsAt ?? null;
   const next = sessions.filter(row => row.startsAt === nextStartsAt);
   const withheld = current.some(row => row.session.doNotStream === true);
@@ -180,7 +182,8 @@ function isHeld<S extends SessionFlags>(row: StateRow<S>): row is SessionStateRo
   return row.type === 'session' && row.session.cancelled !== true;
 }
 
-function byLatestStart<S extends SessionFlags>(a: SessionStateRow<S>, b: SessionStateRow<S>): number {
+/** The order in which what is on is named, wherever: what began last first, and of those what ends first. */
+export function compareByLatestStart(a: Span, b: Span): number {
   return b.startsAt - a.startsAt || a.endsAt - b.endsAt;
 }
 

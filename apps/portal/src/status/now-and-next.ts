@@ -1,27 +1,29 @@
 import type { AncestorSession, RoomStatus, StatusRow } from '@foyer/contract';
+import { compareByLatestStart } from '@foyer/room';
 import { BEGINNING_OF_TIME, END_OF_TIME, escapeXml, type Instant } from '@foyer/schedule';
+import { describeCancelled, isCancelled, listCancelled, type StatusSessionRow } from './list-cancelled.ts';
 
 const DAY_MS = 86_400_000;
-
-export type StatusSessionRow = Extract<StatusRow, { type: 'session' }>;
 
 /**
  * What `at` finds in a room, and what comes after it: of sessions those that the room's page names first. Generated
  * ones count, as in the ancestor; what is cancelled is neither on nor next.
  */
 export function listNowAndNext(status: RoomStatus, at: Instant): StatusRow[] {
-  const rows = status.rows.filter(row => Date.parse(row.endsAt) > at && !isCancelled(row));
-  const [current] = rows.filter(row => Date.parse(row.startsAt) <= at).sort(byLatestStart);
-  const next = rows.find(row => Date.parse(row.startsAt) > at);
-  return [current, next].flatMap(row => row ?? []);
+  const timed = status.rows
+    .filter(row => !isCancelled(row))
+    .map(row => ({ row, startsAt: Date.parse(row.startsAt), endsAt: Date.parse(row.endsAt) }));
+  const [current] = timed
+    .filter(({ startsAt, endsAt }) => startsAt <= at && at < endsAt)
+    .sort(compareByLatestStart);
+  const next = timed.find(({ startsAt }) => startsAt > at);
+  return [current, next].flatMap(found => found?.row ?? []);
 }
 
 /** The cancelled sessions that would be on or come while what is on or comes next lasts. */
 export function listCancelledBeside(status: RoomStatus, at: Instant): StatusSessionRow[] {
   const until = Math.max(...listNowAndNext(status, at).map(({ endsAt }) => Date.parse(endsAt)));
-  return status.rows
-    .filter(isCancelled)
-    .filter(row => Date.parse(row.endsAt) > at && Date.parse(row.startsAt) < until);
+  return listCancelled(status, at, { until });
 }
 
 /** What is on and what comes, as the ancestor's address answers it. */
@@ -40,7 +42,10 @@ export function toAncestor(
     end: formatWithOffset(row.endsAt, timezone),
   };
   if (row.type === 'generated') {
-    const abstract = cancelled.filter(other => isDuring(other, row)).map(describeCancelled);
+    const during = listCancelled({ rows: cancelled }, Date.parse(row.startsAt), {
+      until: Date.parse(row.endsAt),
+    });
+    const abstract = during.map(({ session }) => `<p>${escapeXml(describeCancelled(session))}</p>`);
     return {
       ...times,
       title: row.title,
@@ -52,26 +57,6 @@ export function toAncestor(
   }
   const { title, detailsHtml, url, guid } = row.session;
   return { ...times, title, abstract: detailsHtml ?? '', url: url ?? '', guid, generated: false };
-}
-
-function describeCancelled({ session: { title, correction } }: StatusSessionRow): string {
-  const note = correction?.note ? ` · ${correction.note}` : '';
-  return `<p>${escapeXml(`Cancelled: ${title}${note}`)}</p>`;
-}
-
-function isCancelled(row: StatusRow): row is StatusSessionRow {
-  return row.type === 'session' && row.session.cancelled === true;
-}
-
-function isDuring(row: StatusRow, other: StatusRow): boolean {
-  return (
-    Date.parse(row.startsAt) < Date.parse(other.endsAt) && Date.parse(other.startsAt) < Date.parse(row.endsAt)
-  );
-}
-
-/** The order in which `getRoomState` names what is on. */
-function byLatestStart(a: StatusRow, b: StatusRow): number {
-  return Date.parse(b.startsAt) - Date.parse(a.startsAt) || Date.parse(a.endsAt) - Date.parse(b.endsAt);
 }
 
 /**

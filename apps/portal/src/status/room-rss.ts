@@ -3,7 +3,8 @@ import { BEGINNING_OF_TIME, END_OF_TIME, escapeXml, HLS_TYPE, type Instant } fro
 import { getSessionPath } from '../schedule-page/session-path.ts';
 import { describeChange, toCorrected } from '../words/correction-words.ts';
 import { formatDay, formatTime, formatTimeNear } from '../words/format-time.ts';
-import { listCancelledBeside, listNowAndNext, type StatusSessionRow, toAncestor } from './now-and-next.ts';
+import type { StatusSessionRow } from './list-cancelled.ts';
+import { listCancelledBeside, listNowAndNext, toAncestor } from './now-and-next.ts';
 
 export interface RoomRssOptions {
   room: RoomStatus;

@@ -95,6 +95,6 @@ function describeCurrent(current: BriefState['current'][number] | undefined): st
 }
 
 function findCancelled(status: RoomStatus, now: Instant): string | undefined {
-  const titles = listCancelled(status, now).map(({ title }) => title);
+  const titles = listCancelled(status, now).map(({ session }) => session.title);
   return titles.length === 0 ? undefined : `Cancelled: ${titles.join(', ')}`;
 }

@@ -1,6 +1,6 @@
 import type { RoomStatus } from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
-import { listCancelled } from '../../status/list-cancelled.ts';
+import { describeCancelled, listCancelled } from '../../status/list-cancelled.ts';
 
 interface CancelledNowProps {
   status: RoomStatus;
@@ -10,10 +10,9 @@ interface CancelledNowProps {
 
 /** Which sessions would be on and are cancelled, so that nobody waits for them; nothing if there is none. */
 export function CancelledNow({ status, now, className }: CancelledNowProps) {
-  return listCancelled(status, now).map(({ guid, title, correction }) => (
-    <p key={guid} className={className}>
-      Cancelled: {title}
-      {correction?.note && ` · ${correction.note}`}
+  return listCancelled(status, now).map(({ session }) => (
+    <p key={session.guid} className={className}>
+      {describeCancelled(session)}
     </p>
   ));
 }
