@@ -11,7 +11,11 @@ export class TimeFollower {
   readonly #place: TimePlace;
   readonly #jump: HTMLElement | null;
   readonly #turns: readonly number[];
+  /** A sheet has another size once its day is shown, as a grid or a list, and whenever the window has. */
+  readonly #resizes = new ResizeObserver(() => this.#hideHours());
   #line: HTMLElement | null;
+  /** Where the line stands. */
+  #sheet: HTMLElement | null = null;
   #shownAt = Number.NEGATIVE_INFINITY;
 
   constructor(root: HTMLElement, days: readonly SheetDay[], place: TimePlace) {
@@ -37,6 +41,10 @@ export class TimeFollower {
     this.#moveLine(at);
   }
 
+  close(): void {
+    this.#resizes.disconnect();
+  }
+
   #moveLine(at: number): void {
     const day = this.findDay(at);
     const found = day && findLine(day.lines, at);
@@ -46,6 +54,7 @@ export class TimeFollower {
     }
     if (day === undefined || found === undefined) {
       this.#line?.remove();
+      this.#enter(null);
       return;
     }
     this.#line ??= createLine();
@@ -56,7 +65,22 @@ export class TimeFollower {
     if (this.#line.parentElement !== day.sheet || this.#line.nextElementSibling !== next) {
       day.sheet.insertBefore(this.#line, next);
     }
-    hideHoursUnder(this.#line, day.sheet);
+    this.#enter(day.sheet);
+    this.#hideHours();
+  }
+
+  /** Leaves the sheet that the line stood in as it was without it. */
+  #enter(sheet: HTMLElement | null): void {
+    if (sheet === this.#sheet) return;
+    for (const hour of this.#sheet?.querySelectorAll('[data-under]') ?? [])
+      hour.removeAttribute('data-under');
+    this.#resizes.disconnect();
+    this.#sheet = sheet;
+    if (sheet !== null) this.#resizes.observe(sheet);
+  }
+
+  #hideHours(): void {
+    if (this.#line !== null && this.#sheet !== null) hideHoursUnder(this.#line, this.#sheet);
   }
 }
 
@@ -73,7 +97,10 @@ function showPhase(entry: SheetEntry, at: number): void {
   else entry.time.dataset.in = wait;
 }
 
-/** The label of the line stands in the column of the hours: one that it would cover in part is not shown. */
+/**
+ * The label of the line stands in the column of the hours: one that it would cover in part is not shown. In a sheet
+ * that is not shown itself all are without size, and none is covered.
+ */
 function hideHoursUnder(line: HTMLElement, sheet: HTMLElement): void {
   const label = line.querySelector('time')?.getBoundingClientRect();
   if (label === undefined) return;

@@ -79,6 +79,7 @@ export class ProgrammeController {
 
   close(): void {
     this.#ending.abort();
+    this.#time.close();
     clearTimeout(this.#writing);
     clearTimeout(this.#rendering);
   }
