@@ -32,7 +32,7 @@ export function renderEntry(
   const { session, room, startsAt, endsAt } = entry;
   const { place, at, query } = context;
   const minutes = (endsAt - startsAt) / MINUTE_MS;
-  const phase = findPhase(entry, at);
+  const phase = findPhase({ startsAt, endsAt, cancelled: session.cancelled }, at);
   const change = nameChange(session);
   const key = toSessionKey(session.guid);
   const path = getSessionPath(session.guid);

@@ -12,6 +12,12 @@ describe('findPhase', () => {
     expect(phases).toEqual(['coming', 'soon', 'soon', 'on', 'on', 'over']);
   });
 
+  it('is never on or soon for what is cancelled', () => {
+    const cancelled = { ...session, cancelled: true };
+    const phases = [-900_001, -1, 0, 3_599_999, 3_600_000].map(ms => findPhase(cancelled, startsAt + ms));
+    expect(phases).toEqual(['coming', 'coming', 'coming', 'coming', 'over']);
+  });
+
   it('turns only at the instants that are listed', () => {
     for (const each of [session, { startsAt, endsAt: startsAt }]) {
       for (const turn of listTurns(each)) {

@@ -8,6 +8,7 @@ export interface SheetEntry extends Judged {
   title: string;
   startsAt: number;
   endsAt: number;
+  cancelled: boolean;
   /** Where its times stand. */
   time: HTMLElement | null;
   star: HTMLElement | null;
@@ -82,6 +83,7 @@ function readEntry(element: HTMLElement, startsAt: number): SheetEntry {
     title: link?.textContent ?? '',
     startsAt,
     endsAt: startsAt + Number(element.dataset.m) * MINUTE_MS,
+    cancelled: element.dataset.off !== undefined,
     tokens: (element.dataset.k ?? '').split(' '),
     starred: false,
     time: element.querySelector<HTMLElement>('.t'),
