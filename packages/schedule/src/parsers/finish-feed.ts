@@ -1,12 +1,13 @@
 import type { ConferenceInfo, Feed, FeedRoom, Session } from '../model.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { assignGuids } from './assign-guids.ts';
+import { dropAddresses } from './drop-addresses.ts';
 import { makeFallbackGuid } from './fallback-guid.ts';
 import { UNKNOWN_CONFERENCE } from './unreadable-feed.ts';
 
 /**
- * Makes a feed of sessions that were read: a guid of its own for each, made where it is empty, and all
- * rooms, those that the source declares first.
+ * Makes a feed of sessions that were read: a guid of its own for each, made where it is empty, speakers without
+ * their addresses, and all rooms, those that the source declares first.
  */
 export function finishFeed(options: {
   sessions: Session[];
@@ -16,6 +17,12 @@ export function finishFeed(options: {
 }): Feed {
   const { sessions, log, conference = {}, declaredRooms = [] } = options;
   for (const session of sessions) {
+    if (session.speakers.some(({ name }) => name.includes('@'))) {
+      session.speakers = session.speakers.flatMap(speaker => {
+        const name = dropAddresses(speaker.name);
+        return name === '' ? [] : { ...speaker, name };
+      });
+    }
     if (session.guid === '') session.guid = makeFallbackGuid(session);
   }
   assignGuids(sessions, log);

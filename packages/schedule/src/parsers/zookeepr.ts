@@ -14,11 +14,11 @@ import { normaliseLineEnds } from '../text/line-ends.ts';
 import { shorten } from '../text/shorten.ts';
 import { collapseToNull, collapseWhiteSpace, trimToNull } from '../text/white-space.ts';
 import { parseDateTime, resolveDateTime } from '../times/parse-date-time.ts';
-import { assignGuids } from './assign-guids.ts';
 import { makeFallbackGuid } from './fallback-guid.ts';
+import { finishFeed } from './finish-feed.ts';
 import type { Format } from './format.ts';
 import { readEnd } from './read-end.ts';
-import { createEmptyFeed, createUnreadableFeed, UNKNOWN_CONFERENCE } from './unreadable-feed.ts';
+import { createEmptyFeed, createUnreadableFeed } from './unreadable-feed.ts';
 
 const EXPECTED = 'a list of objects as Zookeepr writes it (Title, Start, "Room Name")';
 
@@ -49,16 +49,7 @@ export function parseZookeepr(source: string, { timezone }: ParseOptions): Feed 
   const sessions = readObjects({ items, path: '', log }).flatMap(
     item => readItem({ item, timezone, log }) ?? [],
   );
-  assignGuids(sessions, log);
-  if (sessions.length === 0) log.warn('feed-without-sessions', 'The list has no session that can be read.');
-  const rooms = [...new Set(sessions.flatMap(session => session.rooms))];
-  return {
-    conference: { ...UNKNOWN_CONFERENCE, days: [] },
-    rooms: rooms.map(name => ({ name, id: null, guid: null, slug: null })),
-    sessions,
-    problems: log.list(),
-    complete: true,
-  };
+  return finishFeed({ sessions, log });
 }
 
 interface ItemSource {
