@@ -26,6 +26,19 @@ async function openShrunk(text = small, etag = '"small"') {
   return { store, handle };
 }
 
+/** What the next process finds of it. */
+const restoring = () => ({
+  cache: new DiskCache({ dir: fixture.cacheDir, logger: { info() {}, warn() {}, error() {} } }),
+  key: {
+    location: `${fixture.origin}/schedule.xml`,
+    format: null,
+    timezone: 'Europe/Lisbon',
+    language: 'en',
+  },
+  clock: () => fixture.now,
+  logger: { info() {}, warn() {}, error() {} },
+});
+
 const sightings = (handle: { current(): { heldBack: { sightings: number } | null } }) =>
   handle.current().heldBack?.sightings;
 
@@ -61,18 +74,32 @@ describe('an import that lost more than half of the sessions', () => {
     expect(readdirSync(fixture.cacheDir)).toHaveLength(1);
   });
 
-  test('is not confirmed by another that says something else, nor forgotten over an error', async () => {
+  test('is not confirmed by another that says something else', async () => {
+    const { handle } = await openShrunk();
+    await handle.refresh();
+    expect(sightings(handle)).toBe(2);
+    fixture.serve(programme('Rain, Again'));
+    await handle.refresh();
+    expect(sightings(handle)).toBe(1);
+  });
+
+  test('is not forgotten over an error, but to be seen as often anew, by the next process too', async () => {
     const { handle } = await openShrunk();
     await handle.refresh();
     fixture.respond = response => response.writeHead(503).end();
     await handle.refresh();
     expect(handle.current()).toMatchObject({
-      heldBack: { sightings: 2 },
+      heldBack: { sightings: 0, sessions: 1 },
       failure: { code: 'FEED_HTTP_STATUS' },
     });
-    fixture.serve(programme('Rain, Again'));
+    expect(await readCachedState(restoring())).toMatchObject({ heldBack: { sightings: 0 } });
+    fixture.serveTagged(small, '"small"');
+    for (const seen of [1, 2]) {
+      await handle.refresh();
+      expect(sightings(handle)).toBe(seen);
+    }
     await handle.refresh();
-    expect(sightings(handle)).toBe(1);
+    expect(titlesOf(handle.current())).toEqual(['Lunch Is a Protocol']);
   });
 
   test('is forgotten when the whole one is back, also where dates alone tell them apart', async () => {
@@ -123,18 +150,6 @@ describe('an import that lost more than half of the sessions', () => {
 });
 
 describe('an organiser', () => {
-  const restoring = () => ({
-    cache: new DiskCache({ dir: fixture.cacheDir, logger: { info() {}, warn() {}, error() {} } }),
-    key: {
-      location: `${fixture.origin}/schedule.xml`,
-      format: null,
-      timezone: 'Europe/Lisbon',
-      language: 'en',
-    },
-    clock: () => fixture.now,
-    logger: { info() {}, warn() {}, error() {} },
-  });
-
   test('accepts what is held back while it runs', async () => {
     const { handle } = await openShrunk();
     expect(await acceptHeldBack(restoring())).toMatchObject({ sessions: 1, sessionsBefore: 3 });

@@ -20,8 +20,16 @@ export function isTooSmall(before: Pick<Feed, 'sessions'>, { counts }: ImportCha
   return (counts.removed ?? 0) * 2 > before.sessions.length;
 }
 
+/** A fetch that fails, or is broken, has not said the same: those before it do not count. */
+export function forgetSightings(heldBack: HeldBack): HeldBack {
+  return { ...heldBack, sightings: 0 };
+}
+
 /** `programme` is its location as it may be shown. */
 export function describeHeldBack(programme: string, { counts, sessionsBefore, sightings }: HeldBack): string {
-  const seen = sightings === 1 ? 'once' : `${sightings} times`;
-  return `${programme} lost ${counts.removed ?? 0} of its ${sessionsBefore} sessions. That is held back, and the last good copy stays, until ${SIGHTINGS_NEEDED} fetches in a row say so; it was seen ${seen}. If it is meant, say so: npm run schedule accept`;
+  const seen =
+    sightings === 0
+      ? 'the last fetch did not'
+      : `it was seen ${sightings === 1 ? 'once' : `${sightings} times`}`;
+  return `${programme} lost ${counts.removed ?? 0} of its ${sessionsBefore} sessions. That is held back, and the last good copy stays, until ${SIGHTINGS_NEEDED} fetches in a row say so; ${seen}. If it is meant, say so: npm run schedule accept`;
 }

@@ -14,7 +14,7 @@ import {
   stateAfterImport,
   stateAfterSame,
 } from './feed-state.ts';
-import { describeHeldBack } from './hold-back.ts';
+import { describeHeldBack, forgetSightings } from './hold-back.ts';
 import { addRecord, type ImportChanges, type ImportRecord } from './import-record.ts';
 import { judgeImport } from './judge-import.ts';
 import { describeLocation } from './location.ts';
@@ -161,7 +161,7 @@ export class WatchedFeed {
       });
       if (!this.#closed) await this.#take(reply);
     } catch (error) {
-      if (!this.#closed) this.#fail(this.#explain(error));
+      if (!this.#closed) await this.#fail(this.#explain(error));
     }
   }
 
@@ -176,7 +176,7 @@ export class WatchedFeed {
     const verdict = judgeImport(came, { good: this.#good, held: this.#held, at });
     if (verdict.kind === 'taken') return this.#adopt(came, { ...verdict, missing });
     if (verdict.kind === 'held') return this.#hold(verdict.held, missing);
-    this.#fail({ code: 'FEED_INCOMPLETE', message: this.#describeIncomplete(came), part: came.feed });
+    await this.#fail({ code: 'FEED_INCOMPLETE', message: this.#describeIncomplete(came), part: came.feed });
   }
 
   async #keep(missing: readonly MissingCompanion[]): Promise<void> {
@@ -190,14 +190,19 @@ export class WatchedFeed {
   }
 
   async #hold(held: HeldImport, missing: readonly MissingCompanion[]): Promise<void> {
-    const { cache, clock } = this.#around;
-    const { copy, heldBack } = held;
+    const { heldBack } = held;
     this.#held = held;
     const message = describeHeldBack(this.#where, heldBack);
-    this.#observed.set(stateAfterHolding(this.state, { at: clock(), heldBack, message, missing }));
-    const { since, sightings } = heldBack;
-    await cache.writeHeld(this.#key, { copy, against: this.#good?.digest ?? '', since, sightings });
+    this.#observed.set(
+      stateAfterHolding(this.state, { at: this.#around.clock(), heldBack, message, missing }),
+    );
+    await this.#writeHeld(held);
     this.#watchForAcceptance();
+  }
+
+  async #writeHeld({ copy, heldBack: { since, sightings } }: HeldImport): Promise<void> {
+    const against = this.#good?.digest ?? '';
+    await this.#around.cache.writeHeld(this.#key, { copy, against, since, sightings });
   }
 
   async #adopt({ copy, digest, feed }: ReadImport, adoption: Adoption): Promise<void> {
@@ -247,8 +252,13 @@ export class WatchedFeed {
     await cache.removeAcceptance(this.#key);
   }
 
-  #fail(failing: Failing): void {
-    this.#observed.set(stateAfterFailure(this.state, { at: this.#around.clock(), ...failing }));
+  async #fail(failing: Failing): Promise<void> {
+    const failed = stateAfterFailure(this.state, { at: this.#around.clock(), ...failing });
+    if (this.#held === undefined || this.#held.heldBack.sightings === 0) return this.#observed.set(failed);
+    const heldBack = forgetSightings(this.#held.heldBack);
+    this.#held = { ...this.#held, heldBack };
+    this.#observed.set({ ...failed, heldBack });
+    await this.#writeHeld(this.#held);
   }
 
   #about(fields: object): object {
