@@ -68,7 +68,7 @@ test('reads a programme that names its zone in it, unless told otherwise', async
 test('lists rooms with what a config needs to name them', async () => {
   const { stdout } = await runEventfeedTool([fixture('frab/hub.xml'), '--rooms']);
   expect(stdout).toBe(
-    '    1 session  2026-12-27 10:30 – 2026-12-27 10:30  One (guid 7202df07-050c-552f-8318-992f94e40ef3)\n',
+    '    1 session  2026-12-27 10:30 – 2026-12-27 11:00  One (guid 7202df07-050c-552f-8318-992f94e40ef3)\n',
   );
 });
 

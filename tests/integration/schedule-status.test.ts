@@ -66,7 +66,7 @@ test('what is held back is told with what is lost, and taken when somebody says 
   expect(await schedule('accept', '--feed', 'nowhere')).toMatchObject({ exitCode: 2 });
   expect(await schedule('accept')).toMatchObject({
     exitCode: 0,
-    stdout: expect.stringContaining('is taken with 1 sessions, where it had 3'),
+    stdout: expect.stringContaining('is accepted with 1 session, where it had 3'),
   });
   // It is on disk a little later than in memory.
   await waitUntil('the portal to take it', async () => (await schedule('status')).exitCode === 0);
@@ -87,7 +87,9 @@ test('what rooms in two time zones read is taken in both', async () => {
 
   expect(await schedule('accept')).toMatchObject({
     exitCode: 0,
-    stdout: expect.stringMatching(/^\S+ is taken with 1 sessions, where it had 3\.\n$/),
+    stdout: expect.stringMatching(
+      /^\S+ is accepted with 1 session, where it had 3\. A portal that runs takes it now, .*\.\n$/,
+    ),
   });
   await waitUntil('the running portal to take both', async () =>
     handles.every(each => each.current().feed?.sessions.length === 1),

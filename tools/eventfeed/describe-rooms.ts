@@ -16,8 +16,14 @@ export function describeRooms({ feed, timezone, rooms }: ReadProgramme): string 
   };
   const describe = (room: string, sessions: readonly Session[], ids: string) => {
     const count = `${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}`.padStart(13);
-    const starts = sessions.map(({ startsAt }) => startsAt);
-    const [first, last] = [findLeast(starts, 1), findLeast(starts, -1)];
+    const first = findLeast(
+      sessions.map(({ startsAt }) => startsAt),
+      1,
+    );
+    const last = findLeast(
+      sessions.map(({ startsAt, endsAt }) => endsAt ?? startsAt),
+      -1,
+    );
     const span = first === null || last === null ? '' : `${format.format(first)} – ${format.format(last)}`;
     return `${count}  ${span.padEnd(35)}  ${room}${ids}\n`;
   };

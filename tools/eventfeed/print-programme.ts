@@ -12,6 +12,7 @@ import {
   type Feed,
   formatSessionLines,
   type InternalSchedule,
+  type Problem,
 } from '@foyer/schedule';
 import { describeRooms } from './describe-rooms.ts';
 import type { View } from './options.ts';
@@ -34,11 +35,15 @@ export function printProgramme(programme: ReadProgramme, { view, now }: PrintOpt
   const { feed } = programme;
   switch (view.kind) {
     case 'sessions':
-      return { stdout: joinLines(formatSessionLines(feed)), stderr: formatProblemSummary(feed.problems) };
+      return {
+        stdout: joinLines(formatSessionLines(feed)),
+        stderr: formatProblemSummary(listReadProblems(programme)),
+      };
     case 'rooms': {
       const { problems } = buildInternal(programme);
       const ofRooms = problems.filter(({ code }) => ROOM_PROBLEM_CODES.includes(code));
-      const told = programme.rooms === null ? feed.problems : [...ofRooms, ...feed.problems];
+      const read = listReadProblems(programme);
+      const told = programme.rooms === null ? read : [...ofRooms, ...read];
       return { stdout: describeRooms(programme), stderr: formatProblemSummary(told) };
     }
     case 'problems':
@@ -49,8 +54,18 @@ export function printProgramme(programme: ReadProgramme, { view, now }: PrintOpt
       return { stdout, stderr: formatProblemSummary(schedule.problems) };
     }
     default:
-      return { stdout: exportAs(view.kind, programme, now), stderr: formatProblemSummary(feed.problems) };
+      return {
+        stdout: exportAs(view.kind, programme, now),
+        stderr: formatProblemSummary(listReadProblems(programme)),
+      };
   }
+}
+
+/** Without those that the rooms of the config make none: what names no room may be for some of them. */
+function listReadProblems(programme: ReadProgramme): Problem[] {
+  if (programme.rooms === null) return programme.feed.problems;
+  const problems = new Set(buildInternal(programme).problems);
+  return programme.feed.problems.filter(problem => problems.has(problem));
 }
 
 /** What differs between two copies of a programme, a line each, and at the end how many of what. */

@@ -12,6 +12,8 @@ import { UsageError } from '../command/usage-error.ts';
 import { FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
 import { openSources } from './read-health.ts';
 
+const WHEN_TAKEN = 'A portal that runs takes it now, otherwise the next one does when it starts.';
+
 const silent = { info() {}, warn() {}, error() {} };
 
 export const accept: Subcommand = {
@@ -36,11 +38,17 @@ ${FILE_HELP}`,
     for (const source of getHeld(held, given.values.feed)) {
       const { sessions, sessionsBefore } = await acceptHeldBack(optionsOf(source));
       const programme = describeLocation(source.feed.location);
-      lines.push(`${programme} is taken with ${sessions} sessions, where it had ${sessionsBefore}.\n`);
+      lines.push(
+        `${programme} is accepted with ${describeCount(sessions)}, where it had ${sessionsBefore}. ${WHEN_TAKEN}\n`,
+      );
     }
     return succeed([...new Set(lines)].join(''));
   },
 };
+
+function describeCount(sessions: number): string {
+  return `${sessions} ${sessions === 1 ? 'session' : 'sessions'}`;
+}
 
 /** Those of one address: rooms that read it in different ways, as in two time zones, each have a copy of it. */
 function getHeld(held: readonly PlannedSource[], wanted: unknown): PlannedSource[] {

@@ -11,6 +11,16 @@ const STATES: Readonly<Record<ProgrammeSourceHealth['state'], string>> = {
   missing: 'nothing could be read of it so far',
 };
 
+/** Whether nobody has to do anything about a programme: it is there, and every room of the config has sessions of it. */
+export function isFine({ state, sessions, problems }: ProgrammeSourceHealth): boolean {
+  return state === 'ok' && sessions > 0 && !problems.some(({ code }) => code === 'room-without-sessions');
+}
+
+function describeState(source: ProgrammeSourceHealth): string {
+  if (source.state !== 'ok' || isFine(source)) return STATES[source.state];
+  return source.sessions === 0 ? 'it has no sessions' : 'rooms of the config have no sessions';
+}
+
 /** A programme and how it is, a line for each thing to know. */
 export function describeHealth(
   source: ProgrammeSourceHealth,
@@ -20,7 +30,7 @@ export function describeHealth(
   const rooms = `rooms ${source.rooms.join(', ')}`;
   const lines = [
     source.location,
-    `  ${STATES[source.state]}; ${source.format ?? 'no format known'}; ${rooms}`,
+    `  ${describeState(source)}; ${source.format ?? 'no format known'}; ${rooms}`,
     `  ${countOf(source.sessions, 'session')} in ${countOf(source.feedRooms, 'room')}, ${describeAge(source, now)}`,
     ...(heldBack === null
       ? []

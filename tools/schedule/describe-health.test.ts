@@ -1,0 +1,38 @@
+import type { ProgrammeSourceHealth } from '@foyer/contract';
+import { expect, test } from 'vitest';
+import { describeHealth, isFine } from './describe-health.ts';
+
+const source: ProgrammeSourceHealth = {
+  location: 'https://rain.example/schedule.xml',
+  rooms: ['hall'],
+  format: 'frab',
+  timezone: 'Europe/Berlin',
+  language: 'en',
+  state: 'ok',
+  fetchedAt: '2026-11-20T10:00:00.000Z',
+  checkedAt: '2026-11-20T10:00:00.000Z',
+  sessions: 3,
+  feedRooms: 1,
+  failure: null,
+  heldBack: null,
+  missingCompanions: [],
+  problemCounts: { errors: 0, warnings: 0 },
+  problems: [],
+  imports: [],
+};
+
+function makeProblem(code: string): ProgrammeSourceHealth['problems'][number] {
+  return { severity: 'warning', code, message: 'Something is odd.', line: null, path: null };
+}
+
+test.each<[Partial<ProgrammeSourceHealth>, boolean, string]>([
+  [{}, true, 'fine'],
+  [{ problems: [makeProblem('feed-room-untaken')] }, true, 'fine'],
+  [{ problems: [makeProblem('room-without-sessions')] }, false, 'rooms of the config have no sessions'],
+  [{ sessions: 0 }, false, 'it has no sessions'],
+  [{ state: 'held-back' }, false, 'an import is held back'],
+])('of %j it says whether it is as it should be', (change, expected, words) => {
+  const changed = { ...source, ...change };
+  expect(isFine(changed)).toBe(expected);
+  expect(describeHealth(changed, { now: 0, all: false })).toContain(`  ${words}; frab; rooms hall\n`);
+});
