@@ -18,7 +18,7 @@ export function applyDelay(draft: ProgrammeDraft, correction: DelayCorrection): 
     ({ startsAt }) => startsAt > first.startsAt && draft.days.getDay(startsAt) === day,
   );
   const shifted = inTurn.includes(first)
-    ? inTurn.filter(({ startsAt }) => startsAt === first.startsAt)
+    ? inTurn.filter(each => each.startsAt === first.startsAt && beganTogether(each, { first, correction }))
     : [first];
   if (untilEndOfDay) shifted.push(...following);
   const movable = shifted.filter(placed => !isOvertaken(placed.draft, correction));
@@ -55,6 +55,23 @@ function findFirst(
   const runs = ({ startsAt, endsAt }: PlacedDraft) => startsAt <= from && from < endsAt;
   const isNext = ({ startsAt }: PlacedDraft) => startsAt >= from && draft.days.getDay(startsAt) === day;
   return inTurn.findLast(runs) ?? inTurn.find(isNext) ?? held.findLast(runs) ?? held.find(isNext);
+}
+
+/**
+ * Whether what begins together with the first one now did so when the delay was made, as far as that is known. Then
+ * it was moved too, and whatever the programme has done to one of them since it has done to both.
+ */
+function beganTogether(
+  each: PlacedDraft,
+  { first, correction }: { first: PlacedDraft; correction: DelayCorrection },
+): boolean {
+  const { publishedStarts, untilEndOfDay } = correction;
+  // Of a day that runs late everything does, also what is new in the programme.
+  if (each === first || untilEndOfDay || !publishedStarts.has(first.session.guid)) return true;
+  return (
+    publishedStarts.has(each.session.guid) &&
+    isOvertaken(each.draft, correction) === isOvertaken(first.draft, correction)
+  );
 }
 
 /** What was over when a session should have begun is over when it begins now. */

@@ -36,6 +36,29 @@ describe('a programme that is imported anew', () => {
     expect(codes(result)).toEqual(['correction-overtaken']);
   });
 
+  it('leaves alone what its subject has been moved to, and what it has pushed itself', () => {
+    const delay = keep(makeDelay({ from: at('10:05') }));
+    const result = correct([delay], { feed: retimed('opening', 'opening 10:30 11:00') });
+    expect(listCorrected(result)).toEqual([]);
+    expect(result.outcomes[0]).toMatchObject({ state: 'overtaken', overtaken: [{ guid: 'opening' }] });
+  });
+
+  it('is late with what began together, and not with what has been moved beside it since', () => {
+    const together = makeFeed([talk('a 10:00 10:30'), talk('b 10:00 10:30'), talk('c 12:00 12:30')]);
+    const [outcome] = correct([makeDelay({ from: at('10:05'), guid: 'a' })], { feed: together }).outcomes;
+    if (outcome === undefined) throw new Error('there is no outcome');
+    const delay = completeCorrection(outcome);
+    const moved = makeFeed([talk('a 10:00 10:30'), talk('b 10:00 10:30'), talk('c 10:00 10:30')]);
+    expect(listCorrected(correct([delay], { feed: moved }))).toEqual([
+      'a 10:10 10:40 delayed',
+      'b 10:10 10:40 delayed',
+    ]);
+    const both = makeFeed([talk('a 12:00 12:30'), talk('b 12:00 12:30'), talk('c 12:00 12:30')]);
+    const result = correct([delay], { feed: both });
+    expect(listCorrected(result)).toEqual([]);
+    expect(result.outcomes[0]?.overtaken.map(({ guid }) => guid)).toEqual(['a', 'b']);
+  });
+
   it('says from where it has been re-timed when things begin', () => {
     const delay = keep(makeDelay({ from: at('10:05') }));
     const result = correct([delay], { feed: retimed('keynote', 'keynote 10:40 11:40') });
