@@ -94,6 +94,24 @@ describe('createProgrammeView', () => {
     );
   });
 
+  it('shows each session once of a programme that is read for rooms in two zones', () => {
+    const sessions = ['Ada', 'Borg', 'Clarke'].map(name => ({
+      title: name,
+      from: '2019-12-28T10:00:00Z',
+      rooms: [name],
+    }));
+    const view = makeView(
+      { rooms: ['Ada'], sessions, location: 'one.xml' },
+      { rooms: ['Borg'], sessions, location: 'one.xml', timezone: 'Europe/Lisbon' },
+    );
+    const shown = view.days.flatMap(({ entries }) => entries.map(({ room }) => [room.title, room.name]));
+    expect(shown).toEqual([
+      ['Ada', 'ada'],
+      ['Borg', 'borg'],
+      ['Clarke', null],
+    ]);
+  });
+
   it('lists tracks by name and languages by how often they are spoken', () => {
     const session = (title: string, track: string | null, language: string | null) => ({
       title,

@@ -64,9 +64,7 @@ const NO_ROOM: ViewRoom = { title: 'No room named', name: null };
 
 export function createProgrammeView(programme: Programme, configRooms: readonly RoomConfig[]): ProgrammeView {
   const rooms = new RoomIndex(configRooms);
-  const unsorted = programme.sources.flatMap(source =>
-    source.built === null ? [] : listEntries(source, source.built, rooms),
-  );
+  const unsorted = listReadings(programme.sources).flatMap(reading => listEntries(reading, rooms));
   const used = new Set(unsorted.map(({ room }) => room));
   const ordered = rooms.list().filter(room => used.has(room));
   const rank = new Map(ordered.map((room, index) => [room, index]));
@@ -132,10 +130,41 @@ class RoomIndex {
   }
 }
 
-function listEntries(source: ProgrammeSource, { feed }: BuiltSource, rooms: RoomIndex): ViewEntry[] {
-  const takersOf = matchRooms(feed, source.rooms.map(toSelector));
+/** A source, and which rooms of the config take those of its feed; null is what names none. */
+interface Reading {
+  source: ProgrammeSource;
+  feed: BuiltSource['feed'];
+  takersOf: ReturnType<typeof matchRooms>;
+  /** Whether the sessions of a room that no room of the config takes here are told here at all. */
+  tellsUntaken: (room: string | null) => boolean;
+}
+
+/**
+ * One programme may be read in two ways, as for rooms in two time zones: what no room takes in the one reading is
+ * told by the other if a room takes it there, or else by the first.
+ */
+function listReadings(sources: readonly ProgrammeSource[]): Reading[] {
+  const takenAt = new Map<string, Set<string | null>>();
+  const seen = new Set<string>();
+  return sources.flatMap(source => {
+    if (source.built === null) return [];
+    const { feed } = source.built;
+    const takersOf = matchRooms(feed, source.rooms.map(toSelector));
+    const { location } = source.feed;
+    const taken = takenAt.get(location) ?? new Set();
+    for (const [name, takers] of takersOf) if (takers.length > 0) taken.add(name);
+    takenAt.set(location, taken);
+    const isFirst = !seen.has(location);
+    seen.add(location);
+    return { source, feed, takersOf, tellsUntaken: (room: string | null) => isFirst && !taken.has(room) };
+  });
+}
+
+function listEntries({ source, feed, takersOf, tellsUntaken }: Reading, rooms: RoomIndex): ViewEntry[] {
   // In the feed's order, whichever of them has the first session.
-  for (const { name } of feed.rooms) if ((takersOf.get(name) ?? []).length === 0) rooms.getOfFeed(name);
+  for (const { name } of feed.rooms) {
+    if ((takersOf.get(name) ?? []).length === 0 && tellsUntaken(name)) rooms.getOfFeed(name);
+  }
   const inRoom = new Map<ViewRoom, Set<Session>>();
   const put = (room: ViewRoom, session: Session) => {
     const there = inRoom.get(room);
@@ -146,7 +175,8 @@ function listEntries(source: ProgrammeSource, { feed }: BuiltSource, rooms: Room
     for (const name of listRoomNames(session)) {
       const takers = takersOf.get(name) ?? [];
       for (const { room } of takers) put(rooms.getOfConfig(room), session);
-      if (takers.length === 0) put(name === null ? NO_ROOM : rooms.getOfFeed(name), session);
+      if (takers.length === 0 && tellsUntaken(name))
+        put(name === null ? NO_ROOM : rooms.getOfFeed(name), session);
     }
   }
   const days = new ProgrammeDays(source.timezone, feed.conference.dayChangeMinutes);

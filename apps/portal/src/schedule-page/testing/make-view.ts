@@ -20,6 +20,7 @@ export interface GivenSource {
   plenaryRooms?: readonly string[];
   feedRooms?: readonly string[];
   timezone?: string;
+  location?: string;
   conference?: Partial<ConferenceInfo>;
 }
 
@@ -53,6 +54,7 @@ function describeSource(given: GivenSource): ProgrammeSource {
     plenaryRooms = [],
     feedRooms = [],
     timezone = 'Europe/Berlin',
+    location = `programme-${rooms.join('-')}.xml`,
     conference,
   } = given;
   const feed: Feed = {
@@ -60,9 +62,9 @@ function describeSource(given: GivenSource): ProgrammeSource {
     rooms: feedRooms.map(name => ({ name, id: null, guid: null, slug: null })),
   };
   return {
-    feed: { location: 'programme.xml', format: null, timezone, language: 'en', reloadS: 600 },
+    feed: { location, format: null, timezone, language: 'en', reloadS: 600 },
     timezone,
-    rooms: rooms.map(title => makeRoom(title, plenaryRooms.includes(title))),
+    rooms: rooms.map(title => makeRoom({ title, isPlenary: plenaryRooms.includes(title), timezone })),
     state: { feed, fetchedAt: null, failure: null } as unknown as ProgrammeSource['state'],
     built: {
       feed,
@@ -73,11 +75,18 @@ function describeSource(given: GivenSource): ProgrammeSource {
   };
 }
 
-function makeRoom(title: string, isPlenary: boolean): RoomConfig {
+interface MadeRoom {
+  title: string;
+  isPlenary: boolean;
+  timezone: string;
+}
+
+function makeRoom({ title, isPlenary, timezone }: MadeRoom): RoomConfig {
   return {
     name: title.toLowerCase(),
     title,
     scheduleKey: null,
+    scheduleTimezone: timezone,
     schedulePlenary: isPlenary ? [null] : [],
     scheduleSeeAlso: [],
   } as unknown as RoomConfig;
