@@ -13,6 +13,8 @@ import { makePageClock } from './make-page-clock.ts';
 export interface SessionPageProps {
   event: EventInfo;
   timezone: string;
+  /** That of its room's own page. */
+  roomZone: string;
   entry: ViewEntry;
   /** Other rooms and times of it. */
   repeats: readonly ViewEntry[];
@@ -47,6 +49,7 @@ export function findSessionProps(key: string, rehearsalAt?: Instant): SessionPag
   return {
     event: data.getEvent(),
     timezone: view.timezone,
+    roomZone: room?.timezone ?? view.timezone,
     entry,
     repeats: entries.filter(other => other !== entry),
     neighbours: findNeighbours(view, entry),

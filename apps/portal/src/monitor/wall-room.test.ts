@@ -41,7 +41,7 @@ function wall(facts: Partial<WallFacts>) {
     at,
     heardAt: at,
     shiftMs: 0,
-    locale: 'en',
+    place: { locale: 'en', timezone: 'UTC' },
     ...facts,
   });
 }

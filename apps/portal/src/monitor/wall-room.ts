@@ -7,6 +7,7 @@ import type {
 } from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
 import { type BriefState, readState } from '../status/read-state.ts';
+import type { TimePlace } from '../words/format-time.ts';
 import { nameEndpoint } from './name-endpoint.ts';
 import { type EndpointFacts, findRoomTroubles, type RoomTrouble } from './room-troubles.ts';
 
@@ -37,7 +38,8 @@ export interface WallFacts {
   heardAt: Instant;
   /** Added to the tracker's instants, which a rehearsal does not move. */
   shiftMs: number;
-  locale: string;
+  /** The wall's own clock, whichever zone a room is in. */
+  place: TimePlace;
 }
 
 /** The rooms of the wall: those where something is wrong first, else in the order of the config. */
@@ -75,7 +77,7 @@ function describeRoom(status: RoomStatus, facts: WallFacts): WallRoom {
     complaints: facts.complaints.get(status.room) ?? [],
     at,
     heardAt,
-    place: { locale: facts.locale, timezone: status.timezone },
+    place: facts.place,
   });
   return {
     status,

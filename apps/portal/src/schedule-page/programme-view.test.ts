@@ -94,6 +94,30 @@ describe('createProgrammeView', () => {
     );
   });
 
+  it.each([
+    ['Europe/Lisbon', true],
+    // Another name, and the same clocks.
+    ['Europe/Paris', false],
+  ])('knows whether a room in %s has other clocks than the pages', (timezone, isOther) => {
+    const view = makeView(
+      { rooms: ['Ada'], sessions: [{ title: 'a', from: '2019-12-28T10:00:00Z' }] },
+      {
+        rooms: ['Borg'],
+        sessions: [{ title: 'b', from: '2019-12-28T10:00:00Z', rooms: ['Borg'] }],
+        timezone,
+      },
+    );
+    expect(view.hasOtherZones).toBe(isOther);
+  });
+
+  it('minds no clocks of a room without a session', () => {
+    const view = makeView(
+      { rooms: ['Ada'], sessions: [{ title: 'a', from: '2019-12-28T10:00:00Z' }] },
+      { rooms: ['Borg'], sessions: [], timezone: 'UTC' },
+    );
+    expect(view.hasOtherZones).toBe(false);
+  });
+
   it('shows each session once of a programme that is read for rooms in two zones', () => {
     const sessions = ['Ada', 'Borg', 'Clarke'].map(name => ({
       title: name,

@@ -10,6 +10,7 @@ import {
   type Session,
 } from '@foyer/schedule';
 import type { BuiltSource, Programme, ProgrammeSource } from '../programme/programme.ts';
+import { zonesDiffer } from '../words/format-time.ts';
 import { toSessionKey } from './session-path.ts';
 import { listTurns } from './session-phase.ts';
 
@@ -50,6 +51,8 @@ export interface ProgrammeView {
   languages: readonly string[];
   /** The zone that the pages' times are told in. */
   timezone: string;
+  /** Whether some room's own page tells them by other clocks. */
+  hasOtherZones: boolean;
   startsAt: Instant | null;
   endsAt: Instant | null;
   /** A session in every room and at every time that it has, by start; empty if no session has this key. */
@@ -72,6 +75,7 @@ export function createProgrammeView(programme: Programme, configRooms: readonly 
   const entries = unsorted.sort(
     (a, b) => a.startsAt - b.startsAt || rankOf(a.room) - rankOf(b.room) || b.endsAt - a.endsAt,
   );
+  const { timezone, startsAt } = programme.conference;
   const byKey = Map.groupBy(entries, ({ session }) => toSessionKey(session.guid));
   const turns = [...new Set(entries.flatMap(listTurns))].sort((a, b) => a - b);
   return {
@@ -83,8 +87,11 @@ export function createProgrammeView(programme: Programme, configRooms: readonly 
       a.localeCompare(b, 'en'),
     ),
     languages: listByCount(entries.flatMap(({ session }) => splitLanguages(session.language))),
-    timezone: programme.conference.timezone,
-    startsAt: programme.conference.startsAt,
+    timezone,
+    hasOtherZones: configRooms
+      .filter(({ name }) => ordered.some(room => room.name === name))
+      .some(({ scheduleTimezone }) => zonesDiffer(startsAt ?? 0, scheduleTimezone, timezone)),
+    startsAt,
     endsAt: programme.conference.endsAt,
     findEntries: key => byKey.get(key) ?? [],
     findNextChange: at => {

@@ -24,6 +24,8 @@ function getFormat(
 export interface TimePlace {
   locale: string;
   timezone: string;
+  /** The zone that the head of the page names: times of another one name theirs. */
+  headZone?: string;
 }
 
 /** `21:05` */
@@ -109,6 +111,11 @@ export function zonesDiffer(at: Instant, a: string, b: string): boolean {
 /** `Europe/Lisbon` → `Lisbon` */
 export function nameZone(timezone: string): string {
   return timezone.split('/').at(-1)?.replaceAll('_', ' ') ?? timezone;
+}
+
+/** ` Lisbon`, after a time that is of another zone than the page's head names; nothing where clocks agree. */
+export function nameOtherZone(at: Instant, { timezone, headZone = timezone }: TimePlace): string {
+  return zonesDiffer(at, timezone, headZone) ? ` ${nameZone(timezone)}` : '';
 }
 
 /** `4:05` until something, `1 h 2 min` from an hour, `3 days` from two days. Never negative. */

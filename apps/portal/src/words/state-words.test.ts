@@ -5,9 +5,9 @@ import { describeState } from './state-words.ts';
 const at = Date.parse('2026-06-12T20:00:00Z');
 const rest = { current: [], next: [], changesAt: null, watchable: false };
 
-function words(detail: Record<string, unknown>) {
+function words(detail: Record<string, unknown>, headZone = 'Europe/Lisbon') {
   const state = { ...rest, ...detail } as unknown as RoomState<SessionFlags>;
-  return describeState(state, { at, locale: 'en', timezone: 'Europe/Lisbon' });
+  return describeState(state, { at, locale: 'en', timezone: 'Europe/Lisbon', headZone });
 }
 
 describe('describeState', () => {
@@ -32,6 +32,25 @@ describe('describeState', () => {
     expect(back('2026-06-12T22:00:00Z')).toBe('Nothing more today, back at 23:00');
     expect(back('2026-06-13T09:00:00Z')).toBe('Nothing more today, back on Saturday at 10:00');
     expect(back('2026-07-01T09:00:00Z')).toBe('Nothing more today, back on Wednesday 1 July at 10:00');
+  });
+
+  it('names the zone of times where the page’s head names one of other clocks', () => {
+    const until = Date.parse('2026-06-12T20:20:00Z');
+    const tomorrow = Date.parse('2026-06-13T09:00:00Z');
+    const tell = (headZone: string) =>
+      [
+        { kind: 'break', until },
+        { kind: 'starting', startsAt: until, withheld: true },
+        { kind: 'technical-fault', cause: 'encoder-lost', since: until },
+        { kind: 'finished', forGood: false, resumesAt: tomorrow },
+      ].map(detail => words(detail, headZone).sentence);
+    expect(tell('America/New_York')).toEqual([
+      'Back at 21:20 Lisbon',
+      'Starts at 21:20 Lisbon, not streamed at the speaker’s request',
+      'No picture since 21:20 Lisbon, we are on it',
+      'Nothing more today, back on Saturday at 10:00 Lisbon',
+    ]);
+    expect(tell('Europe/London').join(' ')).not.toContain('Lisbon');
   });
 
   it('does not promise a start that nobody knows', () => {

@@ -1,6 +1,6 @@
 import type { RoomState, SessionFlags } from '@foyer/room';
 import type { Instant } from '@foyer/schedule';
-import { formatTime, formatTimeNear, type TimePlace } from './format-time.ts';
+import { formatTime, formatTimeNear, nameOtherZone, type TimePlace } from './format-time.ts';
 
 /** How a state looks: the colour it may take. */
 export type StateTone = 'live' | 'starting' | 'neutral' | 'withheld' | 'fault' | 'faded';
@@ -29,15 +29,15 @@ export function describeState<S extends SessionFlags>(
       return {
         label: 'Starting soon',
         sentence: state.withheld
-          ? `Starts at ${formatTime(state.startsAt, place)}, not streamed at the speaker’s request`
-          : `Starts at ${formatTime(state.startsAt, place)}`,
+          ? `Starts ${formatStart(state.startsAt, state.startsAt, place)}, not streamed at the speaker’s request`
+          : `Starts ${formatStart(state.startsAt, state.startsAt, place)}`,
         tone: 'starting',
         countdownTo: state.startsAt,
       };
     case 'break':
       return {
         label: 'Break',
-        sentence: `Back at ${formatTimeNear(state.until, at, place)}`,
+        sentence: `Back at ${formatTimeNear(state.until, at, place)}${nameOtherZone(state.until, place)}`,
         tone: 'neutral',
         countdownTo: state.until,
       };
@@ -85,7 +85,8 @@ function formatStart(startsAt: Instant, at: Instant, place: TimePlace): string {
   const text = formatTimeNear(startsAt, at, place);
   const time = formatTime(startsAt, place);
   const day = text.slice(0, -time.length).replace(/[ ,]+$/, '');
-  return day === '' ? `at ${time}` : `on ${day} at ${time}`;
+  const zone = nameOtherZone(startsAt, place);
+  return day === '' ? `at ${time}${zone}` : `on ${day} at ${time}${zone}`;
 }
 
 function describeFault(
@@ -94,7 +95,7 @@ function describeFault(
 ): string {
   switch (state.cause) {
     case 'encoder-lost':
-      return `No picture since ${formatTimeNear(state.since, at, place)}, we are on it`;
+      return `No picture since ${formatTimeNear(state.since, at, place)}${nameOtherZone(state.since, place)}, we are on it`;
     case 'encoder-never-registered':
       return 'No camera has reported from this room yet';
     case 'tracker-unreachable':

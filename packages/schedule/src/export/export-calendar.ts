@@ -27,7 +27,7 @@ export interface SessionRevision {
 
 /**
  * Writes iCalendar (RFC 5545, with the names of RFC 7986), for calendars that subscribe to it. Times are those of
- * the conference's zone, which is described for the years that it needs.
+ * the zone that is given, which is described for the years that it needs.
  *
  * What the format cannot say is listed in packages/schedule/README.md.
  */

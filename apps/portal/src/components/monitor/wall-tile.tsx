@@ -5,7 +5,7 @@ import { useNow } from '../../hooks/clock-context.tsx';
 import { type Amount, formatAge, formatBitrate } from '../../monitor/format-amount.ts';
 import { SCARCE_SHARE } from '../../monitor/room-troubles.ts';
 import type { WallRoom } from '../../monitor/wall-room.ts';
-import { formatTime } from '../../words/format-time.ts';
+import { formatTime, type TimePlace } from '../../words/format-time.ts';
 import { describeState } from '../../words/state-words.ts';
 import { ClockLink } from '../site/clock-link.tsx';
 import { LivePicture } from '../site/live-picture.tsx';
@@ -14,14 +14,13 @@ import styles from './wall-tile.module.css';
 
 interface WallTileProps {
   room: WallRoom;
-  locale: string;
+  place: TimePlace;
 }
 
 /** A room on the wall. Colour is for those where something is wrong. */
-export function WallTile({ room, locale }: WallTileProps) {
+export function WallTile({ room, place }: WallTileProps) {
   const { status, state, troubles, utilisation } = room;
   const now = useNow();
-  const place = { locale, timezone: status.timezone };
   const words = describeState(state, { at: now, ...place });
   const session = state.current[0];
   return (

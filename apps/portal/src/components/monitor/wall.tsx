@@ -44,7 +44,7 @@ export function Wall({ event, initial }: WallProps) {
     at: now,
     heardAt,
     shiftMs: facts.shiftMs,
-    locale: event.language,
+    place,
   });
   // Of those in which nothing is known to be wrong nobody knows it now.
   const { well, ...wrong } = summariseWall(rooms);
@@ -66,7 +66,7 @@ export function Wall({ event, initial }: WallProps) {
         aria-label="Rooms"
       >
         {rooms.map(room => (
-          <WallTile key={room.status.room} room={room} locale={event.language} />
+          <WallTile key={room.status.room} room={room} place={place} />
         ))}
       </ul>
       <EndpointTable facts={facts} event={event} heardAt={heardAt} />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useNow } from '../../hooks/clock-context.tsx';
-import { formatTimeNear } from '../../words/format-time.ts';
+import { formatTimeNear, nameOtherZone } from '../../words/format-time.ts';
 import { ClockLink } from '../site/clock-link.tsx';
 import { PlannedTime } from '../site/planned-time.tsx';
 import styles from './quiet-rooms.module.css';
@@ -10,6 +10,8 @@ import type { RoomWithState } from './room-grid.tsx';
 interface QuietRoomsProps {
   rooms: RoomWithState[];
   locale: string;
+  /** The zone that the page's head names. */
+  headZone: string;
   /** No room streams at all. */
   alone: boolean;
   /** The programme could not be read, so that nothing is known of what comes. */
@@ -17,14 +19,14 @@ interface QuietRoomsProps {
 }
 
 /** Rooms that no picture comes from: a line each, with what the programme has for them. */
-export function QuietRooms({ rooms, locale, alone, programmeMissing }: QuietRoomsProps) {
+export function QuietRooms({ rooms, locale, headZone, alone, programmeMissing }: QuietRoomsProps) {
   const now = useNow();
   return (
     <section className={styles.section}>
       <h2 className={styles.heading}>{alone ? 'No room is streaming at the moment' : 'Not streaming'}</h2>
       <ul className={styles.list}>
         {rooms.map(({ status, state }) => {
-          const place = { locale, timezone: status.timezone };
+          const place = { locale, timezone: status.timezone, headZone };
           const current = state.current[0];
           const next = state.next[0];
           return (
@@ -37,7 +39,11 @@ export function QuietRooms({ rooms, locale, alone, programmeMissing }: QuietRoom
                 {current === undefined && next !== undefined && (
                   <>
                     <PlannedTime {...next} place={place} />{' '}
-                    <time>{formatTimeNear(next.startsAt, now, place)}</time> {next.session.title}
+                    <time>
+                      {formatTimeNear(next.startsAt, now, place)}
+                      <span className={styles.zone}>{nameOtherZone(next.startsAt, place)}</span>
+                    </time>{' '}
+                    {next.session.title}
                   </>
                 )}
                 {current === undefined &&

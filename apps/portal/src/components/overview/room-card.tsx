@@ -7,7 +7,7 @@ import { getSessionPath } from '../../schedule-page/session-path.ts';
 import { listCancelled } from '../../status/list-cancelled.ts';
 import type { BriefState } from '../../status/read-state.ts';
 import { nameChange, toCorrected } from '../../words/correction-words.ts';
-import { formatTime, formatTimeNear, formatTimeShort } from '../../words/format-time.ts';
+import { formatTime, formatTimeNear, formatTimeShort, nameOtherZone } from '../../words/format-time.ts';
 import { describeState } from '../../words/state-words.ts';
 import { describeViewers } from '../../words/viewer-words.ts';
 import { ClockLink } from '../site/clock-link.tsx';
@@ -21,15 +21,17 @@ import type { RoomWithState } from './room-grid.tsx';
 
 interface RoomCardProps extends RoomWithState {
   locale: string;
+  /** The zone that the page's head names. */
+  headZone: string;
 }
 
 /**
  * A room at a glance: its picture, what is on and until when, what then. Between sessions the one that comes
  * is the subject, said more quietly.
  */
-export function RoomCard({ status, state, locale }: RoomCardProps) {
+export function RoomCard({ status, state, locale, headZone }: RoomCardProps) {
   const now = useNow();
-  const place = { locale, timezone: status.timezone };
+  const place = { locale, timezone: status.timezone, headZone };
   const words = describeState(state, { at: now, ...place });
   const current = state.current[0];
   const next = state.next[0];
@@ -57,6 +59,7 @@ export function RoomCard({ status, state, locale }: RoomCardProps) {
               <PlannedTime {...subject} place={place} />{' '}
               <time>
                 {formatTimeShort(subject.startsAt, now, place)}–{formatTime(subject.endsAt, place)}
+                {nameOtherZone(subject.startsAt, place)}
               </time>
             </span>
           )}
@@ -75,7 +78,10 @@ export function RoomCard({ status, state, locale }: RoomCardProps) {
         {current !== undefined && next !== undefined && (
           <p className={styles.next}>
             then <PlannedTime {...next} place={place} />{' '}
-            <time>{formatTimeNear(next.startsAt, now, place)}</time>{' '}
+            <time>
+              {formatTimeNear(next.startsAt, now, place)}
+              {nameOtherZone(next.startsAt, place)}
+            </time>{' '}
             <RehearsalLink href={getSessionPath(next.session.guid)} className={styles.nextLink ?? ''}>
               {next.session.title}
             </RehearsalLink>

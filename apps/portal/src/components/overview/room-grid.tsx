@@ -43,7 +43,7 @@ export function RoomGrid({ event, initial }: RoomGridProps) {
         <section aria-label="Rooms">
           <ul className={styles.grid} data-rooms={offered.length} data-many={offered.length > 6 || undefined}>
             {offered.map(room => (
-              <RoomCard key={room.status.room} {...room} locale={locale} />
+              <RoomCard key={room.status.room} {...room} locale={locale} headZone={timezone} />
             ))}
           </ul>
         </section>
@@ -52,6 +52,7 @@ export function RoomGrid({ event, initial }: RoomGridProps) {
         <QuietRooms
           rooms={quiet}
           locale={locale}
+          headZone={timezone}
           alone={offered.length === 0}
           programmeMissing={reply.health.programme === 'missing'}
         />

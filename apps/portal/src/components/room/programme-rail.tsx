@@ -5,7 +5,7 @@ import { useNow } from '../../hooks/clock-context.tsx';
 import { getSessionPath } from '../../schedule-page/session-path.ts';
 import { listDay } from '../../status/list-day.ts';
 import type { BriefState } from '../../status/read-state.ts';
-import { formatDay, formatTime } from '../../words/format-time.ts';
+import { formatDay, formatTime, nameOtherZone, type TimePlace } from '../../words/format-time.ts';
 import { PlannedTime } from '../site/planned-time.tsx';
 import { ProgressLine } from '../site/progress-line.tsx';
 import { RehearsalLink } from '../site/rehearsal-link.tsx';
@@ -15,15 +15,14 @@ import styles from './programme-rail.module.css';
 interface ProgrammeRailProps {
   status: RoomStatus;
   state: BriefState;
-  locale: string;
+  place: TimePlace;
   /** The programme could not be read, so that nothing is known of what comes. */
   programmeMissing: boolean;
 }
 
 /** The rest of the day in this room. After its last session, the day of the next. */
-export function ProgrammeRail({ status, state, locale, programmeMissing }: ProgrammeRailProps) {
+export function ProgrammeRail({ status, state, place, programmeMissing }: ProgrammeRailProps) {
   const now = useNow();
-  const place = { locale, timezone: status.timezone };
   const { rows, isToday } = listDay(status, now);
   const first = rows[0];
   if (first === undefined) {
@@ -42,7 +41,10 @@ export function ProgrammeRail({ status, state, locale, programmeMissing }: Progr
   const current = new Set(state.current.map(row => row.session.guid));
   return (
     <>
-      <h2 className={styles.heading}>{isToday ? 'The rest of today' : formatDay(first.startsAt, place)}</h2>
+      <h2 className={styles.heading}>
+        {isToday ? 'The rest of today' : formatDay(first.startsAt, place)}
+        <span className={styles.zone}>{nameOtherZone(first.startsAt, place)}</span>
+      </h2>
       <ol className={styles.list}>
         {rows.map(({ startsAt, endsAt, session }) => (
           <li

@@ -3,6 +3,7 @@
 import type { OverviewReply, RoomStatus } from '@foyer/contract';
 import { useEffect, useState } from 'react';
 import type { BriefState } from '../../status/read-state.ts';
+import type { TimePlace } from '../../words/format-time.ts';
 import { LivePicture } from '../site/live-picture.tsx';
 import { ExternalStage } from './external-stage.tsx';
 import { PlayButton } from './play-button.tsx';
@@ -14,14 +15,14 @@ interface RoomStageProps {
   status: RoomStatus;
   state: BriefState;
   others: OverviewReply;
-  locale: string;
+  place: TimePlace;
 }
 
 /**
  * Where the picture is, or why there is none. A player that runs is left alone while its encoder is gone,
  * since the picture may come back; a session that must not be streamed takes it away at once.
  */
-export function RoomStage({ status, state, others, locale }: RoomStageProps) {
+export function RoomStage({ status, state, others, place }: RoomStageProps) {
   /** How often play was pressed since the player was last put away; 0: it is not wanted. */
   const [presses, setPresses] = useState(0);
   const started = presses > 0;
@@ -46,7 +47,7 @@ export function RoomStage({ status, state, others, locale }: RoomStageProps) {
     );
   }
   if (!state.watchable || !status.streams.some(isHls))
-    return <StagePoster status={status} state={state} others={others} locale={locale} />;
+    return <StagePoster status={status} state={state} others={others} place={place} />;
   return (
     <div className={styles.stage}>
       <LivePicture src={status.preview} room={status.title} />

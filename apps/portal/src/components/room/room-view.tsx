@@ -27,17 +27,19 @@ export function RoomView({ event, info, initial, others, inRoom }: RoomViewProps
   // Wifi in a venue is for those outside it; whoever asks for the picture all the same gets it.
   const [videoWanted, setVideoWanted] = useState(!inRoom);
   const state = readState(status, now);
-  const locale = event.language;
+  // A room's page has no clock at its head: times are told apart from those of the conference's other pages.
+  const headZone = others.conference.timezone;
+  const place = { locale: event.language, timezone: status.timezone, headZone };
   return (
     <main className={styles.view}>
       <h1 className="visually-hidden">{info.title}</h1>
       {videoWanted && (
         <div className={styles.stage}>
-          <RoomStage status={status} state={state} others={others} locale={locale} />
+          <RoomStage status={status} state={state} others={others} place={place} />
         </div>
       )}
       <div className={styles.details}>
-        <SystemNotice health={health} locale={locale} timezone={status.timezone} />
+        <SystemNotice health={health} {...place} />
         {!videoWanted && (
           <p className={styles.inRoom}>
             You are in the room, so the video stays off and the wifi stays fast.{' '}
@@ -54,13 +56,13 @@ export function RoomView({ event, info, initial, others, inRoom }: RoomViewProps
             </a>
           </p>
         )}
-        <SessionDetails info={info} status={status} state={state} locale={locale} />
+        <SessionDetails info={info} status={status} state={state} place={place} />
       </div>
       <aside className={styles.rail} aria-label="Programme">
         <ProgrammeRail
           status={status}
           state={state}
-          locale={locale}
+          place={place}
           programmeMissing={health.programme === 'missing'}
         />
       </aside>

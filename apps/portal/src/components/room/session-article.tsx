@@ -1,11 +1,12 @@
 import type { Instant } from '@foyer/schedule';
 import { getSessionPath } from '../../schedule-page/session-path.ts';
 import type { BriefState } from '../../status/read-state.ts';
-import { formatTime, formatTimeNear, type TimePlace } from '../../words/format-time.ts';
+import { formatTime, formatTimeNear, nameOtherZone, type TimePlace } from '../../words/format-time.ts';
 import { nameLanguage } from '../../words/name-language.ts';
 import { PlannedTime } from '../site/planned-time.tsx';
 import { RehearsalLink } from '../site/rehearsal-link.tsx';
 import { SessionChange } from '../site/session-change.tsx';
+import { ViewerTimes } from '../site/viewer-times.tsx';
 import styles from './session-details.module.css';
 
 interface SessionArticleProps {
@@ -23,6 +24,7 @@ export function SessionArticle({
   place,
   now,
 }: SessionArticleProps) {
+  const zone = nameOtherZone(startsAt, place);
   return (
     <article className={styles.session} data-upcoming={upcoming || undefined}>
       {upcoming ? (
@@ -41,8 +43,10 @@ export function SessionArticle({
           <PlannedTime session={session} startsAt={startsAt} place={place} />{' '}
           <time>
             {formatTimeNear(startsAt, now, place)}–{formatTime(endsAt, place)}
+            {zone}
           </time>
         </span>
+        {zone !== '' && <ViewerTimes session={{ startsAt, endsAt }} place={place} />}
         {session.speakers.length > 0 && (
           <span className={styles.speakers}>{session.speakers.join(', ')}</span>
         )}

@@ -4,6 +4,7 @@ import type { RoomStatus } from '@foyer/contract';
 import { useNow } from '../../hooks/clock-context.tsx';
 import type { RoomInfo } from '../../portal-data.ts';
 import type { BriefState } from '../../status/read-state.ts';
+import type { TimePlace } from '../../words/format-time.ts';
 import { describeState } from '../../words/state-words.ts';
 import { CancelledNow } from '../site/cancelled-now.tsx';
 import { StateBadge } from '../site/state-badge.tsx';
@@ -15,13 +16,12 @@ interface SessionDetailsProps {
   info: RoomInfo;
   status: RoomStatus;
   state: BriefState;
-  locale: string;
+  place: TimePlace;
 }
 
 /** What is on, or else what comes: title, who, when, about what. Sessions that overlap are all named. */
-export function SessionDetails({ info, status, state, locale }: SessionDetailsProps) {
+export function SessionDetails({ info, status, state, place }: SessionDetailsProps) {
   const now = useNow();
-  const place = { locale, timezone: status.timezone };
   const words = describeState(state, { at: now, ...place });
   const idle = state.current.length === 0;
   return (

@@ -4,7 +4,7 @@ import type { OverviewReply, RoomStatus } from '@foyer/contract';
 import { useNow } from '../../hooks/clock-context.tsx';
 import { useRooms } from '../../hooks/use-rooms.ts';
 import { type BriefState, isLive } from '../../status/read-state.ts';
-import { formatCountdown, formatTimeNear } from '../../words/format-time.ts';
+import { formatCountdown, formatTimeNear, nameOtherZone, type TimePlace } from '../../words/format-time.ts';
 import { describeState } from '../../words/state-words.ts';
 import { CancelledNow } from '../site/cancelled-now.tsx';
 import { ClockLink } from '../site/clock-link.tsx';
@@ -15,14 +15,13 @@ interface StagePosterProps {
   status: RoomStatus;
   state: BriefState;
   others: OverviewReply;
-  locale: string;
+  place: TimePlace;
 }
 
 /** In place of a picture: the room's name, why there is none, until when, and what else is on. */
-export function StagePoster({ status, state, others, locale }: StagePosterProps) {
+export function StagePoster({ status, state, others, place }: StagePosterProps) {
   const now = useNow();
   const { rooms } = useRooms(others);
-  const place = { locale, timezone: status.timezone };
   const words = describeState(state, { at: now, ...place });
   const next = state.next[0];
   const live = rooms.filter(other => other.room !== status.room && isLive(other, now)).slice(0, 3);
@@ -43,6 +42,7 @@ export function StagePoster({ status, state, others, locale }: StagePosterProps)
           <p>
             <span className={styles.quiet}>
               next <PlannedTime {...next} place={place} /> {formatTimeNear(next.startsAt, now, place)}
+              {nameOtherZone(next.startsAt, place)}
             </span>{' '}
             {next.session.title}
           </p>

@@ -1,15 +1,15 @@
 'use client';
 
 import type { Instant } from '@foyer/schedule';
-import { useEffect, useState } from 'react';
 import { useNow } from '../../hooks/clock-context.tsx';
 import { useRoomWhile } from '../../hooks/use-rooms.ts';
 import { findPhase } from '../../schedule-page/session-phase.ts';
 import { readState } from '../../status/read-state.ts';
-import { formatDay, formatTime, type TimePlace, zonesDiffer } from '../../words/format-time.ts';
+import { formatDay, formatTime, nameZone, type TimePlace, zonesDiffer } from '../../words/format-time.ts';
 import { describeMoment } from '../../words/moment-words.ts';
 import { RehearsalLink } from '../site/rehearsal-link.tsx';
 import { StateBadge } from '../site/state-badge.tsx';
+import { formatSpan, ViewerTimes } from '../site/viewer-times.tsx';
 import styles from './session-moment.module.css';
 import { SessionTools } from './session-tools.tsx';
 
@@ -25,7 +25,8 @@ export interface MomentSession {
 
 interface SessionMomentProps {
   session: MomentSession;
-  room: { title: string; name: string | null };
+  /** With the zone that its own page tells times in. */
+  room: { title: string; name: string | null; timezone: string };
   /** A picture came from the room when the page was made. */
   initiallyLive: boolean;
   place: TimePlace;
@@ -42,6 +43,7 @@ export function SessionMoment({ session, room, initiallyLive, place }: SessionMo
     initiallyLive,
     wanted: phase === 'on' || phase === 'soon',
   });
+  const elsewhere = zonesDiffer(startsAt, room.timezone, place.timezone);
   const { tone, label, sentence } = describeMoment({ session, phase, live, at: now });
   return (
     <aside className={styles.moment} data-phase={phase}>
@@ -57,8 +59,16 @@ export function SessionMoment({ session, room, initiallyLive, place }: SessionMo
             –<time dateTime={new Date(endsAt).toISOString()}>{formatTime(endsAt, place)}</time>
           </>
         )}
+        {elsewhere && <span className={styles.zone}> {nameZone(place.timezone)}</span>}
       </p>
-      <ViewerTimes session={session} place={place} />
+      {elsewhere && (
+        <p className={styles.there}>
+          {formatSpan(session, { ...place, timezone: room.timezone }, place)} {nameZone(room.timezone)}
+        </p>
+      )}
+      <p className={styles.there}>
+        <ViewerTimes session={session} place={place} told={room.timezone} />
+      </p>
       <p className={styles.room}>
         {room.name === null ? room.title : <RehearsalLink href={`/${room.name}`}>{room.title}</RehearsalLink>}
       </p>
@@ -86,20 +96,4 @@ function useIsLive(options: {
   if (reply === null) return initiallyLive;
   const { kind, current } = readState(reply.room, now);
   return (kind === 'live' || kind === 'external') && current.some(row => row.session.guid === session.guid);
-}
-
-/** The viewer's own time, where it differs. */
-function ViewerTimes({ session, place }: { session: MomentSession; place: TimePlace }) {
-  const [zone, setZone] = useState<string | null>(null);
-  useEffect(() => setZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
-  if (zone === null || !zonesDiffer(session.startsAt, zone, place.timezone)) return null;
-  const there = { ...place, timezone: zone };
-  return (
-    <p className={styles.there}>
-      {formatDay(session.startsAt, there) !== formatDay(session.startsAt, place) &&
-        `${formatDay(session.startsAt, there)} `}
-      {formatTime(session.startsAt, there)}
-      {!session.openEnded && `–${formatTime(session.endsAt, there)}`} where you are
-    </p>
-  );
 }

@@ -11,7 +11,7 @@ import styles from './session-page.module.css';
 
 /** One session: what, who, when and where; what is around it. */
 export function SessionPage(props: SessionPageProps) {
-  const { event, timezone, entry, repeats, neighbours, detailsHtml, roomLive, clock } = props;
+  const { event, timezone, roomZone, entry, repeats, neighbours, detailsHtml, roomLive, clock } = props;
   const { session, room, startsAt, endsAt, date } = entry;
   const place = { locale: event.language, timezone };
   return (
@@ -29,7 +29,7 @@ export function SessionPage(props: SessionPageProps) {
               cancelled: session.cancelled === true,
               doNotStream: session.doNotStream === true,
             }}
-            room={room}
+            room={{ ...room, timezone: roomZone }}
             initiallyLive={roomLive}
             place={place}
           />
