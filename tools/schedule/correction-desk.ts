@@ -5,6 +5,7 @@ import {
   CorrectionFolder,
   createFeedStore,
   DiskCache,
+  DistinctStates,
   type FeedState,
   type FeedStore,
   type OpenFeedOptions,
@@ -110,22 +111,25 @@ async function readProgrammes(
   const clock = () => now;
   const cache = new DiskCache({ dir: cacheDir, logger: silent });
   const store = createFeedStore({ cacheDir, clock, logger: silent });
-  const programmes = await Promise.all(
-    planSources(config).map(async source => {
-      const { feed: key } = source;
+  const sources = planSources(config);
+  const known = await Promise.all(
+    sources.map(async ({ feed: key }) => {
       const cached = await readCachedState({ cache, key, clock, logger: silent });
       const isKept = cached.feed !== null;
-      const { feed, failure } = isKept ? cached : await fetchOnce(store, key);
-      return {
-        source,
-        feed: feed && moveToDay(feed, source, now),
-        failure: failure?.message ?? null,
-        isKept,
-      };
+      return { isKept, state: isKept ? cached : await fetchOnce(store, key) };
     }),
   );
   await store.close();
-  return programmes;
+  const states = new DistinctStates(sources).tell(known.map(({ state }) => state));
+  return sources.map((source, index) => {
+    const feed = states[index]?.feed ?? null;
+    return {
+      source,
+      feed: feed && moveToDay(feed, source, now),
+      failure: states[index]?.failure?.message ?? null,
+      isKept: known[index]?.isKept ?? false,
+    };
+  });
 }
 
 async function fetchOnce(store: FeedStore, feed: OpenFeedOptions): Promise<FeedState> {

@@ -48,6 +48,16 @@ test('of several those that it may be are listed, by time', () => {
   expect(() => find('0a1b')).toThrow('0a1b-1');
 });
 
+test('one that is in two programmes is the same, and no choice', () => {
+  const [opening] = sessions;
+  if (opening === undefined) throw new Error('there is no opening');
+  const merged = { ...opening, timezone: 'UTC' };
+  const options = { sessions: [opening, ...sessions, merged], text: 'opening', now };
+  expect(getSession(options)).toBe(opening);
+  expect(getSession({ ...options, text: '0a1b-1' })).toBe(opening);
+  expect(() => getSession({ ...options, text: '0a1b' })).toThrow('one of 2 sessions');
+});
+
 test.each(['nothing', '…', ''])('where none is, it says what would do: %j', text => {
   expect(() => find(text)).toThrow(`No session has the guid "${text}"`);
 });

@@ -1,4 +1,4 @@
-import type { Instant, Session } from '@foyer/schedule';
+import { type Instant, type Session, simplifyText } from '@foyer/schedule';
 import { UsageError } from '../command/usage-error.ts';
 import { formatDay, formatDayTime } from './format-times.ts';
 
@@ -29,7 +29,7 @@ export function getSession({ sessions, text, now, preferToday = false }: FindSes
   const isToday = ({ session, timezone }: FoundSession) =>
     formatDay(session.startsAt, timezone) === formatDay(now, timezone);
   const isComing = ({ session }: FoundSession) => (session.endsAt ?? session.startsAt) > now;
-  const found = narrow(preferToday ? narrow(matches, isToday) : matches, isComing);
+  const found = chooseOnce(narrow(preferToday ? narrow(matches, isToday) : matches, isComing));
   const [only, ...others] = found;
   if (only !== undefined && others.length === 0) return only;
   if (matches.length === 0) {
@@ -46,16 +46,23 @@ function narrow<T>(items: readonly T[], isWanted: (item: T) => boolean): readonl
   return wanted.length > 0 ? wanted : items;
 }
 
+/** One that stands in several programmes, such as a merged one and a single one, is one session. */
+function chooseOnce(found: readonly FoundSession[]): FoundSession[] {
+  const first = new Map<string, FoundSession>();
+  for (const each of found) if (!first.has(each.session.guid)) first.set(each.session.guid, each);
+  return [...first.values()];
+}
+
 function findMatches(sessions: readonly FoundSession[], text: string): FoundSession[] {
   const exact = sessions.filter(({ session }) => session.guid === text);
   if (exact.length > 0) return exact;
   if (text === '') return [];
-  const wanted = simplify(text);
+  const wanted = simplifyText(text);
   const begun = sessions.filter(({ session }) => session.guid.toLowerCase().startsWith(text.toLowerCase()));
   if (begun.length > 0 || wanted === '') return begun;
-  const titled = sessions.filter(({ session }) => simplify(session.title) === wanted);
+  const titled = sessions.filter(({ session }) => simplifyText(session.title) === wanted);
   if (titled.length > 0) return titled;
-  return sessions.filter(({ session }) => simplify(session.title).includes(wanted));
+  return sessions.filter(({ session }) => simplifyText(session.title).includes(wanted));
 }
 
 function describeChoice(matches: readonly FoundSession[], text: string): string {
@@ -69,14 +76,4 @@ function describeChoice(matches: readonly FoundSession[], text: string): string 
   const more = matches.length - lines.length;
   const rest = more > 0 ? `\n  … and ${more} more` : '';
   return `"${text}" may be one of ${matches.length} sessions. Say which by its guid:${lines.join('')}${rest}`;
-}
-
-/** Without case, accents and punctuation. */
-function simplify(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { type Config, loadConfig, type Settings } from '@foyer/config';
 import type { ProgrammeSourceHealth } from '@foyer/contract';
-import { DiskCache, describeSource, type PlannedSource, planSources, readCachedState } from '@foyer/feeds';
+import {
+  DiskCache,
+  DistinctStates,
+  describeSource,
+  type PlannedSource,
+  planSources,
+  readCachedState,
+} from '@foyer/feeds';
 import type { Instant } from '@foyer/schedule';
 import { askPortal } from './ask-portal.ts';
 import { type CommandClock, chooseCommandClock } from './command-clock.ts';
@@ -39,13 +46,17 @@ async function readFolder(
   now: Instant,
 ): Promise<ProgrammeSourceHealth[]> {
   const cache = openCache(dataDir);
-  return await Promise.all(
-    planSources(config).map(async ({ feed, rooms }) => {
-      const state = await readCachedState({ cache, key: feed, clock: () => now, logger: silent });
-      const problems = state.feed?.problems ?? [];
-      return describeSource({ feed, rooms: rooms.map(room => room.name), state, problems });
-    }),
+  const planned = planSources(config);
+  const states = await Promise.all(
+    planned.map(({ feed: key }) => readCachedState({ cache, key, clock: () => now, logger: silent })),
   );
+  return new DistinctStates(planned).tell(states).flatMap((state, index) => {
+    const source = planned[index];
+    if (source === undefined) return [];
+    const problems = state.feed?.problems ?? [];
+    const rooms = source.rooms.map(room => room.name);
+    return [describeSource({ feed: source.feed, rooms, state, problems })];
+  });
 }
 
 /** The programmes that the config names, and the folder in which they are kept. */

@@ -7,6 +7,7 @@ export {
 } from './corrections/watch-corrections.ts';
 export { decodeText } from './decode-text.ts';
 export { DiskCache } from './disk-cache.ts';
+export { DistinctStates } from './distinct-states.ts';
 export { FeedError, type FeedErrorCode } from './errors.ts';
 export { type FeedKey, identifyFeed } from './feed-key.ts';
 export type { FeedLogger } from './feed-logger.ts';

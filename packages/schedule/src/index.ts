@@ -73,6 +73,8 @@ export { SCHEDULE_MAP_KEYS, type ScheduleMapKey } from './parsers/schedule-map-k
 export { type RenderedText, renderRichText } from './rich-text/render-rich-text.ts';
 export { formatSessionLines } from './session-lines.ts';
 export { type ShiftFeedOptions, shiftFeed } from './shift-feed.ts';
+export { type Renaming, type SharingSource, tellApart } from './tell-apart.ts';
+export { simplifyText } from './text/simplify-text.ts';
 export { formatDateTime, formatOffset } from './times/format-date-time.ts';
 export { isTimezone, toInstant, toWallTime } from './times/wall-time.ts';
 export { escapeXml } from './xml/escape-xml.ts';

@@ -5,7 +5,7 @@ import { CorrectionDesk } from './correction-desk.ts';
 import { isSameList } from './is-same-list.ts';
 import type { Programme, ProgrammeSource } from './programme.ts';
 import { RoomTeller } from './room-teller.ts';
-import { WatchedSource } from './watched-source.ts';
+import { WatchedProgrammes } from './watched-programmes.ts';
 
 export interface ProgrammeStore {
   /** Cheap: what was built is kept until a feed or a correction changes, or the day of a shifted programme. */
@@ -32,15 +32,18 @@ export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeS
   const teller = new RoomTeller(options.logger);
   const desk = new CorrectionDesk(made.current);
   let { config } = options;
-  let watched = WatchedSource.openAll(config, feeds);
+  let watched = new WatchedProgrammes(config, feeds);
   let gathered: Programme | null = null;
   let endedSeen: readonly EndedCorrection[] | null = null;
   return {
     getProgramme: () => {
       const at = clock();
-      const correctable = watched.map(({ rooms, handle }) => ({ rooms, feed: handle.current().feed }));
-      const corrections = desk.assign(config.system.corrections, correctable);
-      const sources = watched.map((source, index) => source.describe(at, corrections[index] ?? []));
+      const known = watched.listKnown();
+      const correctable = known.map(({ source: { rooms }, state: { feed } }) => ({ rooms, feed }));
+      const assigned = desk.assign(config.system.corrections, correctable);
+      const sources = known.map(({ source, state }, index) =>
+        source.describe(state, { at, corrections: assigned[index] ?? [] }),
+      );
       const ended = made.ended();
       if (gathered === null || endedSeen !== ended || !isSameList(gathered.sources, sources)) {
         gathered = {
@@ -52,19 +55,15 @@ export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeS
       }
       return gathered;
     },
-    ready: async () => {
-      await Promise.all(watched.map(source => source.handle.ready));
-    },
+    ready: () => watched.ready(),
     updateConfig: next => {
-      const opened = WatchedSource.openAll(next, feeds);
-      for (const source of watched) source.handle.close();
+      const opened = new WatchedProgrammes(next, feeds);
+      void watched.close();
       watched = opened;
       config = next;
       gathered = null;
     },
-    close: async () => {
-      await Promise.all(watched.map(source => source.handle.close()));
-    },
+    close: () => watched.close(),
   };
 }
 

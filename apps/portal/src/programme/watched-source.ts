@@ -1,5 +1,10 @@
-import type { Config } from '@foyer/config';
-import { type FeedHandle, type FeedStore, type PlannedSource, planSources, toSelector } from '@foyer/feeds';
+import {
+  type FeedHandle,
+  type FeedState,
+  type FeedStore,
+  type PlannedSource,
+  toSelector,
+} from '@foyer/feeds';
 import {
   applyCorrections,
   buildSchedule,
@@ -32,14 +37,9 @@ export class WatchedSource {
   #built: Built | null = null;
   #described: ProgrammeSource | null = null;
 
-  private constructor(planned: PlannedSource, handle: FeedHandle) {
+  constructor(planned: PlannedSource, feeds: FeedStore) {
     this.#planned = planned;
-    this.handle = handle;
-  }
-
-  /** Opens what the rooms of the config name, each once. */
-  static openAll(config: Config, feeds: FeedStore): WatchedSource[] {
-    return planSources(config).map(planned => new WatchedSource(planned, feeds.open(planned.feed)));
+    this.handle = feeds.open(planned.feed);
   }
 
   /** By the names of the config. */
@@ -47,9 +47,14 @@ export class WatchedSource {
     return this.#planned.rooms.map(({ name }) => name);
   }
 
-  /** Cheap, and the same object, as long as feed and corrections are the same and no midnight moves it. */
-  describe(at: Instant, corrections: readonly Correction[]): ProgrammeSource {
-    const state = this.handle.current();
+  /**
+   * Cheap, and the same object, as long as feed and corrections are the same and no midnight moves it.
+   * @param state that of its handle, its sessions told apart from those of other programmes
+   */
+  describe(
+    state: FeedState,
+    { at, corrections }: { at: Instant; corrections: readonly Correction[] },
+  ): ProgrammeSource {
     const built = state.feed === null ? null : this.#build(state.feed, { at, corrections });
     if (this.#described?.state === state && this.#described.built === built) return this.#described;
     const { feed, rooms } = this.#planned;

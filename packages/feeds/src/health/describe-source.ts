@@ -91,10 +91,10 @@ function describeProblem({ severity, code, message, position }: Problem): Progra
   return { severity, code, message, line: position.line ?? null, path: position.path ?? null };
 }
 
-/** Before what is odd in single sessions, which may be more than is told, which rooms do not find each other. */
+/** Before what is odd in single sessions, which may be more than is told, what other programmes and rooms have to do with it. */
 function rankProblem({ severity, code }: Problem): number {
   if (severity === 'error') return 0;
-  return ROOM_PROBLEM_CODES.includes(code) ? 1 : 2;
+  return code === 'guid-shared' || ROOM_PROBLEM_CODES.includes(code) ? 1 : 2;
 }
 
 function formatInstant(at: Instant | null): string | null {
