@@ -32,7 +32,8 @@ minutes are twenty.
   --at TIME       what runs then, or begins next, is the first to move; default: now
 ${CORRECTION_HELP}
 
-It ends with its day, which is over when the conference says so, or at 04:00.`,
+It ends with its day, which is over when the conference says so, or at 04:00; or, if that is later,
+when what it has moved is over.`,
   async run(args, env) {
     const given = readArguments({
       args,

@@ -38,7 +38,8 @@ export async function keepCorrection(
     explain,
   }: { correction: Correction; explain: (outcome: CorrectionOutcome | undefined) => string },
 ): Promise<Outcome> {
-  const { programme, outcome } = findOutcome(desk.correct([correction]));
+  const programmes = desk.correct([correction]);
+  const { programme, outcome } = findOutcome(programmes);
   if (programme !== undefined && outcome?.state === 'expired') {
     throw new UsageError(explainExpired(desk, { timezone: programme.source.feed.timezone, ...outcome }));
   }
@@ -48,20 +49,31 @@ export async function keepCorrection(
   const completed = completeCorrection(outcome);
   const kept = await desk.folder.add(completed);
   // Those that a rehearsal's clock has left behind are not over yet for everybody.
-  const failures = await desk.folder.removeExpired(Math.min(desk.now, Date.now()));
+  const failures = await desk.folder.removeExpired(Math.min(desk.now, Date.now()), listEnds(programmes));
   const { timezone } = programme.source.feed;
   const titleOf = (guid: string) =>
     programme.feed?.sessions.find(session => session.guid === guid)?.title ?? guid;
   const lines = [
     `${nameCorrection(kept, desk.config, titleOf)}.`,
     ...describeChanges(outcome.changes, timezone).map(line => `  ${line}`),
-    `It ${describeEnd({ expiresAt: kept.expiresAt ?? outcome.expiresAt }, timezone)}. To take it back: npm run schedule undo ${kept.id}`,
+    `It ${describeEnd(outcome, timezone)}. To take it back: npm run schedule undo ${kept.id}`,
   ];
   // What was asked is done, and must not be done again: a second delay would add up.
   return warn(succeed(`${lines.join('\n')}\n`), [
     ...(programme.isKept ? [] : [explainNewFolder(desk)]),
     ...failures.map(({ message }) => message),
   ]);
+}
+
+/** By id. A cancellation may be about several programmes. */
+function listEnds(programmes: readonly CorrectedProgramme[]): Map<string, Instant> {
+  const ends = new Map<string, Instant>();
+  for (const { corrected } of programmes) {
+    for (const { correction, expiresAt } of corrected?.outcomes ?? []) {
+      ends.set(correction.id, Math.max(expiresAt, ends.get(correction.id) ?? expiresAt));
+    }
+  }
+  return ends;
 }
 
 function explainNewFolder({ dataDir }: CorrectionDesk): string {

@@ -28,7 +28,8 @@ have been over. What stands beside it in the programme itself is left alone.
   --at TIME       when it begins; default: now
 ${CORRECTION_HELP}
 
-It ends with its day, which is over when the conference says so, or at 04:00.`,
+It ends with its day, which is over when the conference says so, or at 04:00; or, if that is later,
+when what it has moved is over.`,
   async run(args, env) {
     const given = readArguments({ args, env, kinds: { ...CORRECTION_OPTIONS, at: { type: 'string' } } });
     const [roomText, text, ...rest] = given.positionals;

@@ -39,6 +39,7 @@ export {
   type CorrectionState,
   completeCorrection,
 } from './corrections/correction-outcome.ts';
+export { findEarliestEnd } from './corrections/find-earliest-end.ts';
 export {
   type ReplayedStep,
   type ReplayOptions,

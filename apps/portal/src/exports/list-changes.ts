@@ -4,7 +4,9 @@ import {
   compareFeeds,
   type DatedChange,
   type EndedCorrection,
+  findEarliestEnd,
   type Instant,
+  ProgrammeDays,
   type ReplayedStep,
   replayCorrections,
   type Session,
@@ -72,18 +74,28 @@ function* listCorrected(
   const { feed, corrections: outcomes } = built;
   const expired = outcomes
     .filter(({ state }) => state === 'expired')
-    .map(({ correction, expiresAt }) => ({ correction, endedAt: expiresAt }));
+    .map(({ correction, expiresAt }) => ({ correction: { ...correction, expiresAt }, endedAt: expiresAt }));
   const ended = [...takenBack, ...expired].sort((a, b) => b.endedAt - a.endedAt);
   const old = new Set(ended.slice(MAX_TOLD).map(({ correction }) => correction));
   // The old ones too: what others did depends on what held at that time.
   const steps = yield* replayCorrections({ feed, outcomes, ended, rooms: rooms.map(toSelector), timezone });
+  const days = new ProgrammeDays(timezone, feed.conference.dayChangeMinutes);
+  const isTold = (step: ReplayedStep) => !step.isEnd || isTakenBack(step, { days, sessions: feed.sessions });
   const told = steps.filter(step => isTold(step) && !old.has(step.correction));
   return told.flatMap(({ at, changes }) => date(at, compareSessions(changes)));
 }
 
-/** What was said of a day that is over is not taken back with it. */
-function isTold({ correction: { expiresAt }, at, isEnd }: ReplayedStep): boolean {
-  return !isEnd || expiresAt === null || at < expiresAt;
+/**
+ * What was said of a day that is over is not taken back with it. One that does not say when it ends has been taken
+ * back; it may have outlasted its day, until all that it had moved was over.
+ */
+function isTakenBack(
+  { correction, at, changes }: ReplayedStep,
+  programme: { days: ProgrammeDays; sessions: readonly Session[] },
+): boolean {
+  if (at < findEarliestEnd(correction, programme)) return true;
+  const isOn = ({ startsAt, endsAt }: Session) => at < (endsAt ?? startsAt);
+  return correction.expiresAt === null && changes.some(({ before, after }) => isOn(before) || isOn(after));
 }
 
 function compareSessions(changes: readonly { before: Session; after: Session }[]): SessionChange[] {

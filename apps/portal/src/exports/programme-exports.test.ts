@@ -3,6 +3,7 @@ import {
   applyCorrections,
   buildSchedule,
   type CancelCorrection,
+  type Correction,
   type EndedCorrection,
 } from '@foyer/schedule';
 import { makeFeed, makeSession } from '@foyer/schedule/testing';
@@ -21,14 +22,17 @@ function cancel(guid: string, createdAt: number | null, expiresAt: number | null
   return { kind: 'cancel', id: guid, guid, createdAt, expiresAt, note: null, publishedStarts };
 }
 
-/** A programme of three talks, an hour before it begins. */
-function makeProgramme(corrections: CancelCorrection[], endedCorrections: EndedCorrection[]): Programme {
+/** A programme of three talks, an hour before it begins or at another time. */
+function makeProgramme(
+  corrections: Correction[],
+  endedCorrections: EndedCorrection[],
+  at = opening - HOUR_MS,
+): Programme {
   const published = makeFeed(
     ['rain', 'fog', 'hail'].map(guid => makeSession({ guid, startsAt: opening, endsAt: opening + HOUR_MS })),
   );
   const timezone = 'UTC';
   const rooms = [{ room: 'hall', title: 'Hall', key: null, seeAlso: [] }];
-  const at = opening - HOUR_MS;
   const { feed, outcomes } = applyCorrections({ feed: published, corrections, rooms, timezone, at });
   const schedule = buildSchedule({ feed, rooms, timezone, conferenceTitle: 'RainConf' });
   const source = {
@@ -66,6 +70,33 @@ it('tells of what was taken back both ways, and of what ended by itself only tha
     '180: rain cancelled',
     '240: fog cancelled',
   ]);
+});
+
+it('tells of a delay that it is taken back as long as its day is not over, or what it has moved', async () => {
+  const dayEndsAt = Date.UTC(2026, 10, 21, 4);
+  const facts = { kind: 'delay', room: 'hall', from: opening, guid: 'rain', untilEndOfDay: false } as const;
+  const late = (id: string, hours: number): Correction => ({
+    ...cancel('rain', opening - 2 * HOUR_MS),
+    ...facts,
+    id,
+    byMs: hours * HOUR_MS,
+  });
+  const tellOf = async (correction: Correction, endedAt: number) =>
+    (await tell(makeProgramme([], [{ correction, endedAt }]))).map(line => line.split(': ')[0]);
+  const both = (endedAt: number) => [String((opening - endedAt) / 60_000), '120'];
+  const soon = dayEndsAt - 60_000;
+  expect(await tellOf(late('a', 1), soon)).toEqual(both(soon));
+  const after = dayEndsAt + 60_000;
+  expect(await tellOf(late('a', 1), after)).toEqual(['120']);
+  // From 03:30 to 04:30.
+  expect(await tellOf(late('a', 17.5), after)).toEqual(both(after));
+  // Of the day before; the programme still has it to come.
+  const early = { ...late('a', -2), from: opening - 24 * HOUR_MS } as Correction;
+  const between = opening - HOUR_MS;
+  expect(await tellOf(early, between)).toEqual(both(between));
+  // It has ended by itself, with the next day, though what it has moved is not over.
+  const nextEndsAt = dayEndsAt + 24 * HOUR_MS;
+  expect(await tell(makeProgramme([late('a', 42)], [], nextEndsAt))).toEqual(['120: rain moved']);
 });
 
 it('tells of each as it was at its time, though others of that time are over too', async () => {

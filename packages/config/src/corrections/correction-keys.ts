@@ -34,7 +34,7 @@ const session = requiredText({ ...anyText, expected: 'the guid of a session' });
 const everyKind = {
   note: textOrOff(note).describe('A sentence to it, for everybody.'),
   expires: textOrOff(instant).describe(
-    'When it ends by itself. Without it, a delay and what is on now end with their day.',
+    'When it ends by itself. Without it, a delay and what is on now end with their day, or when what they have moved is over.',
   ),
 };
 

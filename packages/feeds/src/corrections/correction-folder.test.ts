@@ -41,10 +41,23 @@ test('what is taken back or over is remembered, with when it ended', async () =>
   const [rain, fog] = [await folder.add(cancel('rain')), await folder.add(cancel('fog'))];
   await folder.remove(rain.id, made + 60_000);
   expect(await list()).toEqual({ kept: [fog], ended: [{ correction: rain, endedAt: made + 60_000 }] });
-  await folder.removeExpired(made + 2 * HOUR);
+  await folder.removeExpired(made + 2 * HOUR, new Map());
   const { kept, ended } = await list();
   expect(kept).toEqual([]);
   expect(ended).toContainEqual({ correction: fog, endedAt: made + HOUR });
+});
+
+test('what does not say when it ends is over when the others and the programme make it so', async () => {
+  const unbounded = (guid: string) => folder.add({ ...cancel(guid), expiresAt: null });
+  const [rain, fog, hail] = [await unbounded('rain'), await unbounded('fog'), await unbounded('hail')];
+  const ends = new Map([
+    [rain.id, made + HOUR],
+    [fog.id, made + 3 * HOUR],
+  ]);
+  expect(await folder.removeExpired(made + 2 * HOUR, ends)).toEqual([]);
+  const { kept, ended } = await list();
+  expect(new Set(kept)).toEqual(new Set([fog, hail]));
+  expect(ended).toEqual([{ correction: { ...rain, expiresAt: made + HOUR }, endedAt: made + HOUR }]);
 });
 
 test('no more than two hundred are remembered, the latest, and nothing that cannot be read', async () => {
@@ -83,7 +96,7 @@ test('goes though nobody can write that it is over, and holds though nobody can 
 test('what is over goes though nobody can write that it is, and one message names all', async () => {
   const ids = [(await folder.add(cancel('rain'))).id, (await folder.add(cancel('fog'))).id].sort();
   await writeFile(join(dir, 'ended'), 'a file where a folder should be');
-  const warnings = await folder.removeExpired(made + 2 * HOUR);
+  const warnings = await folder.removeExpired(made + 2 * HOUR, new Map());
   expect(warnings.map(({ message }) => message)).toEqual([
     expect.stringContaining(`The end of ${ids.join(', ')} could not be written`),
   ]);

@@ -96,7 +96,8 @@ export class CorrectionFolder {
       const message = `There is no correction ${id}. List those there are with: npm run schedule corrections`;
       throw new CorrectionError('CORRECTION_UNKNOWN', message);
     }
-    const unwritten = await this.#end(file, at);
+    const correction = await this.read(file).catch(() => undefined);
+    const unwritten = await this.#end(file, correction, at);
     await this.#ended.tidy().catch(() => {});
     return unwritten === null ? null : this.#explainForgotten([id], unwritten);
   }
@@ -104,16 +105,18 @@ export class CorrectionFolder {
   /**
    * Removes those that ended before an instant; what cannot be read is left alone. Gives what could not be done, of
    * which none does harm: they are over.
+   * @param ends by id, when those end by themselves that do not say it; one that is missing has not ended
    */
-  async removeExpired(at: Instant): Promise<CorrectionError[]> {
+  async removeExpired(at: Instant, ends: ReadonlyMap<string, Instant>): Promise<CorrectionError[]> {
     const forgotten: { id: string; unwritten: unknown }[] = [];
     const failures: CorrectionError[] = [];
     for (const file of await this.list()) {
       const correction = await this.read(file).catch(() => undefined);
-      const expiresAt = correction?.expiresAt ?? Number.POSITIVE_INFINITY;
-      if (expiresAt > at) continue;
+      const expiresAt = correction?.expiresAt ?? ends.get(file.id) ?? Number.POSITIVE_INFINITY;
+      if (correction === undefined || expiresAt > at) continue;
       try {
-        const unwritten = await this.#end(file, expiresAt);
+        // From then on nobody can work out any more that this was its own end.
+        const unwritten = await this.#end(file, { ...correction, expiresAt }, expiresAt);
         if (unwritten !== null) forgotten.push({ id: file.id, unwritten });
       } catch (error) {
         if (!(error instanceof CorrectionError)) throw error;
@@ -140,8 +143,7 @@ export class CorrectionFolder {
    * written that it is over, it goes all the same: that nobody remembers is better than that it holds. Gives why it
    * could not; null: it was, or nobody has to remember it.
    */
-  async #end(file: CorrectionFile, endedAt: Instant): Promise<unknown> {
-    const correction = await this.read(file).catch(() => undefined);
+  async #end(file: CorrectionFile, correction: Correction | undefined, endedAt: Instant): Promise<unknown> {
     // One that was made by the clock of a rehearsal, and has not begun by that of everybody, nobody has heard of.
     const isKnown = correction !== undefined && endedAt > (correction.createdAt ?? 0);
     const unwritten: unknown = isKnown

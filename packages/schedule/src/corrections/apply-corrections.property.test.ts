@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildSchedule } from '../build/build-schedule.ts';
+import { ProgrammeDays } from '../build/programme-days.ts';
 import { BEGINNING_OF_TIME, END_OF_TIME } from '../model.ts';
 import {
   arbitraryCorrectableFeed,
@@ -12,6 +13,8 @@ import { makeDelay } from '../testing/make-correction.ts';
 import { makeFeed } from '../testing/make-feed.ts';
 import { makeSession } from '../testing/make-session.ts';
 import { applyCorrections } from './apply-corrections.ts';
+import type { Correction } from './correction.ts';
+import { findLatestEnd, isOfDay } from './find-earliest-end.ts';
 
 const MINUTE_MS = 60_000;
 const BASE = Date.parse('2026-10-24T06:00:00Z');
@@ -90,6 +93,55 @@ describe('any corrections of any programme', () => {
         expect(before.feed.sessions).toEqual(feed.sessions);
         const after = applyCorrections({ ...options, at: END_OF_TIME, rooms, timezone });
         expect(after.feed).toBe(options.feed);
+      }),
+    );
+  });
+
+  it('that say nothing of their end change nothing by it that is not over', () => {
+    const ofDays = cases.map(options => ({
+      ...options,
+      corrections: options.corrections.flatMap(correction =>
+        correction.kind === 'cancel' ? [] : [{ ...correction, expiresAt: null }],
+      ),
+    }));
+    fc.assert(
+      fc.property(ofDays, options => {
+        const { changesAt, feed, outcomes } = applyCorrections({ ...options, rooms, timezone });
+        if (changesAt === null) return;
+        const days = new ProgrammeDays(timezone, null);
+        const isBounded = outcomes.some(
+          ({ correction, expiresAt }) =>
+            isOfDay(correction) && expiresAt === changesAt && expiresAt === findLatestEnd(correction, days),
+        );
+        if (isBounded) return;
+        const { feed: after } = applyCorrections({ ...options, at: changesAt, rooms, timezone });
+        feed.sessions.forEach((session, index) => {
+          const then = after.sessions[index];
+          if (then === undefined || (session.startsAt === then.startsAt && session.endsAt === then.endsAt))
+            return;
+          expect(session.endsAt ?? session.startsAt).toBeLessThanOrEqual(changesAt);
+          expect(then.endsAt ?? then.startsAt).toBeLessThanOrEqual(changesAt);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('that have ended are not brought back by what is made later', () => {
+    fc.assert(
+      fc.property(cases, arbitraryCorrections, ({ at, ...options }, more) => {
+        const made = options.corrections.map(
+          (each): Correction => ({
+            ...each,
+            createdAt: Math.min(each.createdAt ?? at, at),
+          }),
+        );
+        const later = more.map((each, index) => ({ ...each, createdAt: at + 1 + index }));
+        const ended = (corrections: readonly Correction[]) =>
+          applyCorrections({ ...options, corrections, at, rooms, timezone })
+            .outcomes.filter(({ correction, state }) => state === 'expired' && made.includes(correction))
+            .map(({ correction, expiresAt }) => [correction, expiresAt]);
+        expect(ended([...made, ...later])).toEqual(ended(made));
       }),
     );
   });

@@ -1,11 +1,11 @@
 import type { RoomSelector } from '../build/match-rooms.ts';
 import { ProgrammeDays } from '../build/programme-days.ts';
-import type { Feed, Instant } from '../model.ts';
+import { END_OF_TIME, type Feed, type Instant } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
 import { applyCorrection } from './apply-correction.ts';
 import { type Correction, compareCorrections } from './correction.ts';
 import type { CorrectionOutcome, CorrectionState } from './correction-outcome.ts';
-import { findExpiry } from './find-expiry.ts';
+import { findEnds } from './find-ends.ts';
 import { isOvertaken, ProgrammeDraft } from './programme-draft.ts';
 import { reportOutcome } from './report-outcome.ts';
 
@@ -38,8 +38,10 @@ export function applyCorrections(options: ApplyCorrectionsOptions): CorrectedFee
   const days = new ProgrammeDays(timezone, feed.conference.dayChangeMinutes);
   const draft = new ProgrammeDraft({ feed, rooms, days });
   const log = new ProblemLog();
-  const outcomes = corrections.toSorted(compareCorrections).map(correction => {
-    const expiresAt = findExpiry(correction, { days, sessions: feed.sessions });
+  const inOrder = corrections.toSorted(compareCorrections);
+  const ends = findEnds(inOrder, { feed, rooms, days });
+  const outcomes = inOrder.map(correction => {
+    const expiresAt = ends.get(correction) ?? END_OF_TIME;
     const outcome: CorrectionOutcome =
       expiresAt <= at
         ? { correction, state: 'expired', expiresAt, changes: [], overtaken: [] }
@@ -47,8 +49,8 @@ export function applyCorrections(options: ApplyCorrectionsOptions): CorrectedFee
     reportOutcome(outcome, log);
     return outcome;
   });
-  const ends = outcomes.filter(({ state }) => state !== 'expired').map(({ expiresAt }) => expiresAt);
   const problems = log.list();
+  const toCome = outcomes.filter(({ state }) => state !== 'expired').map(({ expiresAt }) => expiresAt);
   const isCorrected = outcomes.some(({ changes }) => changes.length > 0);
   return {
     feed:
@@ -56,7 +58,7 @@ export function applyCorrections(options: ApplyCorrectionsOptions): CorrectedFee
         ? { ...feed, sessions: draft.listSessions(), problems: [...feed.problems, ...problems] }
         : feed,
     outcomes,
-    changesAt: ends.length === 0 ? null : Math.min(...ends),
+    changesAt: toCome.length === 0 ? null : Math.min(...toCome),
   };
 }
 

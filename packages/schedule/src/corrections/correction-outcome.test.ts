@@ -98,6 +98,15 @@ describe('a programme that is imported anew', () => {
   it('keeps a correction as long as what it has moved lasts', () => {
     const feed = makeFeed([talk('dance 23:00', { endsAt: at('+1 03:55') })]);
     const outcome = correct([makeDelay({ from: at('23:10') })], { feed }).outcomes[0];
-    expect(outcome && completeCorrection(outcome).expiresAt).toBe(at('+1 04:05'));
+    expect(outcome?.expiresAt).toBe(at('+1 04:05'));
+    // Another one may follow that makes it last longer.
+    expect(outcome && completeCorrection(outcome).expiresAt).toBeNull();
+  });
+
+  it('keeps when it ends that depends on nothing else', () => {
+    const expiring = makeDelay({ from: at('10:05'), expiresAt: at('12:00') });
+    expect(keep(expiring).expiresAt).toBe(at('12:00'));
+    const days30 = 30 * 86_400_000;
+    expect(keep(makeCancellation({ guid: 'keynote' })).expiresAt).toBe(at('13:30') + days30);
   });
 });

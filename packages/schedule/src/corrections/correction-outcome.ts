@@ -1,5 +1,6 @@
 import type { Instant, Session } from '../model.ts';
 import type { Correction } from './correction.ts';
+import { isOfDay } from './find-earliest-end.ts';
 
 /**
  * `applies`: to at least one session. `expired`: it is over. `overtaken`: the programme itself has moved all
@@ -28,15 +29,14 @@ export interface CorrectionOutcome {
 
 /**
  * The correction as it is to be kept: with the session that was found for it, and with the starts of what it
- * changed, so that it is not applied twice once the programme says the same; and with its end, which does not
- * come while such a session lasts.
+ * changed, so that it is not applied twice once the programme says the same. When one of a day ends depends on what
+ * is made after it, and is not kept unless it says so.
  */
 export function completeCorrection({ correction, expiresAt, changes }: CorrectionOutcome): Correction {
-  const ends = changes.map(({ after }) => after.endsAt ?? after.startsAt);
   const first = changes[0]?.published.guid ?? null;
   return {
     ...(correction.kind === 'delay' ? { ...correction, guid: correction.guid ?? first } : correction),
-    expiresAt: correction.expiresAt ?? Math.max(expiresAt, ...ends),
+    expiresAt: isOfDay(correction) ? null : expiresAt,
     publishedStarts: new Map(changes.map(({ published }) => [published.guid, published.startsAt])),
   };
 }

@@ -4,7 +4,7 @@ interface CorrectionFacts {
   id: string;
   /** null: it stands in the config, and comes before all that were made at some instant. */
   createdAt: Instant | null;
-  /** From then on it does nothing; null: what `findExpiry` says of its kind. */
+  /** From then on it does nothing; null: what `findEnds` says of its kind. */
   expiresAt: Instant | null;
   /** What the organisers say to it, for everybody. */
   note: string | null;
