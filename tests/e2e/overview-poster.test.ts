@@ -56,8 +56,8 @@ describe.skipIf(!hasBrowser)('the overview of a conference that is not on', () =
     return page;
   }
 
-  it('says its days, the night of the last one to that, and fits a phone', async () => {
-    const page = await open('2019-11-20T12:00:00+01:00', 390);
+  it.each([390, 320])('says its days, the night of the last to that, and fits a phone of %i', async width => {
+    const page = await open('2019-11-20T12:00:00+01:00', width);
     await page.getByText(/^28\s?–\s?30 December 2019$/).waitFor();
     await page.getByText('Sat 28 Dec 11:00–18:00').waitFor();
     const excess = await page.evaluate(
