@@ -1,3 +1,5 @@
+import { portalRoutes } from '@foyer/contract';
+import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { getSessionPath, readSessionPath, toSessionKey } from './session-path.ts';
 
@@ -7,6 +9,20 @@ const GUIDS = [
   '.',
   '..',
   '~tilde',
+  'json',
+  '~json',
+  '~~json',
+  'rss',
+  'stream.m3u8',
+  'changes.atom',
+  'nope.ics',
+  'nope.ics~',
+  '~nope.ics',
+  '~nope.ics~',
+  '.ics',
+  'schedule.ics',
+  'a.icsb',
+  'a.ics.b',
   '100 %',
   '%2e%2e',
   'a?b#c&d=e',
@@ -30,6 +46,41 @@ describe('getSessionPath', () => {
 
   it('tells all of them apart', () => {
     expect(new Set([...GUIDS, 'x'.repeat(5_001)].map(getSessionPath)).size).toBe(GUIDS.length + 1);
+  });
+});
+
+/** Fastify with all that the portal serves beside pages: what is there, and what its parameters are. */
+function serveRoutes() {
+  const app = Fastify({ routerOptions: { maxParamLength: 500 } });
+  for (const { method, path } of Object.values(portalRoutes)) {
+    app.route({
+      method,
+      url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      handler: async ({ params }) => ({ path, params }),
+    });
+  }
+  return app;
+}
+
+describe('the addresses of sessions', () => {
+  it('are of nothing else that the portal serves', async () => {
+    const app = serveRoutes();
+    const names = Object.values(portalRoutes).map(({ path }) => path.split('/').at(-1) ?? '');
+    for (const guid of [...GUIDS, ...names]) {
+      const reply = await app.inject(getSessionPath(guid));
+      expect(reply.statusCode, `${guid.slice(0, 20)} is taken for ${reply.body}`).toBe(404);
+    }
+  });
+
+  it('are with another ending those of their calendars', async () => {
+    const app = serveRoutes();
+    for (const guid of GUIDS) {
+      const reply = await app.inject(`${getSessionPath(guid)}.ics`);
+      expect(reply.json(), guid.slice(0, 20)).toEqual({
+        path: '/schedule/{session}.ics',
+        params: { session: toSessionKey(guid) },
+      });
+    }
   });
 });
 
