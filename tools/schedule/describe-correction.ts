@@ -47,7 +47,7 @@ function describeChange(
 ): string {
   const span = (session: Session) => {
     const itsDay = formatDay(session.startsAt, timezone);
-    return `${itsDay === day ? '' : `${itsDay}, `}${formatSpan(session, timezone)}`;
+    return `${itsDay === day ? '' : `${itsDay}, `}${formatSpan(session, timezone, [before, after, published])}`;
   };
   const isMoved = before.startsAt !== after.startsAt || before.endsAt !== after.endsAt;
   const times = isMoved ? `${span(before)} → ${span(after)}` : span(after);

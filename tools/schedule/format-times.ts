@@ -1,8 +1,12 @@
-import type { Instant } from '@foyer/schedule';
+import { type Instant, markOffsets } from '@foyer/schedule';
 
-/** `10:05` */
-export function formatTime(at: Instant, timezone: string): string {
-  return format(at, { timeZone: timezone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+/**
+ * `10:05`; `02:30 (+01:00)` where the clocks show that twice.
+ * @param beside further times that stand beside it: where the clocks are moved in between, each has its offset
+ */
+export function formatTime(at: Instant, timezone: string, beside: readonly Instant[] = []): string {
+  const time = format(at, { timeZone: timezone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return `${time}${markOffsets([at, ...beside], timezone)(at)}`;
 }
 
 /** `Saturday 13 June` */
@@ -21,13 +25,16 @@ export function formatMoment(at: Instant, timezone: string): string {
   return `${formatDay(at, timezone)} ${year}, ${formatTime(at, timezone)} (${timezone})`;
 }
 
+interface Span {
+  startsAt: Instant;
+  endsAt: Instant | null;
+}
+
 /** `10:00–10:30`; where the programme does not say when it ends, `10:00`. */
-export function formatSpan(
-  { startsAt, endsAt }: { startsAt: Instant; endsAt: Instant | null },
-  timezone: string,
-): string {
-  const end = endsAt === null ? '' : `–${formatTime(endsAt, timezone)}`;
-  return `${formatTime(startsAt, timezone)}${end}`;
+export function formatSpan(span: Span, timezone: string, beside: readonly Span[] = []): string {
+  const times = [span, ...beside].flatMap(({ startsAt, endsAt }) => [startsAt, endsAt ?? startsAt]);
+  const end = span.endsAt === null ? '' : `–${formatTime(span.endsAt, timezone, times)}`;
+  return `${formatTime(span.startsAt, timezone, times)}${end}`;
 }
 
 function format(at: Instant, options: Intl.DateTimeFormatOptions): string {

@@ -77,5 +77,6 @@ export { type ShiftFeedOptions, shiftFeed } from './shift-feed.ts';
 export { type Renaming, type SharingSource, tellApart } from './tell-apart.ts';
 export { simplifyText } from './text/simplify-text.ts';
 export { formatDateTime, formatOffset } from './times/format-date-time.ts';
+export { markOffsets } from './times/mark-offsets.ts';
 export { isTimezone, toInstant, toWallTime } from './times/wall-time.ts';
 export { escapeXml } from './xml/escape-xml.ts';

@@ -122,6 +122,17 @@ describe('compareFeeds', () => {
     expect(sentencesOf(before, after)).toEqual(sentences);
   });
 
+  it('tells the times apart of a night in which the clocks are put back', () => {
+    const at = (time: string) => ({ startsAt: Date.parse(`2026-10-25T${time}Z`), endsAt: null });
+    expect(sentencesOf({ ...at('00:00:00') }, { ...at('01:30:00') })).toEqual([
+      'moved: “Rain” moved by +1 h 30 min, from Sun 25 Oct, 02:00 (+02:00) to Sun 25 Oct, 02:30 (+01:00), Hall',
+    ]);
+    const off = sentencesOf(at('01:00:00'), { ...at('01:00:00'), cancelled: true });
+    expect(off).toEqual(['cancelled: “Rain” cancelled, Sun 25 Oct, 02:00 (+01:00), Hall']);
+    const evening = sentencesOf(at('12:00:00'), { ...at('12:00:00'), cancelled: true });
+    expect(evening).toEqual(['cancelled: “Rain” cancelled, Sun 25 Oct, 13:00, Hall']);
+  });
+
   it('lists what came and went by time', () => {
     const gone = makeSession({ guid: 'gone', startsAt: TEN + MINUTE_MS });
     const come = makeSession({ guid: 'come', startsAt: TEN, rooms: [] });

@@ -1,4 +1,5 @@
 import { shorten } from '../text/shorten.ts';
+import { markOffsets } from '../times/mark-offsets.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../times/wall-time.ts';
 import type { SessionChange, SessionOutline } from './session-change.ts';
 
@@ -9,7 +10,9 @@ export function describeChange(change: SessionChange, timezone: string): string 
   const { kind, before, after } = change;
   const session = after ?? before;
   const title = `“${shorten(session.title)}”`;
-  const when = (outline: SessionOutline) => formatMoment(outline.startsAt, timezone);
+  const shown = kind === 'moved' ? [before.startsAt, after.startsAt] : [session.startsAt];
+  const mark = markOffsets(shown, timezone);
+  const when = ({ startsAt }: SessionOutline) => `${formatMoment(startsAt, timezone)}${mark(startsAt)}`;
   const where = ({ rooms }: SessionOutline) => (rooms.length === 0 ? 'no room' : rooms.join(', '));
   if (kind === 'added') return `${title} added, ${when(after)}, ${where(after)}`;
   if (kind === 'removed') return `${title} removed, was ${when(before)}, ${where(before)}`;
