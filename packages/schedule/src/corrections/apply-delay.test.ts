@@ -43,6 +43,30 @@ describe('a delay', () => {
     );
   });
 
+  it('moves what is of its day though another one has moved that past the end of the day, and nothing of the next', () => {
+    const night = (guid: string, from: string, to: string) =>
+      makeSession({ guid, startsAt: at(`+1 ${from}`), endsAt: at(`+1 ${to}`) });
+    const feed = makeFeed([
+      night('dance', '02:00', '03:00'),
+      night('drinks', '03:30', '03:50'),
+      night('breakfast', '06:00', '07:00'),
+    ]);
+    const first = makeDelay({
+      id: '1',
+      createdAt: 1,
+      from: at('+1 02:00'),
+      byMs: 2_400_000,
+      untilEndOfDay: true,
+    });
+    const list = (from: string, untilEndOfDay: boolean) =>
+      listCorrected(
+        correct([first, makeDelay({ id: '2', createdAt: 2, from: at(from), untilEndOfDay })], { feed }),
+      );
+    expect(list('+1 02:45', true)).toEqual(['dance 02:50 03:50 delayed', 'drinks 04:20 04:40 delayed']);
+    expect(list('+1 04:05', true)).toEqual(['dance 02:40 03:40 delayed', 'drinks 04:20 04:40 delayed']);
+    expect(list('+1 04:15', false)).toEqual(['dance 02:40 03:40 delayed', 'drinks 04:20 04:40 delayed']);
+  });
+
   it('backwards moves that session alone, and ends the one before it', () => {
     const sessions = listCorrected(
       correct([makeDelay({ from: at('10:00'), guid: 'keynote', byMs: -300_000 })]),

@@ -13,10 +13,8 @@ export function applyDelay(draft: ProgrammeDraft, correction: DelayCorrection): 
   const inTurn = listInTurn(draft, { room: correction.room, held });
   const first = findFirst(draft, { held, inTurn, correction });
   if (first === undefined) return [];
-  const day = draft.days.getDay(first.startsAt);
-  const following = inTurn.filter(
-    ({ startsAt }) => startsAt > first.startsAt && draft.days.getDay(startsAt) === day,
-  );
+  const { day } = first.draft;
+  const following = inTurn.filter(placed => placed.startsAt > first.startsAt && draft.isOf(day, placed));
   const shifted = inTurn.includes(first)
     ? inTurn.filter(each => each.startsAt === first.startsAt && beganTogether(each, { first, correction }))
     : [first];
@@ -53,7 +51,7 @@ function findFirst(
   }
   const day = draft.days.getDay(from);
   const runs = ({ startsAt, endsAt }: PlacedDraft) => startsAt <= from && from < endsAt;
-  const isNext = ({ startsAt }: PlacedDraft) => startsAt >= from && draft.days.getDay(startsAt) === day;
+  const isNext = (placed: PlacedDraft) => placed.startsAt >= from && draft.isOf(day, placed);
   return inTurn.findLast(runs) ?? inTurn.find(isNext) ?? held.findLast(runs) ?? held.find(isNext);
 }
 

@@ -14,16 +14,17 @@ export function applyNow(draft: ProgrammeDraft, correction: NowCorrection): Draf
   const subject = draft.find(guid);
   if (subject === undefined) return [];
   if (isOvertaken(subject, correction)) return [subject];
+  const day = draft.days.getDay(at);
   const others = listInTurn(draft, { room, held: draft.listHeld(room), subject });
   const lengthMs = draft.getLengthMs(subject);
+  subject.day = day;
   begin(draft, { subject, room, at, lengthMs });
   for (const { draft: running, startsAt, endsAt } of others) {
     if (startsAt < at && at < endsAt) draft.change(running, { endsAt: at });
   }
-  const day = draft.days.getDay(at);
   const stoppedAt = pushFollowing(draft, {
     correction,
-    following: others.filter(({ startsAt }) => startsAt >= at && draft.days.getDay(startsAt) === day),
+    following: others.filter(placed => placed.startsAt >= at && draft.isOf(day, placed)),
     ends: [{ before: at, after: at + lengthMs }],
   });
   return stoppedAt === undefined ? [subject] : [subject, stoppedAt.draft];

@@ -70,10 +70,10 @@ function listSubjects({ days }: ProgrammeDraft, { correction, changes }: Applied
 
 function findEnd(draft: ProgrammeDraft, { correction, changes }: Applied): Instant {
   const dayEndsAt = correction.kind === 'cancel' ? null : findDayEnd(correction, draft.days);
-  const concludeEnd = ({ published, after }: CorrectedSession): Instant => {
+  const concludeEnd = ({ after }: CorrectedSession): Instant => {
     // What has no stated end is over with its day at the latest, when no correction of that day has ended yet.
     if (after.endsAt !== null || dayEndsAt === null || after.startsAt < dayEndsAt) return endOf(after);
-    return after.startsAt + draft.getLengthMs({ published, session: after, note: null });
+    return after.startsAt + draft.getLengthMs({ session: after });
   };
   let endsAt = isOfDay(correction) && dayEndsAt !== null ? dayEndsAt : Number.NEGATIVE_INFINITY;
   for (const change of changes) endsAt = Math.max(endsAt, concludeEnd(change), endOf(change.published));

@@ -1,6 +1,6 @@
 import { listRoomNames, matchRooms, type RoomSelector } from '../build/match-rooms.ts';
 import { type PlacedSession, placeSessions } from '../build/place-sessions.ts';
-import type { ProgrammeDays } from '../build/programme-days.ts';
+import type { DayNumber, ProgrammeDays } from '../build/programme-days.ts';
 import type { Feed, Session } from '../model.ts';
 import type { Correction } from './correction.ts';
 import type { CorrectedSession } from './correction-outcome.ts';
@@ -10,8 +10,13 @@ import { describeSessionCorrection, findCorrectionKind } from './describe-sessio
 export interface DraftSession {
   readonly published: Session;
   session: Session;
+  /** The programme day that it belongs to: one that is late into the next one is still of its own. */
+  day: DayNumber;
   note: string | null;
 }
+
+/** What a correction may change of a session. */
+export type SavedDraft = Readonly<Pick<DraftSession, 'session' | 'day'>>;
 
 /** One whose end is known, or concluded. */
 export interface PlacedDraft extends PlacedSession {
@@ -37,7 +42,12 @@ export class ProgrammeDraft {
   constructor({ feed, rooms, days }: ProgrammeDraftOptions) {
     this.days = days;
     this.#rooms = rooms;
-    this.#drafts = feed.sessions.map(session => ({ published: session, session, note: null }));
+    this.#drafts = feed.sessions.map(session => ({
+      published: session,
+      session,
+      day: days.getDay(session.startsAt),
+      note: null,
+    }));
     this.#takers = matchRooms(feed, rooms);
   }
 
@@ -79,8 +89,13 @@ export class ProgrammeDraft {
     });
   }
 
+  /** Whether it is of a day, or begins on it now. */
+  isOf(day: DayNumber, { draft, startsAt }: PlacedDraft): boolean {
+    return draft.day === day || this.days.getDay(startsAt) === day;
+  }
+
   /** How long a session lasts; where the programme does not say, until the next in one of its rooms. */
-  getLengthMs({ session }: DraftSession): number {
+  getLengthMs({ session }: Pick<DraftSession, 'session'>): number {
     if (session.endsAt !== null) return Math.max(0, session.endsAt - session.startsAt);
     const beside = this.#drafts
       .map(draft => draft.session)
@@ -127,21 +142,21 @@ export class ProgrammeDraft {
   }
 
   /** The sessions as they are now, to be restored or compared later. */
-  save(): readonly Session[] {
-    return this.#drafts.map(({ session }) => session);
+  save(): readonly SavedDraft[] {
+    return this.#drafts.map(({ session, day }) => ({ session, day }));
   }
 
   /** Notes stay: they are of no use to who goes back. */
-  restore(saved: readonly Session[]): void {
+  restore(saved: readonly SavedDraft[]): void {
     this.#drafts.forEach((draft, index) => {
-      draft.session = saved[index] ?? draft.session;
+      Object.assign(draft, saved[index]);
     });
   }
 
   /** What has become another object since. */
-  compare(saved: readonly Session[]): CorrectedSession[] {
+  compare(saved: readonly SavedDraft[]): CorrectedSession[] {
     return this.#drafts.flatMap(({ published, session }, index) => {
-      const before = saved[index];
+      const before = saved[index]?.session;
       return before === undefined || before === session ? [] : { published, before, after: session };
     });
   }

@@ -1,10 +1,10 @@
 import type { RoomSelector } from '../build/match-rooms.ts';
 import { ProgrammeDays } from '../build/programme-days.ts';
-import type { Feed, Instant, Session } from '../model.ts';
+import type { Feed, Instant } from '../model.ts';
 import { applyCorrection } from './apply-correction.ts';
 import { type Correction, compareCorrections, type EndedCorrection } from './correction.ts';
 import type { CorrectedSession, CorrectionOutcome } from './correction-outcome.ts';
-import { ProgrammeDraft } from './programme-draft.ts';
+import { ProgrammeDraft, type SavedDraft } from './programme-draft.ts';
 
 export interface ReplayOptions {
   /** As it is now, with the corrections that apply. */
@@ -73,7 +73,7 @@ function listEvents(holding: readonly Correction[], ended: readonly EndedCorrect
 class Replay {
   readonly #draft: ProgrammeDraft;
   /** With the sessions as they were before each. */
-  #active: { correction: Correction; before: readonly Session[] }[] = [];
+  #active: { correction: Correction; before: readonly SavedDraft[] }[] = [];
 
   constructor(draft: ProgrammeDraft) {
     this.#draft = draft;
