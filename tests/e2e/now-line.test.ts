@@ -47,9 +47,9 @@ describe.skipIf(!hasBrowser)('the hours beside the line of now', () => {
     await env?.close();
   });
 
-  async function open(hash: string, width = 1280): Promise<Page> {
+  async function open(hash: string, width = 1280, at = AT): Promise<Page> {
     const page = await browser.newPage({ viewport: { width, height: 800 } });
-    await page.goto(`${env.portalUrl}/schedule?now=${encodeURIComponent(AT)}#${hash}`);
+    await page.goto(`${env.portalUrl}/schedule?now=${encodeURIComponent(at)}#${hash}`);
     await page.locator('.programme[data-ready]').waitFor();
     return page;
   }
@@ -59,6 +59,17 @@ describe.skipIf(!hasBrowser)('the hours beside the line of now', () => {
     page
       .locator('.hour time[data-under]')
       .evaluateAll(times => times.map(time => time.getAttribute('datetime')));
+
+  it('leave its label in sight at the first minute of the day, below the names of the rooms', async () => {
+    const page = await open(FIRST_DAY, 1280, `${FIRST_DAY}T20:00:00+01:00`);
+    const day = page.locator(`[id="${FIRST_DAY}"]`);
+    const label = await day.locator('.now time').boundingBox();
+    for (const name of ['.corner', '.head']) {
+      const box = await day.locator(name).boundingBox();
+      expect((label?.y ?? 0) - (box?.y ?? 0) - (box?.height ?? 0), name).toBeGreaterThanOrEqual(0);
+    }
+    await page.close();
+  });
 
   it('give way as soon as their day is shown', async () => {
     const page = await open(SECOND_DAY);
