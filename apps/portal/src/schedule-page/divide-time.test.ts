@@ -31,6 +31,20 @@ describe('divideTime', () => {
     expect(divide([stretch('10:00', '10:30'), stretch('10:40', '11:00')])[1]).toEqual(['10:30', 10, 10]);
   });
 
+  it('has a line at the one full hour between two sessions that are at none', () => {
+    expect(divide([stretch('10:05', '10:50'), stretch('11:10', '11:50')])).toEqual([
+      ['10:05', 45, 45],
+      ['10:50', 10, 10],
+      ['11:00', 10, 10],
+      ['11:10', 40, 40],
+    ]);
+    // There is no room for more, nor for one beside that at an end of it.
+    const heights = (...pair: [string, string]) =>
+      divide([stretch('09:15', pair[0]), stretch(pair[1], '18:50')]).filter(([from]) => from === pair[0]);
+    expect(heights('10:50', '13:10')).toEqual([['10:50', 140, 24]]);
+    expect(heights('11:00', '12:50')).toEqual([['11:00', 110, 24]]);
+  });
+
   it('lets long time in which nothing changes grow more slowly, evenly over its hours', () => {
     const rows = divide([stretch('20:00', '23:30')]);
     expect(rows.map(([time]) => time)).toEqual(['20:00', '21:00', '22:00', '23:00']);

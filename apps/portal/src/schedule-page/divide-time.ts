@@ -23,7 +23,7 @@ const QUIET_SCALE = 0.4;
 
 /**
  * Divides a day into rows: a line wherever something begins or ends, and at every full hour on the conference's
- * walls. Hours without a session, long ones in which nothing changes, and those in which hardly a room is
+ * walls while there is a session, or between two. Hours without a session, long ones in which nothing changes, and those in which hardly a room is
  * busy, are compressed.
  */
 export function divideTime(
@@ -37,7 +37,7 @@ export function divideTime(
     const endsAt = changes[index + 1] ?? startsAt;
     const minutes = (endsAt - startsAt) / MINUTE_MS;
     const busy = stretches.filter(time => time.startsAt <= startsAt && endsAt <= time.endsAt).length;
-    if (busy === 0) return [{ startsAt, endsAt, height: Math.min(minutes, IDLE_HEIGHT) }];
+    if (busy === 0) return divideIdle({ startsAt, endsAt, height: Math.min(minutes, IDLE_HEIGHT) }, toWall);
     const calm = minutes <= CALM_MINUTES ? minutes : CALM_MINUTES + (minutes - CALM_MINUTES) * CALM_GROWTH;
     const height = busy <= rooms * QUIET_SHARE ? calm * QUIET_SCALE : calm;
     return splitAtHours({ startsAt, endsAt, height }, toWall);
@@ -47,6 +47,13 @@ export function divideTime(
 /** The full hours among the lines of a day: where the axis says what time it is. */
 export function isFullHour(at: Instant, toWall: (at: Instant) => number): boolean {
   return toWall(at) % HOUR_MS === 0;
+}
+
+/** Between two that are not at full hours there is room for the label of one: else a day may have none at all. */
+function divideIdle(idle: TimeRow, toWall: (at: Instant) => number): TimeRow[] {
+  if (isFullHour(idle.startsAt, toWall) || isFullHour(idle.endsAt, toWall)) return [idle];
+  const split = splitAtHours(idle, toWall);
+  return split.length === 2 ? split : [idle];
 }
 
 function splitAtHours({ startsAt, endsAt, height }: TimeRow, toWall: (at: Instant) => number): TimeRow[] {

@@ -62,6 +62,18 @@ describe('layoutDay', () => {
     expect(find('11:00')).toBeUndefined();
   });
 
+  it('says where something begins on a day without a full hour, not closer than can be read', () => {
+    const { layout } = layOut([
+      { title: 'a', from: '2019-12-28T10:05:00+01:00', to: '2019-12-28T10:50:00+01:00' },
+      { title: 'b', from: '2019-12-28T10:10:00+01:00', to: '2019-12-28T10:40:00+01:00', rooms: ['Borg'] },
+      { title: 'c', from: '2019-12-28T14:05:00+01:00', to: '2019-12-28T14:50:00+01:00' },
+    ]);
+    expect(layout.hours.map(({ at, row }) => [new Date(at).toISOString().slice(11, 16), row])).toEqual([
+      ['09:05', 2],
+      ['13:05', 6],
+    ]);
+  });
+
   it('keeps its hours through the change to winter time', () => {
     const { layout } = layOut([
       { title: 'night', from: '2019-10-26T23:00:00Z', to: '2019-10-27T02:00:00Z' },

@@ -15,7 +15,7 @@ export interface DayLayout {
   rows: readonly TimeRow[];
   /** A column for each lane of each room, after the axis. */
   rooms: readonly { room: ViewRoom; lanes: number; column: number }[];
-  /** Lines at full hours. */
+  /** Lines at full hours; on a day that has none, where something begins. */
   hours: readonly { at: Instant; row: number }[];
   areaOf: ReadonlyMap<ViewEntry, GridArea>;
   /** The row that an instant falls in, and how far down it, 0 to 1; undefined outside of the day. */
@@ -59,9 +59,7 @@ export function layoutDay(day: ViewDay, toWall: (at: Instant) => number): DayLay
   return {
     rows,
     rooms,
-    hours: rows
-      .filter(({ startsAt }) => isFullHour(startsAt, toWall))
-      .map(({ startsAt: at }) => ({ at, row: rowFrom(at) })),
+    hours: listHours(rows, day, toWall).map(at => ({ at, row: rowFrom(at) })),
     areaOf,
     findRow: at => {
       const index = rows.findIndex(({ startsAt, endsAt }) => startsAt <= at && at < endsAt);
@@ -71,6 +69,21 @@ export function layoutDay(day: ViewDay, toWall: (at: Instant) => number): DayLay
       );
     },
   };
+}
+
+/** Of the page's minutes, that a label keeps from the one before it. */
+const LABEL_HEIGHT = 20;
+
+function listHours(rows: readonly TimeRow[], day: ViewDay, toWall: (at: Instant) => number): Instant[] {
+  const full = rows.filter(({ startsAt }) => isFullHour(startsAt, toWall));
+  if (full.length > 0) return full.map(({ startsAt }) => startsAt);
+  const starts = new Set(day.entries.map(({ startsAt }) => startsAt));
+  let free = LABEL_HEIGHT;
+  return rows.flatMap(({ startsAt, height }) => {
+    const isLabelled = starts.has(startsAt) && free >= LABEL_HEIGHT;
+    free = (isLabelled ? 0 : free) + height;
+    return isLabelled ? [startsAt] : [];
+  });
 }
 
 function toStretch({ startsAt, endsAt }: ViewEntry): Stretch {
