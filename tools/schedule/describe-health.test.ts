@@ -36,3 +36,18 @@ test.each<[Partial<ProgrammeSourceHealth>, boolean, string]>([
   expect(isFine(changed)).toBe(expected);
   expect(describeHealth(changed, { now: 0, all: false })).toContain(`  ${words}; frab; rooms hall\n`);
 });
+
+test('it tells times on the walls of the programme', () => {
+  const failure = { message: 'Nobody answers.', attempts: 9, since: '2026-11-20T23:30:00.000Z' };
+  const counts = { added: 1 };
+  const imports = [
+    { at: '2026-11-20T10:00:00.000Z', how: 'taken', sessions: 3, rooms: 1, counts, changes: [] },
+  ];
+  const changed = { ...source, failure, imports } as unknown as ProgrammeSourceHealth;
+  const told = describeHealth(changed, { now: Date.parse('2026-11-21T10:00:00Z'), all: false });
+  expect(told).toContain('3 sessions in 1 room, as of Friday 20 November 2026, 11:00 (Europe/Berlin)\n');
+  expect(told).toContain(
+    'Nobody answers. (9 attempts since Saturday 21 November 2026, 00:30 (Europe/Berlin))\n',
+  );
+  expect(told).toContain('Changed Friday 20 November 2026, 11:00 (Europe/Berlin): 1 added\n');
+});

@@ -1,4 +1,5 @@
 import type { ProgrammeSourceHealth } from '@foyer/contract';
+import { formatMoment } from './format-times.ts';
 
 /** Lines of one kind that are printed unless all are wanted. */
 const FEW = 8;
@@ -27,6 +28,7 @@ export function describeHealth(
   { now, all }: { now: number; all: boolean },
 ): string {
   const { heldBack, failure, problemCounts, imports } = source;
+  const tell = (iso: string) => formatMoment(Date.parse(iso), source.timezone);
   const rooms = `rooms ${source.rooms.join(', ')}`;
   const lines = [
     source.location,
@@ -38,7 +40,7 @@ export function describeHealth(
     // What is held back is told as a failure too.
     ...(failure === null || heldBack !== null
       ? []
-      : [`  ${failure.message} (${countOf(failure.attempts, 'attempt')} since ${failure.since})`]),
+      : [`  ${failure.message} (${countOf(failure.attempts, 'attempt')} since ${tell(failure.since)})`]),
     ...source.missingCompanions.map(companion => `  ${companion.message}`),
     ...describeProblems(source, all),
     `  ${countOf(problemCounts.errors, 'error')}, ${countOf(problemCounts.warnings, 'warning')}`,
@@ -46,17 +48,19 @@ export function describeHealth(
       .filter(({ how }) => how !== 'first')
       .slice(0, all ? imports.length : 1)
       .flatMap(({ at, counts, changes }) => [
-        `  Changed ${at}: ${describeCounts(counts)}`,
+        `  Changed ${tell(at)}: ${describeCounts(counts)}`,
         ...list(changes, sumOf(counts), all),
       ]),
   ];
   return lines.map(line => `${line}\n`).join('');
 }
 
-function describeAge({ fetchedAt }: ProgrammeSourceHealth, now: number): string {
+function describeAge({ fetchedAt, timezone }: ProgrammeSourceHealth, now: number): string {
   if (fetchedAt === null) return 'never had whole';
   const minutes = Math.max(0, Math.round((now - Date.parse(fetchedAt)) / 60_000));
-  return minutes < 100 ? `as of ${minutes} min ago` : `as of ${fetchedAt}`;
+  return minutes < 100
+    ? `as of ${minutes} min ago`
+    : `as of ${formatMoment(Date.parse(fetchedAt), timezone)}`;
 }
 
 function describeProblems({ problems, problemCounts }: ProgrammeSourceHealth, all: boolean): string[] {

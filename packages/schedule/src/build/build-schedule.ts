@@ -36,7 +36,7 @@ export function buildSchedule(options: BuildScheduleOptions): InternalSchedule {
   const schedules = placedByRoom.map(({ selector, sessions }) => {
     const { room, title } = selector;
     const texts = { ...ENGLISH_TEXTS, ...selector.texts };
-    reportOverlaps(room, sessions, log);
+    reportOverlaps({ room, sessions, timezone }, log);
     const rows = fillRoom({ room, title, sessions, extent, days, conferenceTitle, texts });
     return [room, { room, timezone, dayChangeMinutes: days.dayChangeMinutes, rows }] as const;
   });

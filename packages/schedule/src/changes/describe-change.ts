@@ -1,9 +1,8 @@
 import { shorten } from '../text/shorten.ts';
+import { formatMoment } from '../times/format-moment.ts';
 import { markOffsets } from '../times/mark-offsets.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../times/wall-time.ts';
 import type { SessionChange, SessionOutline } from './session-change.ts';
-
-const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** A change in a sentence without its full stop, times on the walls of the zone: `“Rain” moved by +30 min, …`. */
 export function describeChange(change: SessionChange, timezone: string): string {
@@ -72,21 +71,4 @@ function formatSpan(spanMs: number): string {
   ] as const;
   const text = parts.flatMap(([count, unit]) => (count === 0 ? [] : `${count} ${unit}`)).join(' ');
   return `${spanMs < 0 ? '−' : '+'}${text === '' ? `${Math.abs(spanMs) / 1000} s` : text}`;
-}
-
-function formatMoment(instant: number, timezone: string): string {
-  let format = formats.get(timezone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-GB', {
-      timeZone: timezone,
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-    formats.set(timezone, format);
-  }
-  return format.format(instant);
 }
