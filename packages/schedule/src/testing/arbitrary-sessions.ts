@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { RichText, Session } from '../model.ts';
+import { dropAddresses } from '../parsers/drop-addresses.ts';
 import { makeRichText } from '../rich-text/make-rich-text.ts';
 import { findUrl } from '../text/find-url.ts';
 import { collapseWhiteSpace } from '../text/white-space.ts';
@@ -98,7 +99,8 @@ const richText: fc.Arbitrary<RichText> = fc
 
 const speaker = fc.record({
   id: fc.option(fc.oneof(fc.uuid(), fc.integer().map(String), fc.constantFrom('A1B2', '007', '+5'), line)),
-  name: line,
+  // No parser lets an address through.
+  name: line.filter(text => dropAddresses(text) === text),
 });
 
 /** In the years that matter, often in the nights in which clocks change. */
