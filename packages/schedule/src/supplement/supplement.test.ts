@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exportCalendar } from '../export/export-calendar.ts';
+import { exportScheduleJson } from '../export/export-schedule-json.ts';
 import { exportScheduleXml } from '../export/export-schedule-xml.ts';
 import type { Session } from '../model.ts';
 import { parseFeed } from '../parse-feed.ts';
@@ -14,6 +15,15 @@ const rain = makeSession({
   abstract: { format: 'markdown', source: 'It *falls*.' },
   description: { format: 'text', source: 'Bring a coat: https://rain.example' },
 });
+
+/** Whose ids neither format can carry, so that the supplement names the speakers. */
+const spoken: Session = {
+  ...rain,
+  speakers: [
+    { id: 'a b', name: 'Ada' },
+    { id: 'm o', name: 'Mo MARK' },
+  ],
+};
 
 function writeCalendar(session: Session): string {
   return exportCalendar(makeProgramme(makeFeed([session])), { stampedAt: 0 }).replaceAll('\r\n ', '');
@@ -84,6 +94,18 @@ describe('a session read with its supplement', () => {
     const xml = exportScheduleXml(makeProgramme(makeFeed([rain])));
     expect(readOne(xml)?.description).toEqual(rain.description);
     expect(readOne(xml.replace('Bring a coat', 'Bring a hat'))?.description?.source).toContain('a hat');
+  });
+
+  it.each([
+    ['XML', exportScheduleXml(makeProgramme(makeFeed([spoken])))],
+    ['JSON', exportScheduleJson(makeProgramme(makeFeed([spoken])))],
+    ['iCalendar', writeCalendar(spoken)],
+  ])('names no speaker by an address that somebody wrote into the supplement of %s', (_, text) => {
+    const write = (name: string) => text.replace(/("name": ?")Mo MARK/, `$1${name}`);
+    expect(readOne(text)?.speakers).toEqual(spoken.speakers);
+    expect(readOne(write('Mo R'))?.speakers).toMatchObject([{ name: 'Ada' }, { name: 'Mo R' }]);
+    expect(readOne(write('Mo <mo@rain.example>'))?.speakers).toMatchObject([{ name: 'Ada' }, { name: 'Mo' }]);
+    expect(readOne(write('mo@rain.example'))?.speakers).toMatchObject([{ name: 'Ada' }]);
   });
 
   it('has its own links first, as they were, and each once', () => {
