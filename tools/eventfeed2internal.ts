@@ -31,10 +31,10 @@ export async function runEventfeedTool(
     const { view } = options;
     const terms = await findReadingTerms(options);
     const read = await createProgrammeReader(terms, input);
-    const programme = await read(terms.location);
-    if (isUnreadable(programme)) return failReading(terms.location, programme);
+    const programme = await read(terms.main);
+    if (isUnreadable(programme)) return failReading(terms.main.location, programme);
     if (view.kind !== 'diff') return { exitCode: 0, ...printProgramme(programme, { view, now: now() }) };
-    const old = await read(view.old);
+    const old = await read({ location: view.old, namedBy: '--diff in the command' });
     return isUnreadable(old) ? failReading(view.old, old) : { exitCode: 0, ...printChanges(old, programme) };
   } catch (error) {
     if (error instanceof FeedError) return { exitCode: 1, stdout: '', stderr: `${error.message}\n` };

@@ -102,7 +102,8 @@ test('a programme is read though its companion never could be', async () => {
   const handle = fixture.open(fixture.store(), { companions: [`${fixture.origin}/speakers`] });
   await handle.refresh();
   expect(titlesOf(handle.current())).toEqual(['Rain']);
-  expect(handle.current()).toMatchObject({ failure: null, missing: [{ code: 'FEED_HTTP_STATUS' }] });
+  const message = expect.stringContaining('(schedule-companions in the config)');
+  expect(handle.current()).toMatchObject({ failure: null, missing: [{ code: 'FEED_HTTP_STATUS', message }] });
 });
 
 test('a feed of no known format is read by its map, from disk too', async () => {

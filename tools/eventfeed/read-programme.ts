@@ -2,7 +2,7 @@ import type { RoomConfig } from '@foyer/config';
 import { type ChangedSource, FeedError, readSource } from '@foyer/feeds';
 import { type Feed, type Problem, parseFeed, parseMapped } from '@foyer/schedule';
 import { readStandardInput, STANDARD_INPUT } from './read-standard-input.ts';
-import type { ReadingTerms } from './reading-terms.ts';
+import type { NamedLocation, ReadingTerms } from './reading-terms.ts';
 
 export interface ReadProgramme {
   feed: Feed;
@@ -13,7 +13,7 @@ export interface ReadProgramme {
 }
 
 /** Whoever knows how to read a programme knows how to read an older copy of it. */
-export type ProgrammeReader = (location: string) => Promise<ReadProgramme>;
+export type ProgrammeReader = (named: NamedLocation) => Promise<ReadProgramme>;
 
 /**
  * Fetches what is read together with a programme. Throws `FeedError` where something cannot be had.
@@ -25,14 +25,14 @@ export async function createProgrammeReader(
 ): Promise<ProgrammeReader> {
   const { language, companions, map, format, rooms } = terms;
   let piped: Promise<Source> | undefined;
-  const fetchText = async (location: string): Promise<Source> => {
-    if (location !== STANDARD_INPUT) return await fetchSource(location, language);
+  const fetchText = async (named: NamedLocation): Promise<Source> => {
+    if (named.location !== STANDARD_INPUT) return await fetchSource(named, language);
     piped ??= readStandardInput(input);
     return await piped;
   };
   const others = await Promise.all(companions.map(fetchText));
-  return async location => {
-    const main = await fetchText(location);
+  return async named => {
+    const main = await fetchText(named);
     const parse = (timezone: string): Feed => {
       const calendar = terms.getCalendar(timezone);
       const reading = {
@@ -82,8 +82,8 @@ function isSameTime(a: Feed, b: Feed): boolean {
   return listStarts(a) === listStarts(b);
 }
 
-async function fetchSource(location: string, language: string): Promise<ChangedSource> {
-  const reply = await readSource({ location, language });
+async function fetchSource({ location, namedBy }: NamedLocation, language: string): Promise<ChangedSource> {
+  const reply = await readSource({ location, namedBy, language });
   if (reply.status === 'changed') return reply;
   throw new FeedError('FEED_FAULT', `${location} answered an unconditional request as unchanged.`);
 }

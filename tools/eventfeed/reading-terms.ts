@@ -6,15 +6,21 @@ import { UsageError } from '../command/usage-error.ts';
 import type { EventfeedOptions } from './options.ts';
 import { readMapFile } from './read-map-file.ts';
 
+/** A file, an address, or standard input, and what names it: `--diff in the command`. */
+export interface NamedLocation {
+  location: string;
+  namedBy: string;
+}
+
 /** What is read, and how. */
 export interface ReadingTerms {
-  location: string;
+  main: NamedLocation;
   /** undefined: recognised from the content. */
   format: FormatName | undefined;
   /** undefined: what the programme names, or else UTC. */
   timezone: string | undefined;
   language: string;
-  companions: readonly string[];
+  companions: readonly NamedLocation[];
   map: ScheduleMap | null;
   getCalendar: (timezone: string) => CalendarOptions | null;
   /** Of the config; null: the programme's own. */
@@ -26,11 +32,17 @@ export interface ReadingTerms {
  * and `ConfigError`.
  */
 export async function findReadingTerms(options: EventfeedOptions): Promise<ReadingTerms> {
-  const { config, mapFile, calendar, location = '' } = options;
-  if (config !== null) return findTermsOfConfig(config, options.location);
+  const { config, mapFile, calendar } = options;
+  const given =
+    options.location === undefined
+      ? null
+      : { location: options.location, namedBy: 'FILE_OR_URL in the command' };
+  if (config !== null) return findTermsOfConfig(config, given);
+  if (given === null) throw new UsageError('Expected one FILE_OR_URL, or --config FILE.');
   const { format, timezone, language, companions } = options;
   return {
-    ...{ location, format, timezone, language, companions },
+    ...{ main: given, format, timezone, language },
+    companions: companions.map(location => ({ location, namedBy: '--companion in the command' })),
     map: mapFile === undefined ? null : await readMapFile(mapFile),
     getCalendar: zone => calendar && toCalendarOptions(calendar, zone),
     rooms: null,
@@ -39,7 +51,7 @@ export async function findReadingTerms(options: EventfeedOptions): Promise<Readi
 
 async function findTermsOfConfig(
   { file, room }: NonNullable<EventfeedOptions['config']>,
-  location: string | undefined,
+  given: NamedLocation | null,
 ): Promise<ReadingTerms> {
   const config = await loadConfig({ file });
   const sources = planSources(config);
@@ -56,11 +68,11 @@ async function findTermsOfConfig(
   }
   const { format, map = null, calendar = null, companions = [], ...feed } = source.feed;
   return {
-    location: location ?? feed.location,
+    main: given ?? { location: feed.location, namedBy: 'schedule-url in the config' },
     format: format ?? undefined,
     timezone: feed.timezone,
     language: feed.language,
-    companions,
+    companions: companions.map(location => ({ location, namedBy: 'schedule-companions in the config' })),
     map,
     getCalendar: () => calendar,
     rooms: source.rooms,

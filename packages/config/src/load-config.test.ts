@@ -49,6 +49,6 @@ test('a file that is not there is an error that says how to name another', async
 test('a file that cannot be read is an error with the reason', async () => {
   await expect(loadConfig({ file: folder })).rejects.toMatchObject({
     code: 'CONFIG_INVALID',
-    message: `${folder}: cannot be read (EISDIR), expected a file that this user may read`,
+    message: `${folder}: is a folder, expected a file that this user may read; FOYER_CONFIG or --config names another`,
   });
 });

@@ -11,6 +11,8 @@ export interface ConfigFiles {
   privateFile?: string;
 }
 
+const ANOTHER = 'FOYER_CONFIG or --config names another';
+
 /**
  * Reads the config and all that overrides it.
  * @throws ConfigError with every problem of both files
@@ -23,7 +25,7 @@ export async function readSources(files: ConfigFiles): Promise<ConfigSource[]> {
   const { file, privateFile } = resolveFiles(files);
   const [main, overlay] = await Promise.all([readSource(file), readSource(privateFile)]);
   if (main === undefined) {
-    const message = 'there is no such file, expected the config; FOYER_CONFIG or --config names another';
+    const message = `there is no such file, expected the config; ${ANOTHER}`;
     throw new ConfigError([{ file, line: 0, room: null, key: null, message }]);
   }
   return overlay === undefined ? [main] : [main, overlay];
@@ -42,7 +44,8 @@ async function readSource(file: string): Promise<ConfigSource | undefined> {
   } catch (cause) {
     if (isSystemError(cause) && cause.code === 'ENOENT') return undefined;
     const reason = isSystemError(cause) ? cause.code : String(cause);
-    const message = `cannot be read (${reason}), expected a file that this user may read`;
+    const found = reason === 'EISDIR' ? 'is a folder' : `cannot be read (${reason})`;
+    const message = `${found}, expected a file that this user may read; ${ANOTHER}`;
     throw new ConfigError([{ file, line: 0, room: null, key: null, message }], { cause });
   }
 }

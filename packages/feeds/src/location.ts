@@ -4,21 +4,31 @@ import { FeedError } from './errors.ts';
 
 export type Location = { kind: 'http'; url: URL } | { kind: 'file'; path: string; url: URL };
 
+/** What names a location, unless something else does. */
+export const BY_CONFIG = 'schedule-url in the config';
+
 /** Two letters or more before the colon, so that `C:\programme.xml` is a path. */
 const SCHEME = /^([a-z][a-z0-9+.-]+):/i;
 
 /**
  * Tells a URL from a path. A relative path is taken from the working directory.
+ * @param namedBy what names it, for a person who has to correct it
  * @throws FeedError FEED_LOCATION
  */
-export function parseLocation(location: string): Location {
+export function parseLocation(location: string, namedBy: string = BY_CONFIG): Location {
+  const refuse = (found: string, cause?: unknown) =>
+    new FeedError(
+      'FEED_LOCATION',
+      `Expected an http:// or https:// URL or a file to read a programme from, but came "${describeLocation(location)}": ${found}. Correct the address (${namedBy}).`,
+      { cause },
+    );
   const scheme = SCHEME.exec(location)?.[1]?.toLowerCase();
-  if (scheme === 'http' || scheme === 'https') return { kind: 'http', url: parseHttpUrl(location) };
-  if (scheme === 'file') return parseFileUrl(location);
+  if (scheme === 'http' || scheme === 'https') return { kind: 'http', url: parseHttpUrl(location, refuse) };
+  if (scheme === 'file') return parseFileUrl(location, refuse);
   if (scheme !== undefined && location.startsWith('//', scheme.length + 1)) {
-    throw locationError(location, `its scheme is "${scheme}:"`);
+    throw refuse(`its scheme is "${scheme}:"`);
   }
-  if (location.trim() === '') throw locationError(location, 'it is empty');
+  if (location.trim() === '') throw refuse('it is empty');
   const path = resolve(location);
   return { kind: 'file', path, url: pathToFileURL(path) };
 }
@@ -38,29 +48,23 @@ export function describeLocation(location: string | URL): string {
     .replace(SECRET_SEGMENT, '$1…');
 }
 
-function parseHttpUrl(location: string): URL {
-  if (!URL.canParse(location)) throw locationError(location, 'it is not a URL');
+type Refuse = (found: string, cause?: unknown) => FeedError;
+
+function parseHttpUrl(location: string, refuse: Refuse): URL {
+  if (!URL.canParse(location)) throw refuse('it is not a URL');
   const url = new URL(location);
   if (url.username !== '' || url.password !== '') {
-    throw locationError(location, 'it has a user name or password in it, which are not sent');
+    throw refuse('it has a user name or password in it, which are not sent');
   }
   url.hash = '';
   return url;
 }
 
-function parseFileUrl(location: string): Location {
+function parseFileUrl(location: string, refuse: Refuse): Location {
   try {
     const path = fileURLToPath(location);
     return { kind: 'file', path, url: pathToFileURL(path) };
   } catch (cause) {
-    throw locationError(location, cause instanceof Error ? cause.message : 'it is not a URL', cause);
+    throw refuse(cause instanceof Error ? cause.message : 'it is not a URL', cause);
   }
-}
-
-function locationError(location: string, found: string, cause?: unknown): FeedError {
-  return new FeedError(
-    'FEED_LOCATION',
-    `Expected an http:// or https:// URL or a file to read a programme from, but came "${describeLocation(location)}": ${found}. Correct the address (schedule-url in the config).`,
-    { cause },
-  );
 }

@@ -1,5 +1,6 @@
 import { FeedError, type FeedErrorCode } from './errors.ts';
 import type { FeedKey } from './feed-key.ts';
+import { BY_CONFIG } from './location.ts';
 import { readSource } from './read-source.ts';
 import type { SourceCopy, SourcePart } from './source-copy.ts';
 
@@ -30,7 +31,7 @@ export interface CopyReply {
 export async function readCopy(options: ReadCopyOptions): Promise<CopyReply> {
   const { location, companions = [] } = options.key;
   const [main, ...others] = await Promise.all([
-    readPart(location, options),
+    readPart({ location, namedBy: BY_CONFIG }, options),
     ...companions.map(companion => readCompanion(companion, options)),
   ]);
   return {
@@ -40,13 +41,14 @@ export async function readCopy(options: ReadCopyOptions): Promise<CopyReply> {
 }
 
 async function readPart(
-  location: string,
+  { location, namedBy }: { location: string; namedBy: string },
   { key, known, fetch, signal }: ReadCopyOptions,
 ): Promise<SourcePart> {
   const before = known?.find(part => part.location === location);
   const { language } = key;
   const reply = await readSource({
     location,
+    namedBy,
     language,
     fetch,
     signal,
@@ -65,7 +67,7 @@ async function readCompanion(
   options: ReadCopyOptions,
 ): Promise<{ part?: SourcePart | undefined; missing?: MissingCompanion }> {
   try {
-    return { part: await readPart(location, options) };
+    return { part: await readPart({ location, namedBy: 'schedule-companions in the config' }, options) };
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;
     const part = options.known?.find(known => known.location === location);

@@ -9,10 +9,14 @@ export async function readFileBytes(
   { path, url }: { path: string; url: URL },
   options: ReadBytesOptions,
 ): Promise<BytesReply> {
+  const { namedBy } = options;
   try {
     const stats = await stat(path, { bigint: true });
     // Also keeps from opening a named pipe, which would wait for ever for somebody to write.
-    if (!stats.isFile()) throw unreadable(path, 'it is not a file');
+    if (!stats.isFile()) {
+      const found = stats.isDirectory() ? 'it is a folder, not a file' : 'it is not a file';
+      throw unreadable({ path, namedBy, found });
+    }
     const etag = `${stats.mtimeNs}-${stats.size}`;
     if (etag === options.conditional?.etag) return { status: 'unchanged' };
     const bytes = await collectBytes(createReadStream(path, { signal: options.signal }), {
@@ -22,20 +26,23 @@ export async function readFileBytes(
     const lastModified = stats.mtime.toUTCString();
     return { status: 'changed', bytes, etag, lastModified, contentType: null, finalUrl: url.href };
   } catch (error) {
-    throw error instanceof FeedError ? error : explainFileError(path, error);
+    throw error instanceof FeedError ? error : explainFileError({ path, namedBy, cause: error });
   }
 }
 
-function explainFileError(path: string, cause: unknown): FeedError {
+function explainFileError(facts: { path: string; namedBy: string; cause: unknown }): FeedError {
+  const { path, namedBy, cause } = facts;
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    const message = `There is no file ${path}. Put the programme there, or correct the address (schedule-url in the config).`;
+    const message = `There is no file ${path}. Put the programme there, or correct its path (${namedBy}).`;
     return new FeedError('FEED_NOT_FOUND', message, { cause });
   }
-  return unreadable(path, cause instanceof Error ? cause.message : String(cause), cause);
+  const found = cause instanceof Error ? cause.message : String(cause);
+  return unreadable({ path, namedBy, found, cause });
 }
 
-function unreadable(path: string, found: string, cause?: unknown): FeedError {
-  const message = `Cannot read the programme in ${path}: ${found}. Give a file that this user may read.`;
+function unreadable(facts: { path: string; namedBy: string; found: string; cause?: unknown }): FeedError {
+  const { path, namedBy, found, cause } = facts;
+  const message = `Cannot read the programme in ${path}: ${found}. Give a file that this user may read (${namedBy}).`;
   return new FeedError('FEED_UNREADABLE', message, { cause });
 }

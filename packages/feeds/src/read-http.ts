@@ -48,7 +48,7 @@ async function request(url: URL, options: ReadBytesOptions): Promise<Response> {
     return await options.fetch(url, { headers, redirect: 'manual', signal: options.signal });
   } catch (cause) {
     if (cause instanceof Error && cause.cause instanceof AddressRefusedError) {
-      throw addressError(url, cause.cause);
+      throw addressError(url, cause.cause, options);
     }
     const message = `Cannot reach ${describeLocation(url)}: ${explain(cause)}. Check the address and that this machine reaches it.`;
     throw new FeedError('FEED_UNREACHABLE', message, { cause });
@@ -63,7 +63,7 @@ async function readReply({ current, response, options }: Answer): Promise<BytesR
   }
   if (response.status !== 200) {
     await response.body?.cancel();
-    throw statusError(current, response);
+    throw statusError(current, response, options);
   }
   return {
     status: 'changed',
@@ -101,7 +101,7 @@ function findNextHop({
   const refuse = (found: string) =>
     new FeedError(
       'FEED_REDIRECTS',
-      `${options.where} ${found}. Give the final address (schedule-url in the config).`,
+      `${options.where} ${found}. Give the final address (${options.namedBy}).`,
     );
   if (target === null || !URL.canParse(target, current.href)) {
     throw refuse(`redirects (${response.status}) without a usable address`);
@@ -118,17 +118,25 @@ function findNextHop({
   return next;
 }
 
-function addressError(url: URL, cause: AddressRefusedError): FeedError {
-  const message = `${describeLocation(url)} is at ${cause.address}, which is of this machine or a private network, and was not asked. If that is meant, set "allow-private-feeds": true in "config"; else correct the address (schedule-url in the config).`;
+function addressError(
+  url: URL,
+  cause: AddressRefusedError,
+  { namedBy }: Pick<ReadBytesOptions, 'namedBy'>,
+): FeedError {
+  const message = `${describeLocation(url)} is at ${cause.address}, which is of this machine or a private network, and was not asked. If that is meant, set "allow-private-feeds": true in "config"; else correct the address (${namedBy}).`;
   return new FeedError('FEED_PRIVATE_ADDRESS', message, { cause });
 }
 
-function statusError(url: URL, { status, statusText }: Response): FeedError {
+function statusError(
+  url: URL,
+  { status, statusText }: Response,
+  { namedBy }: Pick<ReadBytesOptions, 'namedBy'>,
+): FeedError {
   const shown = statusText === '' ? String(status) : `${status} ${statusText}`;
   const advice =
     status >= 500
       ? 'The server is in trouble; it is asked again.'
-      : 'Open the address in a browser and correct the address (schedule-url in the config).';
+      : `Open the address in a browser and correct it (${namedBy}).`;
   return new FeedError(
     'FEED_HTTP_STATUS',
     `${describeLocation(url)} answered ${shown} instead of 200. ${advice}`,

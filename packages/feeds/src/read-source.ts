@@ -1,6 +1,6 @@
 import { decodeText } from './decode-text.ts';
 import { FeedError } from './errors.ts';
-import { describeLocation, type Location, parseLocation } from './location.ts';
+import { BY_CONFIG, describeLocation, type Location, parseLocation } from './location.ts';
 import { readFileBytes } from './read-file.ts';
 import { readHttpBytes } from './read-http.ts';
 import type { BytesReply, ReadBytesOptions, SourceReply, Validators } from './source-reply.ts';
@@ -8,6 +8,8 @@ import type { BytesReply, ReadBytesOptions, SourceReply, Validators } from './so
 export interface ReadSourceOptions {
   /** An http(s) URL, a file: URL or a path. */
   location: string;
+  /** What names it, for a person who has to correct it; default: `schedule-url in the config`. */
+  namedBy?: string;
   /** For everything together: connection, redirects and the whole body. */
   timeoutMs?: number;
   /** Of the source once unpacked. */
@@ -30,12 +32,14 @@ const DEFAULT_MAX_REDIRECTS = 5;
  * @throws FeedError; or the signal's reason when `signal` aborts
  */
 export async function readSource(options: ReadSourceOptions): Promise<SourceReply> {
-  const location = parseLocation(options.location);
+  const { namedBy = BY_CONFIG } = options;
+  const location = parseLocation(options.location, namedBy);
   const where = describeLocation(options.location);
   const { timeoutMs = DEFAULT_TIMEOUT_MS, signal } = options;
   const reply = await withDeadline({ where, timeoutMs, signal }, inner =>
     readBytes(location, {
       where,
+      namedBy,
       maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES,
       maxRedirects: options.maxRedirects ?? DEFAULT_MAX_REDIRECTS,
       language: options.language ?? 'en',

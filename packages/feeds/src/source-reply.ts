@@ -21,6 +21,8 @@ export type SourceReply = ChangedSource | { status: 'unchanged' };
 export interface ReadBytesOptions {
   /** The location as it may be shown. */
   where: string;
+  /** What names the location, for a person who has to correct it: `schedule-url in the config`. */
+  namedBy: string;
   maxBytes: number;
   maxRedirects: number;
   language: string;
