@@ -136,7 +136,7 @@ function statusError(
   const advice =
     status >= 500
       ? 'The server is in trouble; it is asked again.'
-      : `Open the address in a browser and correct it (${namedBy}).`;
+      : `Open the address in a browser and correct the address (${namedBy}).`;
   return new FeedError(
     'FEED_HTTP_STATUS',
     `${describeLocation(url)} answered ${shown} instead of 200. ${advice}`,
