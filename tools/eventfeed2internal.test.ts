@@ -50,11 +50,12 @@ test('prints a line for each session, in the zone and format that are said', asy
 });
 
 test('prints what a source that breaks off still has', async () => {
-  const outcome = await runEventfeedTool([fixture('frab/truncated.xml'), '--sessions']);
+  const file = fixture('frab/truncated.xml');
+  const outcome = await runEventfeedTool([file, '--sessions']);
   expect(outcome).toEqual({
-    exitCode: 0,
+    exitCode: 1,
     stdout: '2026-11-20T10:00:00Z|2026-11-20T11:00:00Z|Hall|Whole\n',
-    stderr: 'error, line 7: The XML breaks off inside <title>, which began in line 6. Fetch it again.\n',
+    stderr: `Only a part of ${file} could be read, and what is printed is of that part; --problems says why.\nerror, line 7: The XML breaks off inside <title>, which began in line 6. Fetch it again.\n`,
   });
 });
 
@@ -75,7 +76,7 @@ test('lists rooms with what a config needs to name them', async () => {
 test('lists all problems with their codes, errors first', async () => {
   const { stdout, exitCode } = await runEventfeedTool([fixture('frab/truncated.xml'), '--problems']);
   expect({ stdout, exitCode }).toEqual({
-    exitCode: 0,
+    exitCode: 1,
     stdout:
       'xml-truncated: error, line 7: The XML breaks off inside <title>, which began in line 6. Fetch it again.\n',
   });
@@ -221,6 +222,28 @@ test('counts the bytes of standard input, not its characters', async () => {
   };
   expect(await readStandardInput(piped(), 4)).toMatchObject({ text: 'äö' });
   await expect(readStandardInput(piped(), 3)).rejects.toThrow('more than 3 bytes');
+});
+
+test.each([
+  ['a schedule.xml', 'frab/truncated.xml'],
+  ['a calendar', 'icalendar/truncated.ics'],
+  ['a table', 'csv/truncated.csv'],
+])('is exit code 1, with what could be read, if %s breaks off, or its older copy', async (_name, cut) => {
+  const [whole, part] = [fixture('frab/classic.xml'), fixture(cut)];
+  for (const argv of [
+    ...['--to', '--sessions', '--rooms', '--problems'].map(view => [
+      part,
+      view,
+      ...(view === '--to' ? ['xml'] : []),
+    ]),
+    [part, '--diff', whole],
+    [whole, '--diff', part],
+  ]) {
+    const { exitCode, stdout, stderr } = await runEventfeedTool(argv);
+    expect({ argv, exitCode }).toEqual({ argv, exitCode: 1 });
+    expect(stdout).not.toBe('');
+    expect(stderr.split(`Only a part of ${part} could be read`)).toHaveLength(2);
+  }
 });
 
 test('says which of two copies cannot be read', async () => {

@@ -33,9 +33,11 @@ export async function runEventfeedTool(
     const read = await createProgrammeReader(terms, input);
     const programme = await read(terms.main);
     if (isUnreadable(programme)) return failReading(terms.main.location, programme);
-    if (view.kind !== 'diff') return { exitCode: 0, ...printProgramme(programme, { view, now: now() }) };
+    const part = describePart(terms.main.location, programme);
+    if (view.kind !== 'diff') return finish(printProgramme(programme, { view, now: now() }), part);
     const old = await read({ location: view.old, namedBy: '--diff in the command' });
-    return isUnreadable(old) ? failReading(view.old, old) : { exitCode: 0, ...printChanges(old, programme) };
+    if (isUnreadable(old)) return failReading(view.old, old);
+    return finish(printChanges(old, programme), part + describePart(view.old, old));
   } catch (error) {
     if (error instanceof FeedError) return { exitCode: 1, stdout: '', stderr: `${error.message}\n` };
     if (error instanceof ConfigError) return { exitCode: 2, stdout: '', stderr: `${error.message}\n` };
@@ -49,9 +51,22 @@ function isUnreadable({ feed }: ReadProgramme): boolean {
   return !feed.complete && feed.sessions.length === 0;
 }
 
+/** What a program that calls this one must be able to tell: a portal would not take such a copy either. */
+function finish({ stdout, stderr }: Printed, parts: string): Outcome {
+  return { exitCode: parts === '' ? 0 : 1, stdout, stderr: parts + stderr };
+}
+
+function describePart(location: string, { feed }: ReadProgramme): string {
+  if (feed.complete) return '';
+  return `Only a part of ${nameLocation(location)} could be read, and what is printed is of that part; --problems says why.\n`;
+}
+
+function nameLocation(location: string): string {
+  return location === STANDARD_INPUT ? 'standard input' : describeLocation(location);
+}
+
 function failReading(location: string, { feed }: ReadProgramme): Outcome {
-  const what = location === STANDARD_INPUT ? 'standard input' : describeLocation(location);
-  const stderr = `Nothing could be read of ${what}:\n${formatProblemSummary(feed.problems)}`;
+  const stderr = `Nothing could be read of ${nameLocation(location)}:\n${formatProblemSummary(feed.problems)}`;
   return { exitCode: 1, stdout: '', stderr };
 }
 

@@ -40,13 +40,15 @@ What is printed instead, one of:
   --problems         all that is wrong with the programme, with its code and its place in the source
   --diff OLD         what differs from an older copy, a file or URL read in the same way: sessions added,
                      removed, cancelled, moved and by how much, renamed, in other rooms, a line each. How many
-                     of what goes to standard error; the exit code is 0 whether something differs or not
+                     of what goes to standard error; the exit code is the same whether something differs or not
 
   --help             this text
 
 Formats: ${FORMAT_NAMES.join(', ')}.
 
-Exit code 1: the programme, or OLD, cannot be read at all; 2: the command, or the config, is wrong.
+Exit code 0: the programme came whole, whatever --problems lists of it; 1: it, OLD or a companion cannot be read,
+or it or OLD only in part, since it breaks off or lacks pages: that part is printed all the same; 2: the command,
+or the config, is wrong.
 `;
 
 export const OUTPUTS = ['internal', 'xml', 'json', 'ics'] as const;
