@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { ConfigError } from '@foyer/config';
+import { ConfigError, readSettings } from '@foyer/config';
 import { CorrectionError, FeedError } from '@foyer/feeds';
 import { type Program, printOutcome, runSubcommands } from './command/run-subcommands.ts';
 import type { Outcome } from './command/subcommand.ts';
@@ -15,6 +15,7 @@ const PROGRAM: Program = {
   name: 'schedule',
   purpose: 'How the programme is, and what the organisers know better.',
   subcommands: [status, accept, delay, now, cancel, corrections, undo],
+  checkEnvironment: env => void readSettings(env),
   expectedErrors: [ConfigError, CorrectionError, FeedError],
 };
 

@@ -9,6 +9,8 @@ export interface Program {
   /** What it is for, in a sentence. */
   purpose: string;
   subcommands: readonly Subcommand[];
+  /** Of what all of them need, before what is wrong with the arguments. @throws SettingsError */
+  checkEnvironment?: (env: NodeJS.ProcessEnv) => void;
   /** Errors that say what is wrong and what to do. */
   expectedErrors: readonly (new (
     ...args: never[]
@@ -30,6 +32,7 @@ export async function runSubcommands(
   }
   if (args.includes('--help')) return { exitCode: 0, stdout: writeHelp(program, subcommand), stderr: '' };
   try {
+    program.checkEnvironment?.(env);
     return await subcommand.run(args, env);
   } catch (error) {
     const exitCode = findExitCode(error, program);
