@@ -143,7 +143,7 @@ describe.skipIf(!hasBrowser)('the portal in a browser', () => {
 
   it('says once why there is no picture, in its place, or without one as a heading', async () => {
     const over = at('2019-12-28T23:30:00+01:00');
-    const sentence = /^That was all. Thank you for watching/;
+    const sentence = /^That was all in this room/;
     const page = await open(`/clarke?${over}`);
     await page.getByText(sentence).filter({ visible: true }).waitFor();
     expect(await page.getByText(sentence).filter({ visible: true }).count()).toBe(1);

@@ -1,62 +1,9 @@
-import type { GeneratedReason } from '@foyer/schedule';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { getRoomState, type Presence, type SessionFlags, type StateRow } from './room-state.ts';
-
-interface TestSession extends SessionFlags {
-  title: string;
-}
-
-const at = (time: string, day = 28) => Date.parse(`2019-12-${day}T${time}:00Z`);
-
-function session(
-  title: string,
-  from: number,
-  to: number,
-  flags: Partial<SessionFlags> = {},
-): StateRow<TestSession> {
-  return {
-    type: 'session',
-    startsAt: from,
-    endsAt: to,
-    session: { title, doNotStream: null, cancelled: null, ...flags },
-  };
-}
-
-function generated(reason: GeneratedReason, from: number, to: number): StateRow<TestSession> {
-  return { type: 'generated', reason, startsAt: from, endsAt: to };
-}
-
-const day = [
-  generated('not-yet-started', at('00:00', 20), at('10:00')),
-  session('Opening', at('10:00'), at('11:00')),
-  generated('break', at('11:00'), at('12:00')),
-  session('Lecture', at('12:00'), at('13:00')),
-  generated('finished-today', at('13:00'), at('00:00', 29)),
-  generated('not-yet-started-today', at('00:00', 29), at('10:00', 29)),
-  session('Closing', at('10:00', 29), at('11:00', 29)),
-  generated('finished', at('11:00', 29), at('00:00', 31)),
-];
-const registered: Presence = { active: true, lastSeenAt: at('10:00') };
-
-function stateAt(instant: number, presence: Presence | null = registered, rows = day) {
-  return getRoomState({ rows, presence, external: false, at: instant });
-}
+import { getRoomState, type Presence } from './room-state.ts';
+import { at, day, generated, registered, session, spanOf, stateAt } from './room-state-fixture.ts';
 
 describe('getRoomState', () => {
-  it('is not started until ten minutes before the first session', () => {
-    expect(stateAt(at('09:49'))).toMatchObject({
-      kind: 'not-started',
-      startsAt: at('10:00'),
-      changesAt: at('09:50'),
-    });
-    expect(stateAt(at('09:50'))).toMatchObject({
-      kind: 'starting',
-      startsAt: at('10:00'),
-      changesAt: at('10:00'),
-    });
-  });
-
   it('is live from the first instant of a session to the last before its end', () => {
     const state = stateAt(at('10:00'));
     expect(state).toMatchObject({ kind: 'live', watchable: true, changesAt: at('11:00') });
@@ -72,17 +19,6 @@ describe('getRoomState', () => {
       changesAt: at('11:50'),
       watchable: true,
     });
-  });
-
-  it('tells the end of a day from the end of the conference', () => {
-    expect(stateAt(at('13:00'))).toMatchObject({
-      kind: 'finished',
-      forGood: false,
-      resumesAt: at('10:00', 29),
-      changesAt: at('00:00', 29),
-    });
-    expect(stateAt(at('00:00', 29))).toMatchObject({ kind: 'not-started', startsAt: at('10:00', 29) });
-    expect(stateAt(at('11:00', 29))).toMatchObject({ kind: 'finished', forGood: true, changesAt: null });
   });
 
   it('dates a fault from the last report, but not from before the session', () => {
@@ -154,24 +90,6 @@ describe('getRoomState', () => {
     expect(stateAt(at('11:10'), registered, rows)).toMatchObject({ kind: 'break', until: at('12:00') });
   });
 
-  it('ends the day where its last session is cancelled, before and in the time of that', () => {
-    const rows = [
-      session('Opening', at('10:00'), at('11:00')),
-      generated('finished-today', at('11:00'), at('00:00', 29)),
-      session('Off', at('11:30'), at('12:00'), { cancelled: true }),
-      generated('not-yet-started-today', at('00:00', 29), at('10:00', 29)),
-      session('Tomorrow', at('10:00', 29), at('11:00', 29)),
-    ];
-    for (const instant of [at('11:10'), at('11:40'), at('12:10')]) {
-      expect(stateAt(instant, registered, rows)).toMatchObject({
-        kind: 'finished',
-        forGood: false,
-        resumesAt: at('10:00', 29),
-        changesAt: at('00:00', 29),
-      });
-    }
-  });
-
   it('says of a session that is about to begin that it will not be streamed', () => {
     const rows = [
       generated('not-yet-started', at('00:00', 20), at('10:00')),
@@ -217,38 +135,15 @@ describe('getRoomState', () => {
 
   it('leaves an external room to its programme, without an encoder', () => {
     const external = (instant: number) =>
-      getRoomState({ rows: day, presence: { active: false, lastSeenAt: null }, external: true, at: instant });
+      getRoomState({
+        rows: day,
+        programmeSpan: spanOf(day),
+        presence: { active: false, lastSeenAt: null },
+        external: true,
+        at: instant,
+      });
     expect(external(at('10:30'))).toMatchObject({ kind: 'external', watchable: true });
     expect(external(at('11:00'))).toMatchObject({ kind: 'break' });
-    expect(external(at('12:00', 29))).toMatchObject({ kind: 'finished', forGood: true });
-  });
-
-  it('shows what comes where no programme is known', () => {
-    expect(stateAt(at('10:00'), registered, [])).toMatchObject({ kind: 'live', changesAt: null });
-    expect(stateAt(at('10:00'), null, [])).toMatchObject({ kind: 'not-started', startsAt: null });
-  });
-
-  it('does not thank for watching in a room whose programme has no session', () => {
-    const rows = [
-      generated('nothing-today', at('00:00'), at('00:00', 29)),
-      generated('finished', at('00:00', 29), at('00:00', 31)),
-    ];
-    expect(stateAt(at('10:00'), registered, rows)).toMatchObject({ kind: 'live' });
-    expect(stateAt(at('10:00'), null, rows)).toMatchObject({ kind: 'not-started', startsAt: null });
-    expect(stateAt(at('10:00', 29), null, rows)).toMatchObject({ kind: 'finished', forGood: true });
-  });
-
-  it('is over with the conference, whoever still sends a picture', () => {
-    // So long after its last session a room has nothing else in its rows.
-    const rows = [generated('finished', at('00:00', 29), at('00:00', 31))];
-    expect(stateAt(at('10:00', 29), registered, rows)).toMatchObject({
-      kind: 'finished',
-      forGood: true,
-      watchable: true,
-    });
-    const external = getRoomState({ rows, presence: null, external: true, at: at('10:00', 29) });
-    expect(external).toMatchObject({ kind: 'finished', forGood: true });
-    const elsewhere = [generated('finished-today', at('13:00'), at('00:00', 29)), ...rows];
-    expect(stateAt(at('15:00'), registered, elsewhere)).toMatchObject({ kind: 'finished', forGood: true });
+    expect(external(at('12:00', 29))).toMatchObject({ kind: 'finished', over: 'conference' });
   });
 });

@@ -1,4 +1,4 @@
-import type { GeneratedReason, Instant } from '@foyer/schedule';
+import type { GeneratedReason, Instant, ProgrammeSpan } from '@foyer/schedule';
 
 /** What the state of a room depends on in a session; a whole `Session` fits, and so does a shorter form. */
 export interface SessionFlags {
@@ -23,6 +23,8 @@ export interface Presence {
 export interface RoomStateInput<S extends SessionFlags> {
   /** Sorted by start; a window of the room's schedule around `at` is enough. Empty: no programme is known. */
   rows: readonly StateRow<S>[];
+  /** Of all that is held in the room, also outside that window; null: nothing is. */
+  programmeSpan: ProgrammeSpan | null;
   /** null: nothing was ever heard from the tracker. */
   presence: Presence | null;
   /** The picture comes from elsewhere (YouTube), and no encoder of ours is expected. */
@@ -41,8 +43,11 @@ export type RoomStateDetail =
   | { kind: 'not-streamed'; until: Instant }
   | { kind: 'external' }
   | { kind: 'technical-fault'; since: Instant; cause: FaultCause }
-  | { kind: 'not-started'; startsAt: Instant | null }
-  | { kind: 'finished'; forGood: boolean; resumesAt: Instant | null };
+  /** `startsAt` is null where nobody knows; `unplanned`: the programme is known, and has nothing for this room. */
+  | { kind: 'not-started'; startsAt: Instant | null; unplanned: boolean }
+  | { kind: 'finished'; over: 'conference' | 'room' }
+  /** Another day has more; `free-day`: this one has nothing at all, between two that have. */
+  | { kind: 'finished'; over: 'day' | 'free-day'; resumesAt: Instant };
 
 export type RoomStateKind = RoomStateDetail['kind'];
 
@@ -114,35 +119,35 @@ function describe<S extends SessionFlags>(facts: {
 }
 
 function describeIdle<S extends SessionFlags>(
-  { rows, presence, external, at }: RoomStateInput<S>,
+  { rows, programmeSpan, presence, external, at }: RoomStateInput<S>,
   next: SessionStateRow<S>[],
 ): RoomStateDetail {
   const reason = findReason(rows, at);
-  const isOver = reason === 'finished' || reason === 'finished-today';
+  if (reason === 'finished') return { kind: 'finished', over: 'conference' };
   // Without a programme of its own, a room is what its picture is, until the conference is over.
-  if (!isOver && !rows.some(({ type }) => type === 'session')) {
+  if (programmeSpan === null) {
     if (external) return { kind: 'external' };
     if (presence?.active) return { kind: 'live' };
-    return { kind: 'not-started', startsAt: null };
+    return { kind: 'not-started', startsAt: null, unplanned: rows.length > 0 };
   }
   const nextStartsAt = next[0]?.startsAt ?? null;
   if (nextStartsAt !== null && nextStartsAt - at <= STARTING_WINDOW_MS) {
     const withheld = next.some(row => row.session.doNotStream === true);
     return { kind: 'starting', startsAt: nextStartsAt, withheld };
   }
+  if (nextStartsAt === null) return { kind: 'finished', over: 'room' };
+  // A day on which the room has nothing comes before its first session, too.
+  if (at < programmeSpan.startsAt) return { kind: 'not-started', startsAt: nextStartsAt, unplanned: false };
   switch (reason) {
     case 'not-yet-started':
     case 'not-yet-started-today':
-      return { kind: 'not-started', startsAt: nextStartsAt };
+      return { kind: 'not-started', startsAt: nextStartsAt, unplanned: false };
     case 'nothing-today':
+      return { kind: 'finished', over: 'free-day', resumesAt: nextStartsAt };
     case 'finished-today':
-      return { kind: 'finished', forGood: nextStartsAt === null, resumesAt: nextStartsAt };
-    case 'finished':
-      return { kind: 'finished', forGood: true, resumesAt: null };
+      return { kind: 'finished', over: 'day', resumesAt: nextStartsAt };
     case 'break':
-      return nextStartsAt === null
-        ? { kind: 'finished', forGood: true, resumesAt: null }
-        : { kind: 'break', until: nextStartsAt };
+      return { kind: 'break', until: nextStartsAt };
   }
 }
 

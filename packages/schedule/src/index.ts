@@ -65,7 +65,7 @@ export { prepareTexts } from './export/prepare-texts.ts';
 export { FORMAT_NAMES, type FormatName, findFormat } from './formats.ts';
 export { mendFoldedCharacters } from './icalendar/mend-folded-characters.ts';
 export * from './model.ts';
-export { findNowNext, type NowNext } from './now-next.ts';
+export { findNowNext, findProgrammeSpan, type NowNext, type ProgrammeSpan } from './now-next.ts';
 export { type ParsedFeed, type ParseFeedOptions, parseFeed } from './parse-feed.ts';
 export { parseMapped } from './parsers/mapped.ts';
 export { readScheduleMap, type ScheduleMapProblem } from './parsers/read-schedule-map.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { END_OF_TIME, type ScheduleRow } from './model.ts';
-import { findNowNext } from './now-next.ts';
+import { findNowNext, findProgrammeSpan } from './now-next.ts';
 import { build, inBerlin } from './testing/rain-conf.ts';
 
 const at = (time: string) => Date.parse(`2026-11-${time.replace(' ', 'T')}:00+01:00`);
@@ -90,5 +90,27 @@ describe('findNowNext', () => {
     const source = readFileSync(join(import.meta.dirname, 'now-next.ts'), 'utf8');
     const imports = source.match(/^(?:import|export .* from)\b.*/gm) ?? [];
     expect(imports).toEqual([expect.stringMatching(/^import type /)]);
+  });
+});
+
+describe('findProgrammeSpan', () => {
+  it('is from the first start to the last end, whichever session has it', () => {
+    const span = { startsAt: at('20 23:00'), endsAt: at('21 15:00') };
+    expect(hall && findProgrammeSpan(hall)).toEqual(span);
+  });
+
+  it('leaves out what is cancelled, and is nothing where nothing is left', () => {
+    const off = (from: string, to: string) => ({ ...inBerlin('Off', from, to), cancelled: true });
+    const held = inBerlin('Held', '20 12:00', '20 13:00');
+    const spanOf = (sessions: Parameters<typeof build>[0]) => {
+      const { Hall } = build(sessions).rooms;
+      return Hall && findProgrammeSpan(Hall);
+    };
+    expect(spanOf([off('20 10:00', '20 11:00'), held, off('21 10:00', '21 11:00')])).toEqual({
+      startsAt: at('20 12:00'),
+      endsAt: at('20 13:00'),
+    });
+    expect(spanOf([off('20 10:00', '20 11:00')])).toBeNull();
+    expect(spanOf([])).toBeNull();
   });
 });

@@ -10,11 +10,18 @@ export interface NowNext {
   nextSessions: SessionRow[];
 }
 
+/** From the first start to the last end of the sessions of a room that take place. */
+export interface ProgrammeSpan {
+  startsAt: Instant;
+  endsAt: Instant;
+}
+
 interface RowIndex {
   rows: readonly ScheduleRow[];
   sessions: readonly SessionRow[];
   /** The latest end of this row and all before it: where it is past, no earlier row can be current. */
   latestEnds: readonly Instant[];
+  programmeSpan: ProgrammeSpan | null;
 }
 
 // By the array of rows, so that a schedule that is spread or wrapped keeps its index.
@@ -42,6 +49,11 @@ export function findNowNext(schedule: RoomSchedule, at: Instant): NowNext {
   };
 }
 
+/** When a room has sessions at all; null if it has none that takes place. */
+export function findProgrammeSpan(schedule: RoomSchedule): ProgrammeSpan | null {
+  return getIndex(schedule.rows).programmeSpan;
+}
+
 function getIndex(rows: readonly ScheduleRow[]): RowIndex {
   const known = indexes.get(rows);
   if (known !== undefined) return known;
@@ -51,9 +63,17 @@ function getIndex(rows: readonly ScheduleRow[]): RowIndex {
     latest = Math.max(latest, row.endsAt);
     latestEnds.push(latest);
   }
-  const index = { rows, sessions: rows.filter(isHeld), latestEnds };
+  const sessions = rows.filter(isHeld);
+  const index = { rows, sessions, latestEnds, programmeSpan: measureSpan(sessions) };
   indexes.set(rows, index);
   return index;
+}
+
+function measureSpan(sessions: readonly SessionRow[]): ProgrammeSpan | null {
+  const first = sessions[0];
+  if (first === undefined) return null;
+  const endsAt = sessions.reduce((latest, row) => Math.max(latest, row.endsAt), first.endsAt);
+  return { startsAt: first.startsAt, endsAt };
 }
 
 function isHeld(row: ScheduleRow): row is SessionRow {

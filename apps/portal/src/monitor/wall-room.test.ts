@@ -14,6 +14,7 @@ function room(name: string, presence: RoomStatus['presence']): RoomStatus {
     timezone: 'UTC',
     external: false,
     presence,
+    programmeSpan: { startsAt: iso(-MINUTE), endsAt: iso(MINUTE) },
     rows: [{ type: 'session', startsAt: iso(-MINUTE), endsAt: iso(MINUTE), session }],
   } as unknown as RoomStatus;
 }

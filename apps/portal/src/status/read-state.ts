@@ -8,6 +8,13 @@ export type BriefState = RoomState<SessionBrief>;
 export function readState(status: RoomStatus, at: Instant): BriefState {
   return getRoomState({
     rows: status.rows.map(toStateRow),
+    programmeSpan:
+      status.programmeSpan === null
+        ? null
+        : {
+            startsAt: Date.parse(status.programmeSpan.startsAt),
+            endsAt: Date.parse(status.programmeSpan.endsAt),
+          },
     presence:
       status.presence === null
         ? null

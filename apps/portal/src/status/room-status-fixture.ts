@@ -30,6 +30,7 @@ export const status: RoomStatus = {
   viewers: null,
   preview: null,
   streams: [],
+  programmeSpan: { startsAt: '2026-06-13T11:00:00Z', endsAt: '2026-06-13T11:40:00Z' },
   rows: [
     {
       type: 'generated',
@@ -74,6 +75,7 @@ function makeGenerated(
 /** A room with a cancelled session from 11:00 to 11:30, in a break from 10:40 to 11:40, as a schedule gives it. */
 export const withCancelled: RoomStatus = {
   ...status,
+  programmeSpan: { startsAt: '2026-06-13T10:00:00Z', endsAt: '2026-06-13T12:30:00Z' },
   rows: [
     makeRow(['2026-06-13T10:00:00Z', '2026-06-13T10:40:00Z'], { guid: 'opening', title: 'Opening' }),
     makeGenerated('break', '60 minute break', ['2026-06-13T10:40:00Z', '2026-06-13T11:40:00Z']),

@@ -131,6 +131,17 @@ describe('describeRoom', () => {
     ]);
   });
 
+  it('knows when the room has sessions, also those that it leaves out', () => {
+    const status = describeRows([session('over', -30), session('on', 0), session('far', 90)]);
+    expect(status.programmeSpan).toEqual({
+      startsAt: new Date(hour(-30)).toISOString(),
+      endsAt: new Date(hour(91)).toISOString(),
+    });
+    expect(describeRows([]).programmeSpan).toBeNull();
+    const over = describeRows([session('over', -30)]);
+    expect(readState(over, at)).toMatchObject({ kind: 'finished', over: 'room' });
+  });
+
   it('says when the day changes, in the programme or else as usual', () => {
     expect(describeRows([]).dayChangeMinutes).toBe(330);
     const extent = { windowMs: HOUR, detailedSessions: 0 };

@@ -11,6 +11,7 @@ import { getRoomState, type Presence } from '@foyer/room';
 import {
   DEFAULT_DAY_CHANGE_MINUTES,
   findNowNext,
+  findProgrammeSpan,
   type Instant,
   type RoomSchedule,
   type ScheduleRow,
@@ -39,12 +40,8 @@ export function describeRoom(facts: RoomFacts): RoomStatus {
   const { config, schedule, at, extent } = facts;
   const presence = shiftPresence(facts);
   const rows = schedule === null ? [] : pickRows(schedule, at, extent.windowMs);
-  const state = getRoomState({
-    rows,
-    presence,
-    external: config.youtube !== null,
-    at,
-  });
+  const programmeSpan = schedule === null ? null : findProgrammeSpan(schedule);
+  const state = getRoomState({ rows, programmeSpan, presence, external: config.youtube !== null, at });
   const withheld = state.kind === 'not-streamed';
   const detailed = new Set(
     rows
@@ -70,6 +67,10 @@ export function describeRoom(facts: RoomFacts): RoomStatus {
     viewers: withheld ? null : facts.viewers,
     preview: withheld || !presence?.active ? null : (config.preview ?? facts.presence?.preview ?? null),
     streams: withheld ? [] : (facts.presence?.streams ?? []),
+    programmeSpan:
+      programmeSpan === null
+        ? null
+        : { startsAt: formatInstant(programmeSpan.startsAt), endsAt: formatInstant(programmeSpan.endsAt) },
     rows: rows.map(row => toStatusRow(row, detailed)),
   };
 }

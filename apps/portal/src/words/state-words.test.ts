@@ -28,7 +28,7 @@ describe('describeState', () => {
 
   it('names the day a room comes back on, near and far', () => {
     const back = (iso: string) =>
-      words({ kind: 'finished', forGood: false, resumesAt: Date.parse(iso) }).sentence;
+      words({ kind: 'finished', over: 'day', resumesAt: Date.parse(iso) }).sentence;
     expect(back('2026-06-12T22:00:00Z')).toBe('Nothing more today, back at 23:00');
     expect(back('2026-06-13T09:00:00Z')).toBe('Nothing more today, back on Saturday at 10:00');
     expect(back('2026-07-01T09:00:00Z')).toBe('Nothing more today, back on Wednesday 1 July at 10:00');
@@ -42,7 +42,7 @@ describe('describeState', () => {
         { kind: 'break', until },
         { kind: 'starting', startsAt: until, withheld: true },
         { kind: 'technical-fault', cause: 'encoder-lost', since: until },
-        { kind: 'finished', forGood: false, resumesAt: tomorrow },
+        { kind: 'finished', over: 'day', resumesAt: tomorrow },
       ].map(detail => words(detail, headZone).sentence);
     expect(tell('America/New_York')).toEqual([
       'Back at 21:20 Lisbon',
@@ -54,6 +54,27 @@ describe('describeState', () => {
   });
 
   it('does not promise a start that nobody knows', () => {
-    expect(words({ kind: 'not-started', startsAt: null }).sentence).toBe('Not started yet');
+    expect(words({ kind: 'not-started', startsAt: null, unplanned: false }).sentence).toBe('Not started yet');
+    expect(words({ kind: 'not-started', startsAt: null, unplanned: true })).toMatchObject({
+      label: 'Nothing planned',
+      sentence: 'Nothing is planned in this room',
+      countdownTo: null,
+    });
+  });
+
+  it('tells what is over: the day, the room or the conference', () => {
+    const resumesAt = Date.parse('2026-06-14T09:00:00Z');
+    const finished = (over: string) => words({ kind: 'finished', over, resumesAt });
+    expect(finished('free-day')).toMatchObject({
+      label: 'Nothing today',
+      sentence: 'Nothing today, back on Sunday at 10:00',
+      countdownTo: resumesAt,
+    });
+    expect(finished('room')).toMatchObject({
+      label: 'Finished',
+      sentence: 'That was all in this room',
+      countdownTo: null,
+    });
+    expect(finished('conference').sentence).toBe('That was all. Thank you for watching');
   });
 });

@@ -1,4 +1,4 @@
-import type { RoomState, SessionFlags } from '@foyer/room';
+import type { RoomState, RoomStateDetail, SessionFlags } from '@foyer/room';
 import type { Instant } from '@foyer/schedule';
 import { formatTime, formatTimeNear, nameOtherZone, type TimePlace } from './format-time.ts';
 
@@ -56,6 +56,10 @@ export function describeState<S extends SessionFlags>(
         countdownTo: null,
       };
     case 'not-started':
+      if (state.unplanned) {
+        const sentence = 'Nothing is planned in this room';
+        return { label: 'Nothing planned', sentence, tone: 'faded', countdownTo: null };
+      }
       return {
         label: 'Not started',
         sentence:
@@ -64,19 +68,26 @@ export function describeState<S extends SessionFlags>(
         countdownTo: state.startsAt,
       };
     case 'finished':
-      return state.forGood || state.resumesAt === null
-        ? {
-            label: 'Finished',
-            sentence: 'That was all. Thank you for watching',
-            tone: 'faded',
-            countdownTo: null,
-          }
-        : {
-            label: 'Nothing more today',
-            sentence: `Nothing more today, back ${formatStart(state.resumesAt, at, place)}`,
-            tone: 'faded',
-            countdownTo: state.resumesAt,
-          };
+      return describeFinished(state, { at, ...place });
+  }
+}
+
+function describeFinished(
+  state: Extract<RoomStateDetail, { kind: 'finished' }>,
+  { at, ...place }: TimePlace & { at: Instant },
+): StateWords {
+  const tone = 'faded';
+  switch (state.over) {
+    case 'conference':
+      return { label: 'Finished', sentence: 'That was all. Thank you for watching', tone, countdownTo: null };
+    case 'room':
+      return { label: 'Finished', sentence: 'That was all in this room', tone, countdownTo: null };
+    case 'day':
+    case 'free-day': {
+      const label = state.over === 'day' ? 'Nothing more today' : 'Nothing today';
+      const sentence = `${label}, back ${formatStart(state.resumesAt, at, place)}`;
+      return { label, sentence, tone, countdownTo: state.resumesAt };
+    }
   }
 }
 

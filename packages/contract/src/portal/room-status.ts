@@ -80,6 +80,12 @@ export const roomStatusSchema = z.object({
     .describe('How many watch; null where that is not shown or not known.'),
   preview: z.string().nullable().describe('A still picture of what is on.'),
   streams: z.array(streamSchema).describe('Empty while the session on must not be streamed.'),
+  programmeSpan: z
+    .object({ startsAt: instant, endsAt: instant })
+    .nullable()
+    .describe(
+      'From the first start to the last end of all sessions in the room that are not cancelled; null if there are none, or the programme is not known, and then `rows` is empty.',
+    ),
   rows: z.array(statusRowSchema).describe('A window of the internal schedule, from now on.'),
 });
 export type RoomStatus = z.infer<typeof roomStatusSchema>;

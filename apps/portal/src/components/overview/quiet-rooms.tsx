@@ -1,6 +1,7 @@
 'use client';
 
 import { useNow } from '../../hooks/clock-context.tsx';
+import type { BriefState } from '../../status/read-state.ts';
 import { formatTimeNear, nameOtherZone } from '../../words/format-time.ts';
 import { ClockLink } from '../site/clock-link.tsx';
 import { PlannedTime } from '../site/planned-time.tsx';
@@ -46,10 +47,7 @@ export function QuietRooms({ rooms, locale, headZone, alone, programmeMissing }:
                     {next.session.title}
                   </>
                 )}
-                {current === undefined &&
-                  next === undefined &&
-                  !programmeMissing &&
-                  'nothing more in the programme'}
+                {current === undefined && next === undefined && !programmeMissing && nameNothing(state)}
               </span>
             </li>
           );
@@ -57,4 +55,10 @@ export function QuietRooms({ rooms, locale, headZone, alone, programmeMissing }:
       </ul>
     </section>
   );
+}
+
+/** Where no programme is known there is nothing to say of it. */
+function nameNothing(state: BriefState): string | null {
+  if (state.kind === 'not-started') return state.unplanned ? 'nothing in the programme' : null;
+  return 'nothing more in the programme';
 }

@@ -32,7 +32,7 @@ export function ProgrammeRail({ status, state, place, programmeMissing }: Progra
         <p className={styles.empty}>
           {programmeMissing
             ? 'It will be here as soon as it can be read.'
-            : 'Nothing more in the programme of this room.'}
+            : `Nothing ${status.programmeSpan === null ? '' : 'more '}in the programme of this room.`}
         </p>
         <WholeProgramme />
       </>
