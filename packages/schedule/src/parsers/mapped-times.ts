@@ -64,7 +64,7 @@ export function readMappedEnd(
   if (isClock && endDay === undefined && ending.wall < moment.wall) {
     ending = { ...ending, wall: ending.wall + DAY_MS };
   }
-  return checkEnd({ startsAt, endsAt: resolveDateTime(ending, timezone), position }, log);
+  return checkEnd({ startsAt, endsAt: resolveDateTime(ending, timezone), timezone, position }, log);
 }
 
 /** A date with a time stands for itself; a time of day needs a day. */

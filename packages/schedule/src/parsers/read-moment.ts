@@ -2,7 +2,10 @@ import type { FieldReader } from '../json/field-reader.ts';
 import { BEGINNING_OF_TIME, END_OF_TIME, type Instant, type SourcePosition } from '../model.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { shorten } from '../text/shorten.ts';
+import { formatMoment } from '../times/format-moment.ts';
+import { markOffsets } from '../times/mark-offsets.ts';
 import { parseDateTime, resolveDateTime } from '../times/parse-date-time.ts';
+import { MINUTE_MS } from '../times/wall-time.ts';
 
 export interface MomentSource {
   item: FieldReader;
@@ -38,7 +41,7 @@ export function readEndMoment(source: MomentSource, startsAt: Instant): Instant 
   if (text === '') return null;
   const endsAt = parseInstant(text, timezone);
   const position = { path: `${item.path}.${key}` };
-  if (endsAt !== null) return checkEnd({ startsAt, endsAt, position }, log);
+  if (endsAt !== null) return checkEnd({ startsAt, endsAt, timezone, position }, log);
   const message = `Expected YYYY-MM-DDTHH:MM:SS, but “${shorten(text, 40)}” came. The session is taken to have no stated end.`;
   log.warn('end-unreadable', message, position);
   return null;
@@ -48,13 +51,25 @@ function readText({ item, key, text }: MomentSource): string {
   return (text ?? item.text(key) ?? '').trim();
 }
 
+export interface StatedEnd {
+  startsAt: Instant;
+  endsAt: Instant;
+  /** Of the programme, on whose walls the times are told. */
+  timezone: string;
+  position: SourcePosition;
+}
+
 /** The end, unless it is before the start, which is reported. */
 export function checkEnd(
-  { startsAt, endsAt, position }: { startsAt: Instant; endsAt: Instant; position: SourcePosition },
+  { startsAt, endsAt, timezone, position }: StatedEnd,
   log: ProblemLog,
 ): Instant | null {
   if (endsAt >= startsAt && endsAt <= END_OF_TIME) return endsAt;
-  const came = `the start is ${new Date(startsAt).toISOString()} and the end ${new Date(endsAt).toISOString()}`;
+  const mark = markOffsets([startsAt, endsAt], timezone);
+  // The year, or seconds, may be all that is wrong.
+  const seconds = startsAt % MINUTE_MS !== 0 || endsAt % MINUTE_MS !== 0;
+  const tell = (at: Instant) => `${formatMoment(at, timezone, { year: true, seconds })}${mark(at)}`;
+  const came = `the start is ${tell(startsAt)} and the end ${tell(endsAt)}`;
   const [expected, code] =
     endsAt < startsAt
       ? ['an end after the start', 'end-before-start']

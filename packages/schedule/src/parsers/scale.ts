@@ -90,7 +90,7 @@ function readEnd(
 ): Instant | null {
   if (end === '') return null;
   const endsAt = parseInstant(end, timezone);
-  if (endsAt !== null) return checkEnd({ startsAt, endsAt, position }, log);
+  if (endsAt !== null) return checkEnd({ startsAt, endsAt, timezone, position }, log);
   const message = `Expected an end as YYYY-MM-DDTHH:MM:SS+HH:MM, but “${shorten(end, 40)}” came. The session is taken to have no stated end.`;
   log.warn('end-unreadable', message, position);
   return null;

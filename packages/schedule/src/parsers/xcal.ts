@@ -103,7 +103,7 @@ function readStart(event: XmlElement, { timezone, log }: EventContext): Instant 
 function readEventEnd(event: XmlElement, startsAt: Instant, { timezone, log }: EventContext): Instant | null {
   const position = { line: event.line };
   const endsAt = findInstant([readText(event, 'pentabarf:end'), readText(event, 'dtend')], timezone);
-  if (endsAt !== null) return checkEnd({ startsAt, endsAt, position }, log);
+  if (endsAt !== null) return checkEnd({ startsAt, endsAt, timezone, position }, log);
   // Both programs have ways of their own to write `duration` (`0.04500`), but never without an end.
   const came = readText(event, 'pentabarf:duration') || readText(event, 'duration');
   if (came === '') return null;
