@@ -1,19 +1,11 @@
-import { type Config, parseConfig } from '@foyer/config';
+import type { Config } from '@foyer/config';
 import { expect, test } from 'vitest';
 import { chooseUndoClock } from './read-undo-clock.ts';
+import { makeConfig } from './testing/make-config.ts';
 
 const ADDRESS = 'http://127.0.0.1:8000';
 const REAL = '2026-06-13T10:00:00.000Z';
 const OTHER = '2019-12-27T10:03:00.000Z';
-
-function makeConfig(rehearsal: boolean): Config {
-  const text = JSON.stringify({
-    config: { rehearsal },
-    default: { 'schedule-timezone': 'Europe/Berlin' },
-    hall: {},
-  });
-  return parseConfig([{ file: 'config.json', text }]);
-}
 
 interface Case {
   config: Config | null;
