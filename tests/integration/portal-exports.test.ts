@@ -6,12 +6,12 @@ import { createFeedStore } from '@foyer/feeds';
 import { parseFeed } from '@foyer/schedule';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createFront, type Front } from '../../apps/portal/src/front/front.ts';
-import { createPortalData } from '../../apps/portal/src/portal-data.ts';
+import type { Front } from '../../apps/portal/src/front/front.ts';
 import {
   createProgrammeStore,
   type ProgrammeStore,
 } from '../../apps/portal/src/programme/programme-store.ts';
+import { startBarePortal } from './bare-portal.ts';
 import { noCorrections, noProgramme } from './no-programme.ts';
 
 const at = Date.parse('2026-06-13T10:05:00Z');
@@ -106,24 +106,9 @@ afterAll(async () => {
 });
 
 async function open(getProgramme: ProgrammeStore['getProgramme']): Promise<string> {
-  const data = createPortalData({
-    getConfig: () => config,
-    getProgramme,
-    getPresence: () => ({ rooms: new Map(), viewers: new Map(), at, reachable: true }),
-    clock: () => at,
-    realClock: () => at,
-  });
-  const front = createFront({
-    data,
-    getConfig: () => config,
-    getProgramme,
-    chooseStream: async () => ({ withheld: false, streams: [] }),
-    trackerUrl: 'http://127.0.0.1:9',
-    pages: { getRequestHandler: () => async (_, response) => void response.end() },
-    logger,
-  });
-  fronts.push(front);
-  return front.listen({ host: '127.0.0.1', port: 0 });
+  const portal = await startBarePortal({ config, getProgramme, at });
+  fronts.push(portal.front);
+  return portal.origin;
 }
 
 async function parse(path: string) {

@@ -8,11 +8,10 @@ import { createFeedStore, watchCorrections } from '@foyer/feeds';
 import { parseFeed } from '@foyer/schedule';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createFront } from '../../apps/portal/src/front/front.ts';
-import { createPortalData } from '../../apps/portal/src/portal-data.ts';
 import { createProgrammeStore } from '../../apps/portal/src/programme/programme-store.ts';
 import { runEventfeedTool } from '../../tools/eventfeed2internal.ts';
 import { runScheduleTool } from '../../tools/schedule.ts';
+import { startBarePortal } from './bare-portal.ts';
 
 const logger = pino({ level: 'silent' });
 // A correction is made by the real clock, and must not be over.
@@ -58,25 +57,9 @@ async function startPortal(): Promise<string> {
   const corrections = await watchCorrections({ dir: join(folder, 'corrections'), logger });
   const programme = createProgrammeStore({ config, feeds, clock: () => at, logger, corrections });
   await programme.ready();
-  const { getProgramme } = programme;
-  const data = createPortalData({
-    getConfig: () => config,
-    getProgramme,
-    getPresence: () => ({ rooms: new Map(), viewers: new Map(), at, reachable: true }),
-    clock: () => at,
-    realClock: () => at,
-  });
-  const front = createFront({
-    data,
-    getConfig: () => config,
-    getProgramme,
-    chooseStream: async () => ({ withheld: false, streams: [] }),
-    trackerUrl: 'http://127.0.0.1:9',
-    pages: { getRequestHandler: () => async (_, response) => void response.end() },
-    logger,
-  });
+  const { front, origin } = await startBarePortal({ config, getProgramme: programme.getProgramme, at });
   closers = [() => feeds.close(), () => corrections.close(), () => programme.close(), () => front.close()];
-  return front.listen({ host: '127.0.0.1', port: 0 });
+  return origin;
 }
 
 async function read(address: string): Promise<string> {
