@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTrackerClient, TrackerRefusedError } from '../../packages/contract/src/index.ts';
 import { heartbeat } from './heartbeat-fixture.ts';
@@ -65,6 +66,28 @@ describe('a report that', () => {
     const reply = readAll(socket);
     socket.write('hello tracker\r\n\r\n');
     expect(await reply).toMatch(/^HTTP\/1\.1 400 .*"code":"REQUEST_INVALID"/s);
+  });
+
+  test('is not HTTP is found in the log under the id of its reply, as are a few of many, and nothing that it says', async () => {
+    const lines: string[] = [];
+    const logger = pino({}, { write: line => void lines.push(line) });
+    const tracker = await fixture.start({}, { logger });
+    const tell = async (text: string) => {
+      const socket = await openSocket(tracker.url);
+      const reply = readAll(socket);
+      socket.write(text);
+      return /"requestId":"([^"]+)"/.exec(await reply)?.[1];
+    };
+    const ids: unknown[] = [];
+    for (let count = 0; count < 20; count += 1) ids.push(await tell('hello "reqId":"mine"\r\n\r\n'));
+    const overflow = await tell(`GET /mine${'x'.repeat(20_000)} HTTP/1.1\r\n\r\n`);
+    const logged = lines.map(line => JSON.parse(line)).filter(({ reqId }) => reqId !== undefined);
+    expect(new Set(ids).size).toBe(20);
+    expect(logged.map(({ reqId, code }) => [reqId, code])).toEqual([
+      ...ids.slice(0, 3).map(id => [id, 'REQUEST_INVALID']),
+      [overflow, 'HEADERS_TOO_LARGE'],
+    ]);
+    expect(JSON.stringify(logged)).not.toMatch(/mine|hello|127\.0\.0\.1/);
   });
 });
 

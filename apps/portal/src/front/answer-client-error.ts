@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
-import { formatBareError, getFaultCode } from '@foyer/contract';
-import type { FaultLog } from './fault-log.ts';
+import { type FaultLog, formatBareError, getFaultCode } from '@foyer/contract';
 
 /** How long somebody has to read why, and to go. */
 const FAREWELL_MS = 2_000;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from '@foyer/config';
-import { createRequestIds } from '@foyer/contract';
+import { createRequestIds, FaultLog } from '@foyer/contract';
 import type { ProcessRegistry } from '@foyer/metrics';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
@@ -23,7 +23,6 @@ import { allowReaders } from './allow-readers.ts';
 import { answerClientError } from './answer-client-error.ts';
 import { answerError } from './answer-error.ts';
 import { createExportAnswerer } from './answer-export.ts';
-import { FaultLog } from './fault-log.ts';
 import { createPageIndex } from './page-index.ts';
 import { createProxyTrust } from './proxy-trust.ts';
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { createRequestIds } from '@foyer/contract';
+import type { Socket } from 'node:net';
+import { createRequestIds, FaultLog } from '@foyer/contract';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -47,10 +48,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     // Who comes on an open connection while the tracker stops is still answered, and then has to go.
     return503OnClosing: false,
     serverFactory: handler => createHttpServer(direct, handler, requestTimeoutMs),
-    clientErrorHandler: (error, socket) => {
-      const code = answerClientError(error, socket, genReqId());
-      if (code !== undefined) counters.addError(code);
-    },
+    clientErrorHandler: createClientErrorHandler({ logger, counters, genReqId }),
     frameworkErrors: (error, request, reply) => answerError(error, request, reply as ErrorResponse),
   });
   app.decorate('counters', counters);
@@ -75,6 +73,25 @@ export function createApp(options: AppOptions): FastifyInstance {
     done();
   });
   return app;
+}
+
+function createClientErrorHandler({
+  logger,
+  counters,
+  genReqId,
+}: {
+  logger: FastifyBaseLogger;
+  counters: Counters;
+  genReqId: () => string;
+}): (error: NodeJS.ErrnoException, socket: Socket) => void {
+  const faults = new FaultLog({ logger, now: () => performance.now() });
+  return (error, socket) => {
+    const requestId = genReqId();
+    const code = answerClientError(error, socket, requestId);
+    if (code === undefined) return;
+    counters.addError(code);
+    faults.add({ code, requestId, reason: error.message });
+  };
 }
 
 function createHttpServer(direct: DirectRoutes, handler: RequestListener, requestTimeoutMs: number): Server {

@@ -1,5 +1,4 @@
-import type { ErrorCode } from '@foyer/contract';
-import type { FastifyBaseLogger } from 'fastify';
+import type { ErrorCode } from './error-codes.ts';
 
 const PERIOD_MS = 60_000;
 /** Of a kind: enough to find what somebody asks about, and nothing that fills a disk. */
@@ -12,6 +11,11 @@ export interface Fault {
   reason: string;
 }
 
+/** What the loggers of programs can do, and all that is asked of one. */
+export interface FaultLogger {
+  info(fields: object, message: string): void;
+}
+
 interface Period {
   startedAt: number;
   logged: number;
@@ -21,12 +25,13 @@ interface Period {
 
 /** Logs what never became a request, under the id that its sender was told: a few of each code in a minute. */
 export class FaultLog {
-  readonly #logger: Pick<FastifyBaseLogger, 'info'>;
+  readonly #logger: FaultLogger;
   readonly #now: () => number;
   /** By code, of which there are few. */
   readonly #periods = new Map<ErrorCode, Period>();
 
-  constructor({ logger, now }: { logger: Pick<FastifyBaseLogger, 'info'>; now: () => number }) {
+  /** @param options.now milliseconds of a clock that nobody sets */
+  constructor({ logger, now }: { logger: FaultLogger; now: () => number }) {
     this.#logger = logger;
     this.#now = now;
   }
