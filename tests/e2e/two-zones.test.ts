@@ -76,6 +76,14 @@ describe.skipIf(!hasBrowser)('a conference in two zones', () => {
     await page.close();
   });
 
+  it('tells organisers which rooms read the one programme in which zone, and none as left over', async () => {
+    const page = await open('/monitor');
+    await page.getByText('for york; times in New York').waitFor();
+    await page.getByText('for berlin; times in Berlin').waitFor();
+    expect(await page.getByText('on the page of no room').count()).toBe(0);
+    await page.close();
+  });
+
   it('has the calendar of a room in the room’s zone', async () => {
     const read = async (path: string) => (await fetch(env.portalUrl + path)).text();
     expect(await read('/berlin/schedule.ics')).toContain('DTSTART;TZID=Europe/Berlin:20191228T233000');

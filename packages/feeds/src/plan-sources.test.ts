@@ -25,6 +25,22 @@ test('rooms that read the same programme in the same way share it', () => {
   expect(sources[1]?.feed).toMatchObject({ format: 'frab', timezone: 'Europe/Lisbon' });
 });
 
+test('rooms that read the same location in another way are known to each other', () => {
+  const sources = plan({
+    default: { 'schedule-url': 'https://night.example/schedule.xml', 'schedule-timezone': 'Europe/Lisbon' },
+    hall: {},
+    attic: {},
+    hub: { 'schedule-timezone': 'America/New_York' },
+    other: { 'schedule-url': 'https://day.example/schedule.xml' },
+  });
+  const names = (rooms: readonly { name: string }[]) => rooms.map(({ name }) => name).join();
+  expect(sources.map(({ rooms, elsewhere }) => [names(rooms), names(elsewhere)])).toEqual([
+    ['hall,attic', 'hub'],
+    ['hub', 'hall,attic'],
+    ['other', ''],
+  ]);
+});
+
 test('a programme is asked for in its language, or else in that of the pages', () => {
   const sources = plan({
     config: { language: 'pt-BR', reload: 60, 'allow-private-feeds': true },

@@ -9,6 +9,8 @@ export interface PlannedSource {
   shiftDay: number | null;
   /** Never empty; the first one speaks for all where they could differ. */
   rooms: readonly [RoomConfig, ...RoomConfig[]];
+  /** Those that read the same location in another way, as in another zone. */
+  elsewhere: readonly RoomConfig[];
 }
 
 /** What the rooms of a config take their sessions from: rooms that read the same in the same way share it. */
@@ -32,7 +34,14 @@ export function planSources({ rooms, system }: Config): PlannedSource[] {
     if (same === undefined) planned.set(identity, { feed, rooms: [room] });
     else same.rooms.push(room);
   }
-  return [...planned.values()].map(source => ({ ...source, shiftDay: source.rooms[0].scheduleShiftDay }));
+  const sources = [...planned.values()];
+  return sources.map(source => ({
+    ...source,
+    shiftDay: source.rooms[0].scheduleShiftDay,
+    elsewhere: sources.flatMap(other =>
+      other !== source && other.feed.location === source.feed.location ? other.rooms : [],
+    ),
+  }));
 }
 
 /** Which rooms of a programme a room of the config takes. */

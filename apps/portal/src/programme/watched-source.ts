@@ -82,6 +82,7 @@ export class WatchedSource {
     const schedule = buildSchedule({
       feed,
       rooms,
+      elsewhere: this.#planned.elsewhere.map(toSelector),
       timezone: this.#planned.feed.timezone,
       conferenceTitle: conference ?? feed.conference.title ?? title,
     });

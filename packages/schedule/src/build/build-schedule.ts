@@ -13,6 +13,8 @@ export interface BuildScheduleOptions {
   feed: Feed;
   /** The rooms of the config; a room of the feed may be in several of them, or in none. */
   rooms: readonly RoomSelector[];
+  /** Those that read the same programme in another way, as in another zone: what they take is not left over. */
+  elsewhere?: readonly RoomSelector[];
   /** IANA zone of the conference's days. Throws `timezone-unknown` if there is no such zone. */
   timezone: string;
   conferenceTitle: string;
@@ -23,16 +25,16 @@ export interface BuildScheduleOptions {
  * between and after them. The problems of the feed come first, then those of the rooms.
  */
 export function buildSchedule(options: BuildScheduleOptions): InternalSchedule {
-  const { feed, rooms, timezone, conferenceTitle } = options;
+  const { feed, rooms, elsewhere, timezone, conferenceTitle } = options;
   const days = new ProgrammeDays(timezone, feed.conference.dayChangeMinutes);
   const log = new ProblemLog();
-  const { taken, untaken, hasPlenaries } = distributeSessions(feed, rooms, log);
+  const { taken, untaken, hasPlenaries } = distributeSessions(feed, { rooms, elsewhere }, log);
   const placedByRoom = rooms.map(selector => ({
     selector,
     sessions: placeSessions(taken.get(selector) ?? [], days),
   }));
-  const elsewhere = untaken.map(sessions => placeSessions(sessions, days));
-  const extent = findExtent([...placedByRoom.map(({ sessions }) => sessions), ...elsewhere], days);
+  const placedNowhere = untaken.map(sessions => placeSessions(sessions, days));
+  const extent = findExtent([...placedByRoom.map(({ sessions }) => sessions), ...placedNowhere], days);
   const schedules = placedByRoom.map(({ selector, sessions }) => {
     const { room, title } = selector;
     const texts = { ...ENGLISH_TEXTS, ...selector.texts };

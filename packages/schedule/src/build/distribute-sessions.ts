@@ -12,10 +12,13 @@ export interface Distribution {
   hasPlenaries: boolean;
 }
 
-/** Gives the sessions of a feed to the rooms of the config, and says which rooms are left over on both sides. */
+/**
+ * Gives the sessions of a feed to the rooms of the config, and says which rooms are left over on both sides.
+ * @param elsewhere as in `buildSchedule`
+ */
 export function distributeSessions(
   feed: Feed,
-  rooms: readonly RoomSelector[],
+  { rooms, elsewhere = [] }: { rooms: readonly RoomSelector[]; elsewhere?: readonly RoomSelector[] },
   log: ProblemLog,
 ): Distribution {
   const claims = claimRooms(feed, rooms);
@@ -29,7 +32,8 @@ export function distributeSessions(
     }
   }
   reportEmptyRooms(bySelector, claims, log);
-  reportUntaken(untaken, log);
+  const takenElsewhere = elsewhere.length === 0 ? null : claimRooms(feed, elsewhere);
+  reportUntaken(new Map([...untaken].filter(([name]) => !takenElsewhere?.get(name)?.length)), log);
   return {
     taken: new Map([...bySelector].map(([selector, { all }]) => [selector, [...all]])),
     untaken: [...untaken.values()],

@@ -80,6 +80,21 @@ describe('rooms', () => {
     ]);
   });
 
+  it('are not reported as left over where rooms that read the same in another way take them', () => {
+    const feed = makeFeed([at('A'), at('B'), { ...at('C'), rooms: [] }]);
+    const codesOf = (elsewhere: RoomSelector[]) =>
+      buildSchedule({
+        feed,
+        rooms: [select('A')],
+        elsewhere,
+        timezone: 'UTC',
+        conferenceTitle: 'RainConf',
+      }).problems.map(({ code }) => code);
+    expect(codesOf([])).toEqual(['feed-room-untaken', 'sessions-without-room']);
+    expect(codesOf([select('B'), select('nowhere')])).toEqual(['sessions-without-room']);
+    expect(codesOf([select('B', { plenary: [null] })])).toEqual([]);
+  });
+
   it('may be called what an object calls its own', () => {
     const { titles } = titlesIn(
       [at('__proto__'), at('constructor')],

@@ -5,7 +5,7 @@ import { useNow } from '../../hooks/clock-context.tsx';
 import { useLiveJson } from '../../hooks/use-live-json.ts';
 import { formatAge } from '../../monitor/format-amount.ts';
 import { sortProblems } from '../../monitor/sort-problems.ts';
-import { formatTimeNear, type TimePlace } from '../../words/format-time.ts';
+import { formatTimeNear, nameZone, type TimePlace } from '../../words/format-time.ts';
 import styles from './programme-health.module.css';
 
 const REFRESH_MS = 30_000;
@@ -24,13 +24,24 @@ export function ProgrammeHealth(place: TimePlace) {
         <p className={styles.facts}>The config names no programme: set schedule-url for the rooms.</p>
       )}
       {reply?.sources.map(source => (
-        <Source key={source.location + source.rooms.join()} source={source} {...place} />
+        <Source
+          key={source.location + source.rooms.join()}
+          source={source}
+          isRepeated={reply.sources.filter(({ location }) => location === source.location).length > 1}
+          {...place}
+        />
       ))}
     </section>
   );
 }
 
-function Source({ source, ...place }: TimePlace & { source: ProgrammeSourceHealth }) {
+interface SourceProps extends TimePlace {
+  source: ProgrammeSourceHealth;
+  /** Other rooms read the same in another way: they tell the two apart. */
+  isRepeated: boolean;
+}
+
+function Source({ source, isRepeated, ...place }: SourceProps) {
   const now = useNow();
   const { roomsWithout, untaken, reading } = sortProblems(source.problems);
   const told = roomsWithout.length + untaken.length;
@@ -38,6 +49,11 @@ function Source({ source, ...place }: TimePlace & { source: ProgrammeSourceHealt
   return (
     <div className={styles.source}>
       <p className={styles.location}>{source.location}</p>
+      {isRepeated && (
+        <p className={styles.facts}>
+          for {source.rooms.join(', ')}; times in {nameZone(source.timezone)}
+        </p>
+      )}
       <p className={styles.facts} suppressHydrationWarning>
         {[
           describeAge(source, now),
