@@ -1,7 +1,7 @@
 import type { ConferenceInfo, Feed, FeedRoom, Session } from '../model.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { assignGuids } from './assign-guids.ts';
-import { dropAddresses } from './drop-addresses.ts';
+import { dropSpeakerAddresses } from './drop-speaker-addresses.ts';
 import { makeFallbackGuid } from './fallback-guid.ts';
 import { UNKNOWN_CONFERENCE } from './unreadable-feed.ts';
 
@@ -17,11 +17,8 @@ export function finishFeed(options: {
 }): Feed {
   const { sessions, log, conference = {}, declaredRooms = [] } = options;
   for (const session of sessions) {
-    if (session.speakers.some(({ name }) => name.includes('@'))) {
-      session.speakers = session.speakers.flatMap(speaker => {
-        const name = dropAddresses(speaker.name);
-        return name === '' ? [] : { ...speaker, name };
-      });
+    if (session.speakers.some(({ id, name }) => name.includes('@') || id?.includes('@'))) {
+      session.speakers = dropSpeakerAddresses(session.speakers);
     }
     if (session.guid === '') session.guid = makeFallbackGuid(session);
   }

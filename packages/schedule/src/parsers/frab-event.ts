@@ -4,7 +4,7 @@ import { findUrl } from '../text/find-url.ts';
 import { collapseToNull, collapseWhiteSpace } from '../text/white-space.ts';
 import type { ThreeParts } from '../times/parse-duration.ts';
 import { hasChildElements, nodesOf, textOf, type XmlElement } from '../xml/xml-element.ts';
-import { dropAddresses } from './drop-addresses.ts';
+import { dropSpeakerAddresses } from './drop-speaker-addresses.ts';
 import { makeFallbackGuid } from './fallback-guid.ts';
 import { type FrabDay, type FrabReader, findChild } from './frab-conference.ts';
 import type { FrabStartReader } from './frab-start.ts';
@@ -135,11 +135,11 @@ function readSpeakers(persons: XmlElement | undefined): Speaker[] {
   const speakers: Speaker[] = [];
   for (const person of persons === undefined ? [] : nodesOf(persons)) {
     if (typeof person === 'string' || person.name !== 'person') continue;
-    const name = dropAddresses(collapseWhiteSpace(textOf(person)));
+    const name = collapseWhiteSpace(textOf(person));
     const { id, guid } = person.attributes;
     if (name !== '') speakers.push({ id: id?.trim() || guid?.trim() || null, name });
   }
-  return speakers;
+  return dropSpeakerAddresses(speakers);
 }
 
 function readLinks(list: XmlElement | undefined, baseUrl: string | null): Link[] {

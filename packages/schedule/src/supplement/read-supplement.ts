@@ -1,10 +1,10 @@
 import { createFieldReader, type FieldReader, isJsonObject } from '../json/field-reader.ts';
 import { BEGINNING_OF_TIME, END_OF_TIME, type Link, type Session, type Speaker } from '../model.ts';
-import { dropAddresses } from '../parsers/drop-addresses.ts';
+import { dropSpeakerAddresses } from '../parsers/drop-speaker-addresses.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { makeRichText } from '../rich-text/make-rich-text.ts';
 import { findUrl } from '../text/find-url.ts';
-import { collapseToNull, collapseWhiteSpace } from '../text/white-space.ts';
+import { collapseToNull } from '../text/white-space.ts';
 import { writeUrl } from '../text/write-url.ts';
 import { keepXmlCharacters } from '../xml/escape-xml.ts';
 import { hashTexts, SUPPLEMENT_INSTRUCTION } from './supplement.ts';
@@ -99,10 +99,11 @@ function readRooms(fields: FieldReader): string[] {
 
 /** Without addresses, as what the format says of them: a supplement may have been written by hand. */
 function readSpeakers(fields: FieldReader): Speaker[] {
-  return fields.objects('speakers').flatMap(speaker => {
-    const name = dropAddresses(collapseWhiteSpace(speaker.text('name') ?? ''));
-    return name === '' ? [] : [{ id: speaker.text('id'), name }];
+  const speakers = fields.objects('speakers').flatMap(speaker => {
+    const name = collapseToNull(speaker.text('name') ?? '');
+    return name === null ? [] : [{ id: speaker.text('id'), name }];
   });
+  return dropSpeakerAddresses(speakers);
 }
 
 /** Only beside the texts that they were written for. */

@@ -106,6 +106,8 @@ describe('a session read with its supplement', () => {
     expect(readOne(write('Mo R'))?.speakers).toMatchObject([{ name: 'Ada' }, { name: 'Mo R' }]);
     expect(readOne(write('Mo <mo@rain.example>'))?.speakers).toMatchObject([{ name: 'Ada' }, { name: 'Mo' }]);
     expect(readOne(write('mo@rain.example'))?.speakers).toMatchObject([{ name: 'Ada' }]);
+    const numbered = text.replace(/("id": ?")m o/, '$1mo@rain.example');
+    expect(readOne(numbered)?.speakers[1]).toEqual({ id: null, name: 'Mo MARK' });
   });
 
   it('has its own links first, as they were, and each once', () => {
