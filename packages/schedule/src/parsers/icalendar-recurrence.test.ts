@@ -25,6 +25,19 @@ describe('events that repeat', () => {
     expect(startsOf(atMidnight)).toEqual(['11-20T09:00', '11-21T09:00', '11-21T09:00']);
   });
 
+  it.each(['America/Los_Angeles', 'Europe/Berlin', 'Asia/Tokyo'])(
+    'and never end are told to until the last day by the clocks of %s',
+    timezone => {
+      const text = wrapCalendar(
+        ...talkLines('RRULE:FREQ=DAILY'),
+        ...eventLines('DTSTART:20261122T170000', 'DTEND:20261122T180000', 'SUMMARY:End'),
+      );
+      const { problems } = parseIcalendar(text, { timezone });
+      const message = problems.find(({ code }) => code === 'recurrence-endless')?.message;
+      expect(message).toContain('until the last day of the conference, 2026-11-22.');
+    },
+  );
+
   it('are expanded when the caller says, from whenever they began', () => {
     const repeatWithin = { startsAt: Date.UTC(2030, 0, 1), endsAt: Date.UTC(2030, 0, 15, 9) };
     expect(startsOf(repeating('RRULE:FREQ=WEEKLY;BYDAY=TU,FR'), { repeatWithin })).toEqual([

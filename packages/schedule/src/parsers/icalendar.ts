@@ -126,7 +126,7 @@ function chooseSpan(
     const message = `Expected a conference of at most a month, but the calendar is longer; of ${repeating.length} events that repeat only the first time is a session. Say when the conference is.`;
     log.warn('recurrence-not-expanded', message, first.session.position);
   } else if (endless !== undefined) {
-    const message = `Expected events that repeat to end some time, but “${shorten(endless.session.title)}” does not; it is taken to until the last day of the conference, ${new Date(span.endsAt - 1).toISOString().slice(0, 10)}.`;
+    const message = `Expected events that repeat to end some time, but “${shorten(endless.session.title)}” does not; it is taken to until the last day of the conference, ${span.lastDay}.`;
     log.warn('recurrence-endless', message, endless.session.position);
   }
   return span;
