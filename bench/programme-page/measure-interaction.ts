@@ -10,24 +10,42 @@ export async function measureInteraction(page: Page, interaction: Interaction): 
   await page.evaluate(`{
     const before = ${read};
     let from;
-    const begin = event => { from = event.timeStamp; };
-    addEventListener('keydown', begin, true);
-    addEventListener('pointerup', begin, true);
+    const ending = new AbortController();
+    for (const type of ['keydown', 'pointerup']) {
+      addEventListener(type, event => { from = event.timeStamp; }, { capture: true, signal: ending.signal });
+    }
     window.measured = new Promise((resolve, reject) => {
+      const request = window.requestAnimationFrame;
+      let seen = false;
       const { port1, port2 } = new MessageChannel();
-      port2.onmessage = () => {
-        removeEventListener('keydown', begin, true);
-        removeEventListener('pointerup', begin, true);
+      const end = () => {
+        ending.abort();
+        window.requestAnimationFrame = request;
         resolve(performance.now() - from);
       };
-      const deadline = performance.now() + ${TIMEOUT_MS};
+      port2.onmessage = end;
+      // Asked in a frame before it is laid out: what is done by then is painted before a message comes and before
+      // another frame begins. A message may come late, where frame follows frame.
       const look = () => {
-        // The message comes right after the frame that begins now is laid out and painted.
-        if (from !== undefined && ${done}) port1.postMessage('');
-        else if (performance.now() > deadline) reject(new Error(${JSON.stringify(`"${name}" showed nothing within ${TIMEOUT_MS} ms`)}));
-        else requestAnimationFrame(look);
+        if (seen || from === undefined || !(${done})) return;
+        seen = true;
+        port1.postMessage('');
+        request(end);
       };
-      requestAnimationFrame(look);
+      // What the page does in a frame is in that frame, though it was asked for after the look at it.
+      window.requestAnimationFrame = callback => request(time => {
+        callback(time);
+        look();
+      });
+      const deadline = performance.now() + ${TIMEOUT_MS};
+      const wait = () => {
+        look();
+        if (seen) return;
+        if (performance.now() > deadline) {
+          reject(new Error(${JSON.stringify(`"${name}" showed nothing within ${TIMEOUT_MS} ms`)}));
+        } else request(wait);
+      };
+      request(wait);
     });
     // Awaited below. What is evaluated must not be a promise, which would be awaited here.
     void window.measured.catch(() => {});
