@@ -11,7 +11,10 @@ export class TimeFollower {
   readonly #place: TimePlace;
   readonly #jump: HTMLElement | null;
   readonly #turns: readonly number[];
-  /** A sheet has another size once its day is shown, as a grid or a list, and whenever the window has. */
+  /**
+   * A grid has another size once its day is shown, and whenever the window has. Seen by its axis, which a list has
+   * not: there is nothing to hide in one, and nothing to wait for.
+   */
   readonly #resizes = new ResizeObserver(() => this.#hideHours());
   #line: HTMLElement | null;
   /** Where the line stands. */
@@ -76,7 +79,8 @@ export class TimeFollower {
       hour.removeAttribute('data-under');
     this.#resizes.disconnect();
     this.#sheet = sheet;
-    if (sheet !== null) this.#resizes.observe(sheet);
+    const axis = sheet?.querySelector('.axis');
+    if (axis) this.#resizes.observe(axis);
   }
 
   #hideHours(): void {

@@ -1,4 +1,3 @@
-import type { TimePlace } from '../../words/format-time.ts';
 import {
   createJudge,
   type Filters,
@@ -10,15 +9,15 @@ import {
   writeFilters,
 } from './filters.ts';
 import { TimeFollower } from './follow-time.ts';
+import { prepareEntries } from './prepare-entries.ts';
 import { readSheet, type SheetDay, type SheetEntry } from './read-sheet.ts';
 import { type DayMatches, ResultPanel } from './result-panel.ts';
-import { showMatches } from './show-matches.ts';
-import { showViewerTimes } from './show-viewer-times.ts';
-import { nameStars, showStar, showStars } from './star-buttons.ts';
+import { SheetView } from './sheet-view.ts';
+import { showStar, showStars } from './star-buttons.ts';
 import type { StarStore } from './star-store.ts';
+import type { ListRoom } from './stepwise-list.ts';
 import { WordsPanel } from './words-panel.ts';
 
-const ALL_DAYS = 'all';
 /** Each keystroke in the address would cost more than the search itself. */
 const ADDRESS_DELAY_MS = 300;
 
@@ -29,37 +28,36 @@ const ADDRESS_DELAY_MS = 300;
 export class ProgrammeController {
   readonly #root: HTMLElement;
   readonly #stars: StarStore;
-  readonly #viewerZone: string;
-  readonly #place: TimePlace;
   readonly #days: readonly SheetDay[];
   readonly #entryOf: ReadonlyMap<Element, SheetEntry>;
   readonly #words: WordsPanel;
   readonly #results: ResultPanel;
   readonly #time: TimeFollower;
+  readonly #sheets: SheetView;
   readonly #ending = new AbortController();
   #filters: Filters = NO_FILTERS;
   #day: SheetDay | undefined;
   #at = 0;
   #writing: ReturnType<typeof setTimeout> | undefined;
-  #rendering: ReturnType<typeof setTimeout> | undefined;
+  #rendering: number | undefined;
 
   constructor(options: { root: HTMLElement; stars: StarStore; viewerZone: string }) {
     this.#root = options.root;
     this.#stars = options.stars;
-    this.#viewerZone = options.viewerZone;
     const { zone = 'UTC', locale = 'en', day } = this.#root.dataset;
-    this.#place = { locale, timezone: zone };
+    const place = { locale, timezone: zone };
     this.#days = readSheet(this.#root);
     this.#day = this.#days.find(({ date }) => date === day) ?? this.#days[0];
     this.#entryOf = new Map(this.#days.flatMap(day => day.entries.map(entry => [entry.element, entry])));
     this.#words = new WordsPanel(this.#root);
     this.#results = new ResultPanel(this.#root);
-    this.#time = new TimeFollower(this.#root, this.#days, this.#place);
+    this.#time = new TimeFollower(this.#root, this.#days, place);
+    this.#sheets = new SheetView(this.#root, place, options.viewerZone);
     showStars(this.#days, this.#stars);
     this.#listen();
     this.#readAddress();
     this.#root.dataset.ready = '';
-    nameStars(this.#days, this.#ending.signal).catch(() => {});
+    prepareEntries(this.#days, this.#ending.signal).catch(() => {});
   }
 
   tick(at: number): void {
@@ -81,7 +79,7 @@ export class ProgrammeController {
     this.#ending.abort();
     this.#time.close();
     clearTimeout(this.#writing);
-    clearTimeout(this.#rendering);
+    this.#cancelRendering();
   }
 
   #listen(): void {
@@ -127,14 +125,14 @@ export class ProgrammeController {
 
   #pick(change: Partial<Filters>): void {
     this.#filters = { ...this.#filters, ...change };
-    this.#render();
+    this.#renderSoon();
     this.#writeAddress();
   }
 
-  /** The letter first, then what it finds. */
+  /** The letter first, in a frame of its own, then what it finds. */
   #type(): void {
-    clearTimeout(this.#rendering);
-    this.#rendering = setTimeout(() => this.#pick({ text: this.#words.search?.value ?? '' }), 30);
+    this.#cancelRendering();
+    this.#rendering = requestAnimationFrame(() => this.#pick({ text: this.#words.search?.value ?? '' }));
   }
 
   #goTo(event: MouseEvent, date: string): void {
@@ -143,10 +141,14 @@ export class ProgrammeController {
     if (day === undefined || isLookingUp(this.#filters)) return;
     event.preventDefault();
     this.#day = day;
-    this.#render();
-    this.#pushHash(date);
     const bar = this.#root.querySelector('.bar');
-    if (bar !== null && bar.getBoundingClientRect().top <= 0) day.element.scrollIntoView();
+    const scrolled = bar !== null && bar.getBoundingClientRect().top <= 0;
+    this.#renderSoon({
+      rendered: () => {
+        if (scrolled) day.element.scrollIntoView();
+        this.#pushHash(date);
+      },
+    });
   }
 
   #showNow(): void {
@@ -154,9 +156,12 @@ export class ProgrammeController {
     if (day === undefined) return;
     this.#day = day;
     this.#filters = NO_FILTERS;
-    this.#render();
-    this.#pushHash('now');
-    day.sheet.querySelector('#now')?.scrollIntoView({ behavior: 'smooth' });
+    this.#renderSoon({
+      rendered: () => this.#pushHash('now'),
+      // Where the line is is known once all that stands above it is there.
+      complete: () => day.sheet.querySelector('#now')?.scrollIntoView({ behavior: 'smooth' }),
+    });
+    this.#writeAddress();
   }
 
   #readAddress(): void {
@@ -175,30 +180,47 @@ export class ProgrammeController {
     }, ADDRESS_DELAY_MS);
   }
 
+  /** After the frame, which need not wait for it. */
   #pushHash(hash: string): void {
-    if (location.hash.slice(1) !== hash)
+    setTimeout(() => {
+      if (this.#ending.signal.aborted || location.hash.slice(1) === hash) return;
       changeHistory('pushState', `${location.pathname}${location.search}#${hash}`);
+    });
   }
 
-  #render(): void {
+  /**
+   * Renders in the frame that comes next: what changed while a press is still being worked on would be laid out for
+   * that, and a second time for the frame.
+   */
+  #renderSoon({ rendered, complete }: { rendered?: () => void; complete?: () => void } = {}): void {
+    this.#cancelRendering();
+    const room = this.#sheets.measureRoom();
+    this.#rendering = requestAnimationFrame(() => {
+      this.#rendering = undefined;
+      this.#render({ room, complete });
+      rendered?.();
+    });
+  }
+
+  #cancelRendering(): void {
+    if (this.#rendering !== undefined) cancelAnimationFrame(this.#rendering);
+    this.#rendering = undefined;
+    // What still comes of a list would only hold up what is asked for now.
+    this.#sheets.stop();
+  }
+
+  #render(how?: { room: ListRoom; complete: (() => void) | undefined }): void {
     const filters = this.#filters;
     const judge = isFiltering(filters) ? createJudge(filters) : null;
-    const all = isLookingUp(filters);
     const matches: DayMatches[] = this.#days.map(day => ({
       day,
       matches: judge === null ? null : new Set(day.entries.filter(judge)),
     }));
-    for (const { day, matches: found } of matches) {
-      if (!all && day !== this.#day) continue;
-      showMatches(day, found, { asList: all });
-      showViewerTimes(day, this.#place, this.#viewerZone);
-    }
-    this.#root.dataset.show = all ? ALL_DAYS : (this.#day?.date ?? ALL_DAYS);
-    if (all) this.#root.dataset.view = 'list';
-    else delete this.#root.dataset.view;
+    const day = isLookingUp(filters) ? undefined : this.#day;
     const stars = this.#listStars();
     this.#words.show(filters, stars);
-    this.#results.show({ matches, day: all ? undefined : this.#day, filters, hasStars: stars.length > 0 });
+    this.#results.show({ matches, day, filters, hasStars: stars.length > 0 });
+    this.#sheets.show(matches, day, how);
   }
 
   #listStars(): string[] {

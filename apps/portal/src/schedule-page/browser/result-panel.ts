@@ -26,6 +26,9 @@ export class ResultPanel {
   }): void {
     const { matches, day, filters, hasStars } = found;
     const filtering = isFiltering(filters);
+    // Measured before anything is changed, when the browser has no need to lay out the page for it.
+    const current = day?.link ?? null;
+    if (current?.hasAttribute('aria-current') === false) showInStrip(current);
     for (const each of matches) markDay(each, { current: each.day === day, filtering });
     const total = matches.reduce((sum, each) => sum + countMatches(each), 0);
     const here = day === undefined ? total : countMatches(matches.find(each => each.day === day));
@@ -43,10 +46,8 @@ export class ResultPanel {
 function markDay(each: DayMatches, { current, filtering }: { current: boolean; filtering: boolean }): void {
   const { link } = each.day;
   if (link === null) return;
-  if (current && !link.hasAttribute('aria-current')) {
-    link.setAttribute('aria-current', 'date');
-    showInStrip(link);
-  } else if (!current) link.removeAttribute('aria-current');
+  if (!current) link.removeAttribute('aria-current');
+  else if (!link.hasAttribute('aria-current')) link.setAttribute('aria-current', 'date');
   const count = countMatches(each);
   link.toggleAttribute('data-none', filtering && count === 0);
   link.querySelector('small')?.remove();

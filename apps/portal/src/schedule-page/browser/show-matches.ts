@@ -1,33 +1,39 @@
-import type { SheetDay, SheetEntry } from './read-sheet.ts';
+import type { SheetDay, SheetEntry, SheetGroup } from './read-sheet.ts';
 
 /** Which sessions of a day are to be seen; null: all of them. */
 export type Matches = ReadonlySet<SheetEntry> | null;
 
-/**
- * Hides what does not match, and with it the times and the rooms that have nothing left. As a list it has no
- * columns to take out.
- */
-export function showMatches(day: SheetDay, matches: Matches, { asList }: { asList: boolean }): void {
-  const rooms = new Set<string>();
+/** Hides of a day what does not match, and with it the times that have nothing left. */
+export function showMatches(day: SheetDay, matches: Matches): void {
   let any = false;
-  for (const { element, entries } of day.groups) {
-    let seen = false;
-    for (const entry of entries) {
-      const hit = matches === null || matches.has(entry);
-      setHidden(entry.element, !hit);
-      if (!hit) continue;
-      seen = true;
-      rooms.add(entry.tokens[0] ?? '');
-    }
-    setHidden(element, !seen);
-    any ||= seen;
+  for (const group of day.groups) {
+    const hits = listHits(group, matches);
+    showGroup(group, hits);
+    any ||= hits.length > 0;
   }
   setHidden(day.element, !any);
-  if (!asList) narrowColumns(day, matches === null ? null : rooms);
 }
 
-/** Takes the columns of rooms that have nothing to show out of the grid. */
-function narrowColumns({ sheet, heads }: SheetDay, rooms: ReadonlySet<string> | null): void {
+/** What of a time is to be seen, in its order. */
+export function listHits({ entries }: SheetGroup, matches: Matches): readonly SheetEntry[] {
+  return matches === null ? entries : entries.filter(entry => matches.has(entry));
+}
+
+/** Shows these of a time and no others; a time without any is not shown itself. */
+export function showGroup({ element, entries }: SheetGroup, hits: readonly SheetEntry[]): void {
+  let next = 0;
+  for (const entry of entries) {
+    const hit = entry === hits[next];
+    if (hit) next += 1;
+    setHidden(entry.element, !hit);
+  }
+  setHidden(element, hits.length === 0);
+}
+
+/** Takes the columns of rooms that have nothing to show out of a day's grid. */
+export function showColumns({ sheet, heads, entries }: SheetDay, matches: Matches): void {
+  const rooms =
+    matches && new Set(entries.filter(entry => matches.has(entry)).map(({ tokens }) => tokens[0]));
   const columns = readColumns(sheet);
   let lanesShown = 0;
   const least: string[] = [];
@@ -52,7 +58,7 @@ function readColumns(sheet: HTMLElement): string[] {
 }
 
 /** A write that changes nothing still costs. */
-function setHidden(element: HTMLElement, hidden: boolean): void {
+export function setHidden(element: HTMLElement, hidden: boolean): void {
   if (element.hidden !== hidden) element.hidden = hidden;
 }
 

@@ -1,0 +1,72 @@
+import type { TimePlace } from '../../words/format-time.ts';
+import type { SheetDay } from './read-sheet.ts';
+import type { DayMatches } from './result-panel.ts';
+import { showColumns } from './show-matches.ts';
+import { showViewerTimes } from './show-viewer-times.ts';
+import { type ListRoom, StepwiseList } from './stepwise-list.ts';
+
+const ALL_DAYS = 'all';
+/** From here on the style sheet lays out one day as a grid. */
+const GRID_MEDIA = '(min-width: 900px)';
+/** The lowest that a session of a list can be: its room, its title, and nothing else. */
+const LOWEST_SESSION_PX = 66;
+/** How much of what is out of sight browsers lay out of a list, as a share of the window. */
+const NEAR_SHARE = 1.5;
+
+/** The days of the programme as they are shown: one of them as a grid or a list, or all of them as a list. */
+export class SheetView {
+  readonly #root: HTMLElement;
+  readonly #place: TimePlace;
+  readonly #viewerZone: string;
+  readonly #list = new StepwiseList();
+
+  constructor(root: HTMLElement, place: TimePlace, viewerZone: string) {
+    this.#root = root;
+    this.#place = place;
+    this.#viewerZone = viewerZone;
+  }
+
+  /** How much of a list the window has room for. To be asked before anything is changed, when that costs nothing. */
+  measureRoom(): ListRoom {
+    const tops = ['.status', '.bar'].map(
+      selector => this.#root.querySelector(selector)?.getBoundingClientRect().bottom ?? 0,
+    );
+    const height = Math.max(innerHeight - Math.max(0, ...tops), 0);
+    return {
+      screen: Math.ceil(height / LOWEST_SESSION_PX),
+      near: Math.ceil((innerHeight * NEAR_SHARE) / LOWEST_SESSION_PX),
+    };
+  }
+
+  /**
+   * Shows what was found of one day, or of all (`day` is undefined). A list comes step by step where `room` says
+   * how much of it is in sight; `complete` is called once all of it is there.
+   */
+  show(
+    matches: readonly DayMatches[],
+    day: SheetDay | undefined,
+    { room, complete }: { room?: ListRoom | undefined; complete?: (() => void) | undefined } = {},
+  ): void {
+    const shown = day === undefined ? matches : matches.filter(each => each.day === day);
+    for (const each of shown) showViewerTimes(each.day, this.#place, this.#viewerZone);
+    this.#root.dataset.show = day?.date ?? ALL_DAYS;
+    if (day === undefined) this.#root.dataset.view = 'list';
+    else delete this.#root.dataset.view;
+    const finish = () => {
+      // Of a grid, but a list is one as soon as its window is wide enough.
+      if (day !== undefined) for (const each of shown) showColumns(each.day, each.matches);
+      complete?.();
+    };
+    if (room !== undefined && (day === undefined || !matchMedia(GRID_MEDIA).matches)) {
+      this.#list.show(shown, room, finish);
+    } else {
+      this.#list.showAtOnce(shown);
+      finish();
+    }
+  }
+
+  /** What has not come yet of a list does not come any more, until something is shown again. */
+  stop(): void {
+    this.#list.stop();
+  }
+}

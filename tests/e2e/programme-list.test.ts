@@ -1,0 +1,93 @@
+import { type DevEnv, startDevEnv } from '@foyer/dev-env';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser } from './open-browser.ts';
+import { type GivenSession, writeConference } from './write-conference.ts';
+
+const FIRST_DAY = '2019-12-27';
+const SECOND_DAY = '2019-12-28';
+const AT = `${SECOND_DAY}T15:10:00+01:00`;
+/** Of a day: 20 begin at each hour. */
+const SESSIONS = 200;
+
+const programme = () =>
+  writeConference({
+    title: 'Two long days',
+    rooms: { ada: { title: 'Ada' }, borg: { title: 'Borg' } },
+    sessions: [...createDay(FIRST_DAY), ...createDay(SECOND_DAY)],
+  });
+
+function createDay(date: string): GivenSession[] {
+  return Array.from({ length: SESSIONS }, (_, index) => ({
+    guid: `${date}-${index}`,
+    title: `Session ${index + 1}`,
+    room: index % 20 === 0 ? 'Ada' : index % 20 === 1 ? 'Borg' : `Table ${index % 20}`,
+    from: `${date}T${10 + Math.floor(index / 20)}:00:00+01:00`,
+    duration: '00:50',
+  }));
+}
+
+/** Waits with patience for a busy machine. */
+const poll = <Found>(find: () => Promise<Found>) => expect.poll(find, { timeout: 20_000 });
+
+describe.skipIf(!hasBrowser)('a long programme as a list on a phone', () => {
+  let env: DevEnv;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    env = await startDevEnv({ configFile: await programme(), encoderRooms: [] });
+    browser = await openBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await env?.close();
+  });
+
+  async function open(hash = SECOND_DAY): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    await page.goto(`${env.portalUrl}/schedule?now=${encodeURIComponent(AT)}#${hash}`);
+    await page.locator('.programme[data-ready]').waitFor();
+    return page;
+  }
+
+  const word = (page: Page, kind: string, name: string) =>
+    page.getByRole('group', { name: kind }).getByRole('button', { name, exact: true });
+  const countShown = (page: Page) => page.locator('li:visible').count();
+
+  it('has what fills the screen in the frame of the press, and soon the rest', async () => {
+    const page = await open();
+    await word(page, 'Room', 'Ada').click();
+    await poll(() => countShown(page)).toBe(10);
+    const first = await page.evaluate(async () => {
+      const pressed = document.querySelector<HTMLElement>('.word[aria-pressed="true"]');
+      pressed?.click();
+      // Asked for after what the page does in the next frame, and so after it.
+      await new Promise(resolve => requestAnimationFrame(resolve));
+      const items = [...document.querySelectorAll('li')].filter(item => item.checkVisibility());
+      return {
+        pressed: pressed?.ariaPressed,
+        count: items.length,
+        titles: items.slice(0, 4).map(item => item.querySelector('.a')?.textContent),
+        bottom: Math.max(...items.map(item => item.getBoundingClientRect().bottom)),
+        height: innerHeight,
+      };
+    });
+    expect(first.pressed).toBe('false');
+    expect(first.titles).toEqual(['Session 1', 'Session 2', 'Session 3', 'Session 4']);
+    expect(first.bottom).toBeGreaterThanOrEqual(first.height);
+    // All that is left to come is left for later.
+    expect(first.count).toBeLessThan(20);
+    await poll(() => countShown(page)).toBe(SESSIONS);
+    await page.context().close();
+  });
+
+  it('has lost the columns of other rooms when the window becomes wide enough for a grid', async () => {
+    const page = await open();
+    await word(page, 'Room', 'Borg').click();
+    await poll(() => countShown(page)).toBe(10);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await poll(() => page.locator('.head:visible').allInnerTexts()).toEqual(['Borg']);
+    await page.context().close();
+  });
+});
