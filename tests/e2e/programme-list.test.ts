@@ -82,6 +82,27 @@ describe.skipIf(!hasBrowser)('a long programme as a list on a phone', () => {
     await page.context().close();
   });
 
+  it('comes down to now once all that stands above it is there', async () => {
+    const page = await open(FIRST_DAY);
+    await word(page, 'Room', 'Borg').click();
+    await poll(() => countShown(page)).toBe(10);
+    await page.getByRole('link', { name: /^Now/ }).click();
+    await poll(() => countShown(page)).toBe(SESSIONS);
+    await poll(() =>
+      page.locator('#now').evaluate(line => {
+        const { top, bottom } = line.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      }),
+    ).toBe(true);
+    expect(await word(page, 'Room', 'Borg').getAttribute('aria-pressed')).toBe('false');
+    // What was looked for is not in the address any more either.
+    await poll(async () => [new URL(page.url()).searchParams.has('room'), new URL(page.url()).hash]).toEqual([
+      false,
+      '#now',
+    ]);
+    await page.context().close();
+  });
+
   it('has lost the columns of other rooms when the window becomes wide enough for a grid', async () => {
     const page = await open();
     await word(page, 'Room', 'Borg').click();

@@ -1,3 +1,4 @@
+import { comeIntoSight } from './come-into-sight.ts';
 import {
   createJudge,
   type Filters,
@@ -40,6 +41,7 @@ export class ProgrammeController {
   #at = 0;
   #writing: ReturnType<typeof setTimeout> | undefined;
   #rendering: number | undefined;
+  #stopComing: (() => void) | undefined;
 
   constructor(options: { root: HTMLElement; stars: StarStore; viewerZone: string }) {
     this.#root = options.root;
@@ -159,7 +161,10 @@ export class ProgrammeController {
     this.#renderSoon({
       rendered: () => this.#pushHash('now'),
       // Where the line is is known once all that stands above it is there.
-      complete: () => day.sheet.querySelector('#now')?.scrollIntoView({ behavior: 'smooth' }),
+      complete: () => {
+        const line = day.sheet.querySelector('#now');
+        if (line !== null) this.#stopComing = comeIntoSight(line);
+      },
     });
     this.#writeAddress();
   }
@@ -207,6 +212,7 @@ export class ProgrammeController {
     this.#rendering = undefined;
     // What still comes of a list would only hold up what is asked for now.
     this.#sheets.stop();
+    this.#stopComing?.();
   }
 
   #render(how?: { room: ListRoom; complete: (() => void) | undefined }): void {

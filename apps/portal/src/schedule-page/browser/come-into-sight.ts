@@ -1,0 +1,36 @@
+/** So many frames at most: by then what is around it is laid out, or never will be. */
+const MOST_FRAMES = 60;
+/** So many in which nothing moves, until it is taken to stay. */
+const STILL_FRAMES = 3;
+/** What is not further away than this, in heights of the window, is moved to where one can see it move. */
+const NEAR = 1;
+
+/**
+ * Brings an element into sight. What a long list has never shown is not laid out and its height is a guess, so the
+ * element moves as soon as it is come to: it is come to again until it stays. Whoever scrolls meanwhile has the last
+ * word. Returns what gives it up.
+ */
+export function comeIntoSight(element: Element): () => void {
+  const { top } = element.getBoundingClientRect();
+  if (Math.abs(top) < innerHeight * NEAR) {
+    element.scrollIntoView({
+      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth',
+    });
+    return () => {};
+  }
+  const ending = new AbortController();
+  for (const hand of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
+    addEventListener(hand, () => ending.abort(), { signal: ending.signal, passive: true });
+  }
+  let still = 0;
+  const follow = (frames: number) => {
+    if (ending.signal.aborted) return;
+    const before = scrollY;
+    element.scrollIntoView({ behavior: 'instant' });
+    still = Math.abs(scrollY - before) < 1 ? still + 1 : 0;
+    if (still < STILL_FRAMES && frames > 0) requestAnimationFrame(() => follow(frames - 1));
+    else ending.abort();
+  };
+  follow(MOST_FRAMES);
+  return () => ending.abort();
+}
