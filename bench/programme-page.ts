@@ -9,6 +9,7 @@ import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type Interaction, interactions } from './programme-page/interactions.ts';
 import { measureInteraction } from './programme-page/measure-interaction.ts';
+import { measureSpeed } from './programme-page/measure-speed.ts';
 
 const ROUNDS = 7;
 const THROTTLING = 4;
@@ -41,9 +42,12 @@ async function compareWeight(url: string): Promise<void> {
 }
 
 async function compareInteractions(browser: Browser, url: string): Promise<void> {
-  const bare = await measureBare(browser);
+  const { bare, speed } = await measureBare(browser);
   console.log(
     `390 px, processor ${THROTTLING} times slower, ${ROUNDS} rounds; a bare button: ${bare.toFixed(0)} ms`,
+  );
+  console.log(
+    `so slowed down it has a speed of ${speed.toFixed(0)}, where phones of the middle class have 125 to 800`,
   );
   console.log('interaction            median ms   worst ms   ratio to bare   of budget');
   const page = await openPhone(browser);
@@ -75,8 +79,9 @@ async function compareInteractions(browser: Browser, url: string): Promise<void>
 }
 
 /** What the browser itself and this machine need for the least there is to do. */
-async function measureBare(browser: Browser): Promise<number> {
+async function measureBare(browser: Browser): Promise<{ bare: number; speed: number }> {
   const page = await openPhone(browser);
+  const speed = await measureSpeed(page);
   await page.setContent(
     '<button aria-pressed="false" onclick="this.ariaPressed = String(this.ariaPressed === \'false\')">bare</button>',
   );
@@ -90,7 +95,7 @@ async function measureBare(browser: Browser): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) times.push(await measureInteraction(page, bare));
   await page.context().close();
-  return findMedian(times);
+  return { bare: findMedian(times), speed };
 }
 
 async function openPhone(browser: Browser): Promise<Page> {
