@@ -188,7 +188,7 @@ describe.skipIf(!hasBrowser)('the programme in a browser', () => {
     const line = page.locator('#now');
     await poll(() => line.evaluate(isInSight)).toBe(true);
     expect(await line.textContent()).toBe('20:10');
-    expect(new URL(page.url()).hash).toBe('#now');
+    await poll(() => new URL(page.url()).hash).toBe('#now');
     const phase = (title: string) =>
       page.locator('li', { hasText: title }).evaluate(item => (item as HTMLElement).dataset.p ?? 'coming');
     expect([await phase('Ein Abend'), await phase('Soldering'), await phase('Late')]).toEqual([

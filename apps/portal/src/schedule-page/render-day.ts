@@ -23,7 +23,7 @@ export function renderDay(day: ViewDay, tokens: Tokens, context: RenderContext):
   if (now !== undefined && nextTime === undefined) groups.push(renderNow(now, context));
   const formatTitle = hasSeveralYears(view) ? formatDayOfYear : formatDay;
   const title = formatTitle(readDate(day.date), { locale: place.locale, timezone: 'UTC' });
-  return html`<section class="day" id="${day.date}" aria-labelledby="title-${day.date}"><h2 id="title-${day.date}">${title}</h2><div class="sheet" style="${writeExtent(layout)};grid-template:auto ${writeRows(layout)}/var(--axis) ${writeColumns(layout)}">${renderHeads(layout, tokens, context)}${renderHours(layout, context)}${groups}</div></section>`;
+  return html`<section class="day" id="${day.date}" aria-labelledby="title-${day.date}"><h2 id="title-${day.date}">${title}</h2><div class="sheet" style="${writeExtent(layout)};grid-template:auto ${writeRows(layout)}/var(--axis) ${writeColumns(layout)}"><div class="rails">${renderHeads(layout, tokens, context)}${renderHours(layout, context)}</div>${groups}</div></section>`;
 }
 
 function writeRows({ rows }: DayLayout): string {

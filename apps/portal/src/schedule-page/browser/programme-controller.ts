@@ -21,6 +21,8 @@ import { WordsPanel } from './words-panel.ts';
 
 /** Each keystroke in the address would cost more than the search itself. */
 const ADDRESS_DELAY_MS = 300;
+/** An entry of the history costs a phone as much as a frame. */
+const HISTORY_DELAY_MS = 100;
 
 /**
  * What the programme's page does in a browser: one day at a time, search, words that pick, stars. It works on
@@ -40,6 +42,7 @@ export class ProgrammeController {
   #day: SheetDay | undefined;
   #at = 0;
   #writing: ReturnType<typeof setTimeout> | undefined;
+  #pushing: ReturnType<typeof setTimeout> | undefined;
   #rendering: number | undefined;
   #stopComing: (() => void) | undefined;
 
@@ -81,14 +84,22 @@ export class ProgrammeController {
     this.#ending.abort();
     this.#time.close();
     clearTimeout(this.#writing);
+    clearTimeout(this.#pushing);
     this.#cancelRendering();
   }
 
   #listen(): void {
     const { signal } = this.#ending;
     this.#root.addEventListener('click', event => this.#press(event), { signal });
-    this.#words.search?.addEventListener('input', () => this.#type(), { signal });
+    this.#words.search?.addEventListener(
+      'input',
+      () => this.#pick({ text: this.#words.search?.value ?? '' }),
+      {
+        signal,
+      },
+    );
     addEventListener('popstate', () => this.#readAddress(), { signal });
+    this.#sheets.onTurn(() => this.#render(), signal);
     addEventListener(
       'storage',
       () => {
@@ -129,12 +140,6 @@ export class ProgrammeController {
     this.#filters = { ...this.#filters, ...change };
     this.#renderSoon();
     this.#writeAddress();
-  }
-
-  /** The letter first, in a frame of its own, then what it finds. */
-  #type(): void {
-    this.#cancelRendering();
-    this.#rendering = requestAnimationFrame(() => this.#pick({ text: this.#words.search?.value ?? '' }));
   }
 
   #goTo(event: MouseEvent, date: string): void {
@@ -185,12 +190,13 @@ export class ProgrammeController {
     }, ADDRESS_DELAY_MS);
   }
 
-  /** After the frame, which need not wait for it. */
+  /** After the frames that show what was asked for, which need not wait for it. */
   #pushHash(hash: string): void {
-    setTimeout(() => {
-      if (this.#ending.signal.aborted || location.hash.slice(1) === hash) return;
+    clearTimeout(this.#pushing);
+    this.#pushing = setTimeout(() => {
+      if (location.hash.slice(1) === hash) return;
       changeHistory('pushState', `${location.pathname}${location.search}#${hash}`);
-    });
+    }, HISTORY_DELAY_MS);
   }
 
   /**

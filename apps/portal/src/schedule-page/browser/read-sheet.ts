@@ -12,6 +12,8 @@ export interface SheetEntry extends Judged {
   /** Where its times stand. */
   time: HTMLElement | null;
   star: HTMLElement | null;
+  /** How high it is at least in a list, in CSS pixels. */
+  readHeight(): number;
 }
 
 export interface SheetGroup {
@@ -46,6 +48,15 @@ export interface SheetDay {
 
 const MINUTE_MS = 60_000;
 const SHORTEST_MS = 5 * MINUTE_MS;
+/** What each has in a list: room, a line of title, and what keeps it from its neighbours. In CSS pixels. */
+const LOWEST_ENTRY = 66;
+/** A line of each of the rest, which not all have. */
+const LINES = [
+  ['.u', 18],
+  ['.s', 18],
+  ['.f', 16],
+  ['.c', 16],
+] as const;
 
 /** Reads the days of the page: all that the scripts know of the programme is in its markup. */
 export function readSheet(root: HTMLElement): SheetDay[] {
@@ -94,6 +105,8 @@ function readEntry(element: HTMLElement, startsAt: number): SheetEntry {
       );
       return text;
     },
+    readHeight: () =>
+      LINES.reduce((sum, [part, height]) => sum + (element.querySelector(part) ? height : 0), LOWEST_ENTRY),
   };
 }
 

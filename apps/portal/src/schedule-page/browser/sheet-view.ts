@@ -6,12 +6,10 @@ import { showViewerTimes } from './show-viewer-times.ts';
 import { type ListRoom, StepwiseList } from './stepwise-list.ts';
 
 const ALL_DAYS = 'all';
-/** From here on the style sheet lays out one day as a grid. */
-const GRID_MEDIA = '(min-width: 900px)';
-/** The lowest that a session of a list can be: its room, its title, and nothing else. */
-const LOWEST_SESSION_PX = 66;
 /** How much of what is out of sight browsers lay out of a list, as a share of the window. */
 const NEAR_SHARE = 1.5;
+/** How high the heading of a time is, in CSS pixels; where there is room it stands beside its sessions. */
+const TIME_HEIGHT = 40;
 
 /** The days of the programme as they are shown: one of them as a grid or a list, or all of them as a list. */
 export class SheetView {
@@ -19,6 +17,8 @@ export class SheetView {
   readonly #place: TimePlace;
   readonly #viewerZone: string;
   readonly #list = new StepwiseList();
+  /** From here on the style sheet lays out one day as a grid, and the times of a list beside their sessions. */
+  readonly #wide = matchMedia('(min-width: 900px)');
 
   constructor(root: HTMLElement, place: TimePlace, viewerZone: string) {
     this.#root = root;
@@ -26,15 +26,20 @@ export class SheetView {
     this.#viewerZone = viewerZone;
   }
 
+  /** Calls back when the window has become so wide or narrow that what is shown has to be shown anew. */
+  onTurn(turn: () => void, signal: AbortSignal): void {
+    this.#wide.addEventListener('change', turn, { signal });
+  }
+
   /** How much of a list the window has room for. To be asked before anything is changed, when that costs nothing. */
   measureRoom(): ListRoom {
     const tops = ['.status', '.bar'].map(
       selector => this.#root.querySelector(selector)?.getBoundingClientRect().bottom ?? 0,
     );
-    const height = Math.max(innerHeight - Math.max(0, ...tops), 0);
     return {
-      screen: Math.ceil(height / LOWEST_SESSION_PX),
-      near: Math.ceil((innerHeight * NEAR_SHARE) / LOWEST_SESSION_PX),
+      screen: Math.max(innerHeight - Math.max(0, ...tops), 0),
+      near: innerHeight * NEAR_SHARE,
+      time: this.#wide.matches ? 0 : TIME_HEIGHT,
     };
   }
 
@@ -45,23 +50,20 @@ export class SheetView {
   show(
     matches: readonly DayMatches[],
     day: SheetDay | undefined,
-    { room, complete }: { room?: ListRoom | undefined; complete?: (() => void) | undefined } = {},
+    { room, complete = () => {} }: { room?: ListRoom | undefined; complete?: (() => void) | undefined } = {},
   ): void {
     const shown = day === undefined ? matches : matches.filter(each => each.day === day);
     for (const each of shown) showViewerTimes(each.day, this.#place, this.#viewerZone);
     this.#root.dataset.show = day?.date ?? ALL_DAYS;
     if (day === undefined) this.#root.dataset.view = 'list';
     else delete this.#root.dataset.view;
-    const finish = () => {
-      // Of a grid, but a list is one as soon as its window is wide enough.
-      if (day !== undefined) for (const each of shown) showColumns(each.day, each.matches);
-      complete?.();
-    };
-    if (room !== undefined && (day === undefined || !matchMedia(GRID_MEDIA).matches)) {
-      this.#list.show(shown, room, finish);
+    const isGrid = day !== undefined && this.#wide.matches;
+    if (isGrid) for (const each of shown) showColumns(each.day, each.matches);
+    if (room !== undefined && !isGrid) {
+      this.#list.show(shown, room, complete);
     } else {
       this.#list.showAtOnce(shown);
-      finish();
+      complete();
     }
   }
 

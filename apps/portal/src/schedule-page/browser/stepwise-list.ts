@@ -7,11 +7,14 @@ const STEP = 12;
 /** Of those too far away to be laid out, of which each costs hardly anything. */
 const FAR_STEP = 120;
 
+/** In CSS pixels. */
 export interface ListRoom {
-  /** So many sessions fill what is in sight. */
+  /** What of the list is in sight. */
   screen: number;
-  /** So many more are near enough for the browser to lay them out. */
+  /** What is beyond that, but near enough for the browser to lay it out. */
   near: number;
+  /** What the heading of a time takes. */
+  time: number;
 }
 
 /** A time of which not all has come yet. */
@@ -54,14 +57,15 @@ export class StepwiseList {
   show(days: readonly DayMatches[], room: ListRoom, done: () => void): void {
     this.stop();
     let left = room.screen;
-    for (const { day, matches } of days) left = this.#begin(day, matches, left);
+    for (const { day, matches } of days) left = this.#begin(day, matches, left, room.time);
     this.#shown = new Set(days.map(({ day }) => day));
     let near = room.near;
     const step = () => {
       this.#frame = undefined;
       if (this.#waiting.length === 0) return done();
       this.#frame = this.#nextFrame(() => {
-        near -= this.#show(near > 0 ? STEP : FAR_STEP);
+        const shown = this.#show(near > 0 ? STEP : FAR_STEP);
+        if (near > 0) for (const entry of shown) near -= entry.readHeight();
         step();
       });
     };
@@ -75,20 +79,21 @@ export class StepwiseList {
     this.#waiting = [];
   }
 
-  /** Shows so many sessions of a day and lets the others wait; returns how many there is still room for. */
-  #begin(day: SheetDay, matches: DayMatches['matches'], room: number): number {
+  /** Shows of a day what there is height for, and lets the rest wait; returns what height is left. */
+  #begin(day: SheetDay, matches: DayMatches['matches'], height: number, timeHeight: number): number {
     const inSight = this.#shown.has(day) && !day.element.hidden;
-    let left = room;
+    let left = height;
     for (const group of day.groups) {
       const hits = listHits(group, matches);
-      // What stands there as it should stays there, however far down.
-      if (!inSight || !isShown(group, hits)) {
-        const shown = Math.min(hits.length, Math.max(left, 0));
-        if (shown > 0) showGroup(group, hits.slice(0, shown));
-        else setHidden(group.element, true);
-        if (shown < hits.length) this.#waiting.push({ day, group, hits, shown });
+      let shown = 0;
+      for (; shown < hits.length && left > 0; shown += 1) {
+        left -= (hits[shown]?.readHeight() ?? 0) + (shown === 0 ? timeHeight : 0);
       }
-      left -= hits.length;
+      // What stands there as it should stays there, however far down.
+      if (inSight && isShown(group, hits)) continue;
+      if (shown > 0) showGroup(group, hits.slice(0, shown));
+      else setHidden(group.element, true);
+      if (shown < hits.length) this.#waiting.push({ day, group, hits, shown });
     }
     setHidden(
       day.element,
@@ -97,18 +102,19 @@ export class StepwiseList {
     return left;
   }
 
-  /** Shows so many more; returns how many. */
-  #show(count: number): number {
-    let left = count;
-    for (let next = this.#waiting[0]; next !== undefined && left > 0; next = this.#waiting[0]) {
-      const { day, group, hits, shown } = next;
-      next.shown = Math.min(hits.length, shown + left);
-      left -= next.shown - shown;
+  /** Shows so many more; returns them. */
+  #show(count: number): SheetEntry[] {
+    const shown: SheetEntry[] = [];
+    for (let next = this.#waiting[0]; next !== undefined && shown.length < count; next = this.#waiting[0]) {
+      const { day, group, hits } = next;
+      const more = hits.slice(next.shown, next.shown + count - shown.length);
+      shown.push(...more);
+      next.shown += more.length;
       showGroup(group, hits.slice(0, next.shown));
       setHidden(day.element, false);
       if (next.shown === hits.length) this.#waiting.shift();
     }
-    return count - left;
+    return shown;
   }
 }
 
