@@ -38,6 +38,7 @@ export class ProgrammeController {
   readonly #time: TimeFollower;
   readonly #sheets: SheetView;
   readonly #ending = new AbortController();
+  readonly #openedWith: SheetDay | undefined;
   #filters: Filters = NO_FILTERS;
   #day: SheetDay | undefined;
   #at = 0;
@@ -52,7 +53,8 @@ export class ProgrammeController {
     const { zone = 'UTC', locale = 'en', day } = this.#root.dataset;
     const place = { locale, timezone: zone };
     this.#days = readSheet(this.#root);
-    this.#day = this.#days.find(({ date }) => date === day) ?? this.#days[0];
+    this.#openedWith = this.#days.find(({ date }) => date === day) ?? this.#days[0];
+    this.#day = this.#openedWith;
     this.#entryOf = new Map(this.#days.flatMap(day => day.entries.map(entry => [entry.element, entry])));
     this.#words = new WordsPanel(this.#root);
     this.#results = new ResultPanel(this.#root);
@@ -84,8 +86,7 @@ export class ProgrammeController {
     this.#ending.abort();
     this.#time.close();
     clearTimeout(this.#writing);
-    clearTimeout(this.#pushing);
-    this.#cancelRendering();
+    this.#giveUp();
   }
 
   #listen(): void {
@@ -175,10 +176,17 @@ export class ProgrammeController {
   }
 
   #readAddress(): void {
-    const hash = location.hash.slice(1);
+    this.#giveUp();
     this.#filters = readFilters(new URLSearchParams(location.search), this.#words.words);
-    this.#day = this.#days.find(({ date }) => date === hash) ?? this.#day;
+    this.#day = this.#findDay(location.hash.slice(1)) ?? this.#day;
     this.#render();
+  }
+
+  /** undefined: the hash is of no day, and the one that is shown stays. */
+  #findDay(hash: string): SheetDay | undefined {
+    if (hash === '') return this.#openedWith;
+    if (hash === 'now') return this.#time.findDay(this.#at);
+    return this.#days.find(({ date }) => date === hash);
   }
 
   #writeAddress(): void {
@@ -211,6 +219,12 @@ export class ProgrammeController {
       this.#render({ room, complete });
       rendered?.();
     });
+  }
+
+  /** What was asked for before somebody went elsewhere. */
+  #giveUp(): void {
+    clearTimeout(this.#pushing);
+    this.#cancelRendering();
   }
 
   #cancelRendering(): void {
