@@ -47,9 +47,9 @@ describe.skipIf(!hasBrowser)('the address of the programme and what is shown', (
     await env?.close();
   });
 
-  async function open(more = ''): Promise<Page> {
+  async function open(more = '', height = 800): Promise<Page> {
     const [query = '', hash = ''] = more.split('#');
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({ viewport: { width: 1280, height } });
     const page = await context.newPage();
     await page.goto(`${env.portalUrl}/schedule?now=${encodeURIComponent(AT)}&${query}#${hash}`);
     await page.locator('.programme[data-ready]').waitFor();
@@ -96,6 +96,19 @@ describe.skipIf(!hasBrowser)('the address of the programme and what is shown', (
     }, SECOND_DAY);
     await poll(() => titles(page)).toEqual(['Opening']);
     expect(await hash(page)).toBe(`#${FIRST_DAY}`);
+    await page.context().close();
+  });
+
+  it('opens at now with what the address looks for', async () => {
+    const page = await open('track=Security#now', 300);
+    await poll(() =>
+      page.locator('#now').evaluate(line => {
+        const { top, bottom } = line.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      }),
+    ).toBe(true);
+    expect(await titles(page)).toEqual(['Evening']);
+    expect(new URL(page.url()).searchParams.get('track')).toBe('Security');
     await page.context().close();
   });
 });

@@ -72,7 +72,7 @@ export class ProgrammeController {
     this.#at = at;
     this.#time.tick(at);
     // Only now it is known which day `#now` means.
-    if (first && location.hash === '#now') this.#showNow();
+    if (first && location.hash === '#now') this.#showNow(this.#filters);
   }
 
   /** Marks the rooms that a picture comes from. */
@@ -159,11 +159,11 @@ export class ProgrammeController {
     });
   }
 
-  #showNow(): void {
+  #showNow(filters = NO_FILTERS): void {
     const day = this.#time.findDay(this.#at);
     if (day === undefined) return;
     this.#day = day;
-    this.#filters = NO_FILTERS;
+    this.#filters = filters;
     this.#renderSoon({
       rendered: () => this.#pushHash('now'),
       // Where the line is is known once all that stands above it is there.
