@@ -103,6 +103,25 @@ describe.skipIf(!hasBrowser)('a long programme as a list on a phone', () => {
     await page.context().close();
   });
 
+  it('comes down to now also where another tab changes stars before all of it is there', async () => {
+    const page = await open(FIRST_DAY);
+    const countThen = await page.evaluate(async () => {
+      document.querySelector<HTMLElement>('.jump')?.click();
+      await new Promise(resolve => requestAnimationFrame(resolve));
+      const count = [...document.querySelectorAll('li')].filter(item => item.checkVisibility()).length;
+      dispatchEvent(new StorageEvent('storage'));
+      return count;
+    });
+    expect(countThen).toBeLessThan(SESSIONS);
+    await poll(() =>
+      page.locator('#now').evaluate(line => {
+        const { top, bottom } = line.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      }),
+    ).toBe(true);
+    await page.context().close();
+  });
+
   it('has lost the columns of other rooms when the window becomes wide enough for a grid', async () => {
     const page = await open();
     await word(page, 'Room', 'Borg').click();

@@ -45,6 +45,8 @@ export class ProgrammeController {
   #writing: ReturnType<typeof setTimeout> | undefined;
   #pushing: ReturnType<typeof setTimeout> | undefined;
   #rendering: number | undefined;
+  /** To be called once all that was asked for is there, whatever shows it. */
+  #complete: (() => void) | undefined;
   #stopComing: (() => void) | undefined;
 
   constructor(options: { root: HTMLElement; stars: StarStore; viewerZone: string }) {
@@ -213,10 +215,11 @@ export class ProgrammeController {
    */
   #renderSoon({ rendered, complete }: { rendered?: () => void; complete?: () => void } = {}): void {
     this.#cancelRendering();
+    this.#complete = complete;
     const room = this.#sheets.measureRoom();
     this.#rendering = requestAnimationFrame(() => {
       this.#rendering = undefined;
-      this.#render({ room, complete });
+      this.#render(room);
       rendered?.();
     });
   }
@@ -230,12 +233,14 @@ export class ProgrammeController {
   #cancelRendering(): void {
     if (this.#rendering !== undefined) cancelAnimationFrame(this.#rendering);
     this.#rendering = undefined;
+    this.#complete = undefined;
     // What still comes of a list would only hold up what is asked for now.
     this.#sheets.stop();
     this.#stopComing?.();
   }
 
-  #render(how?: { room: ListRoom; complete: (() => void) | undefined }): void {
+  /** Step by step where `room` says what is in sight of a list, or else all of it now. */
+  #render(room?: ListRoom): void {
     const filters = this.#filters;
     const judge = isFiltering(filters) ? createJudge(filters) : null;
     const matches: DayMatches[] = this.#days.map(day => ({
@@ -246,7 +251,13 @@ export class ProgrammeController {
     const stars = this.#listStars();
     this.#words.show(filters, stars);
     this.#results.show({ matches, day, filters, hasStars: stars.length > 0 });
-    this.#sheets.show(matches, day, how);
+    this.#sheets.show(matches, day, { room, complete: () => this.#finish() });
+  }
+
+  #finish(): void {
+    const complete = this.#complete;
+    this.#complete = undefined;
+    complete?.();
   }
 
   #listStars(): string[] {

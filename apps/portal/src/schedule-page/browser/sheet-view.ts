@@ -50,7 +50,7 @@ export class SheetView {
   show(
     matches: readonly DayMatches[],
     day: SheetDay | undefined,
-    { room, complete = () => {} }: { room?: ListRoom | undefined; complete?: (() => void) | undefined } = {},
+    { room, complete }: { room: ListRoom | undefined; complete: () => void },
   ): void {
     const shown = day === undefined ? matches : matches.filter(each => each.day === day);
     for (const each of shown) showViewerTimes(each.day, this.#place, this.#viewerZone);
