@@ -20,6 +20,13 @@ const programme = () =>
         from: '2019-12-28T21:00:00+01:00',
         duration: '01:00',
       },
+      {
+        guid: 'after',
+        title: 'Closing',
+        room: ROOM,
+        from: '2019-12-29T21:00:00+01:00',
+        duration: '01:00',
+      },
     ],
   });
 
@@ -57,11 +64,32 @@ describe.skipIf(!hasBrowser)('the programme on paper', () => {
   it('gives the name of a room a line of its own before it divides a word of it', async () => {
     const page = await openPrinted();
     const [time, room] = await Promise.all([
-      page.locator('li .t').boundingBox(),
-      page.locator('li .r').boundingBox(),
+      page.locator('li .t').first().boundingBox(),
+      page.locator('li .r').first().boundingBox(),
     ]);
     expect(room?.x).toBe(time?.x);
     expect(room?.height).toBeLessThan(1.5 * (time?.height ?? 0));
+    await page.close();
+  });
+
+  it('has all days with what is looked for now, and nothing of what was before', async () => {
+    const page = await openPrinted();
+    const titles = () => page.locator('a.a:visible').allInnerTexts();
+    const search = page.locator('input[type="search"]');
+    const look = async (text: string) => {
+      await page.emulateMedia({ media: 'screen' });
+      await search.fill(text);
+      await expect
+        .poll(() => page.getByRole('status').textContent())
+        .toMatch(text === '' ? /^$/ : /^1 session/);
+      // Tells the page of the print that begins and ends, which asking for its media does not.
+      await page.pdf();
+      await page.emulateMedia({ media: 'print' });
+    };
+    await look('folding');
+    expect(await titles()).toEqual(['Folding']);
+    await look('');
+    expect(await titles()).toEqual(['Folding', 'Closing']);
     await page.close();
   });
 });

@@ -103,6 +103,9 @@ export class ProgrammeController {
     );
     addEventListener('popstate', () => this.#readAddress(), { signal });
     this.#sheets.onTurn(() => this.#render(), signal);
+    // What waits to be printed gets no frames, and days that are not shown are as they were left.
+    addEventListener('beforeprint', () => this.#sheets.showOnPaper(this.#findMatches()), { signal });
+    addEventListener('afterprint', () => this.#render(), { signal });
     addEventListener(
       'storage',
       () => {
@@ -242,16 +245,20 @@ export class ProgrammeController {
   /** Step by step where `room` says what is in sight of a list, or else all of it now. */
   #render(room?: ListRoom): void {
     const filters = this.#filters;
-    const judge = isFiltering(filters) ? createJudge(filters) : null;
-    const matches: DayMatches[] = this.#days.map(day => ({
-      day,
-      matches: judge === null ? null : new Set(day.entries.filter(judge)),
-    }));
+    const matches = this.#findMatches();
     const day = isLookingUp(filters) ? undefined : this.#day;
     const stars = this.#listStars();
     this.#words.show(filters, stars);
     this.#results.show({ matches, day, filters, hasStars: stars.length > 0 });
     this.#sheets.show(matches, day, { room, complete: () => this.#finish() });
+  }
+
+  #findMatches(): DayMatches[] {
+    const judge = isFiltering(this.#filters) ? createJudge(this.#filters) : null;
+    return this.#days.map(day => ({
+      day,
+      matches: judge === null ? null : new Set(day.entries.filter(judge)),
+    }));
   }
 
   #finish(): void {

@@ -67,6 +67,11 @@ export class SheetView {
     }
   }
 
+  /** All days, whichever is shown on the screen, and all that was found of them. */
+  showOnPaper(matches: readonly DayMatches[]): void {
+    this.#list.showAtOnce(matches);
+  }
+
   /** What has not come yet of a list does not come any more, until something is shown again. */
   stop(): void {
     this.#list.stop();
