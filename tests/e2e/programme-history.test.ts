@@ -111,4 +111,15 @@ describe.skipIf(!hasBrowser)('the address of the programme and what is shown', (
     expect(new URL(page.url()).searchParams.get('track')).toBe('Security');
     await page.context().close();
   });
+
+  it('leaves a day to the browser that is asked for in another tab', async () => {
+    const page = await open();
+    const [other] = await Promise.all([
+      page.context().waitForEvent('page'),
+      dayLink(page, 'Fri 27').click({ modifiers: ['ControlOrMeta'] }),
+    ]);
+    await poll(() => titles(other)).toEqual(['Opening']);
+    expect(await titles(page)).toEqual(['Concert', 'Evening']);
+    await page.context().close();
+  });
 });

@@ -121,6 +121,8 @@ export class ProgrammeController {
     const target = event.target instanceof Element ? event.target : null;
     const pressed = target?.closest<HTMLElement>('button,.days a,.jump');
     if (pressed === null || pressed === undefined) return;
+    // Another tab or window is asked for.
+    if (pressed.matches('a') && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
     const { token } = pressed.dataset;
     if (pressed.matches('.x')) this.#toggleStar(pressed);
     else if (token !== undefined) this.#pick({ tokens: toggleToken(this.#filters.tokens, token) });
