@@ -92,4 +92,17 @@ describe.skipIf(!hasBrowser)('the programme on paper', () => {
     expect(await titles()).toEqual(['Folding', 'Closing']);
     await page.close();
   });
+
+  it('begins on its first page, whichever day has something', async () => {
+    const page = await openPrinted();
+    const breaks = () =>
+      page.locator('.day:visible').evaluateAll(days => days.map(day => getComputedStyle(day).breakBefore));
+    expect(await breaks()).toEqual(['auto', 'page']);
+    await page.locator('input[type="search"]').evaluate((search: HTMLInputElement) => {
+      search.value = 'closing';
+      search.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    });
+    await expect.poll(breaks).toEqual(['auto']);
+    await page.close();
+  });
 });
