@@ -122,6 +122,29 @@ describe.skipIf(!hasBrowser)('a long programme as a list on a phone', () => {
     await page.context().close();
   });
 
+  it('leads down to a day of what is found at once, and goes on looking for it', async () => {
+    const page = await open();
+    await page.evaluate(async date => {
+      const search = document.querySelector<HTMLInputElement>('input[type="search"]');
+      if (search === null) return;
+      search.value = 'session';
+      search.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await new Promise(resolve => requestAnimationFrame(resolve));
+      document.querySelector<HTMLElement>(`.days a[href="#${date}"]`)?.click();
+    }, SECOND_DAY);
+    await poll(async () => new URL(page.url()).searchParams.get('q')).toBe('session');
+    await poll(() => countShown(page)).toBe(2 * SESSIONS);
+    expect(await page.getByRole('searchbox').inputValue()).toBe('session');
+    // Right under the bar of the days.
+    await poll(() =>
+      page.locator(`[id="${SECOND_DAY}"]`).evaluate(day => {
+        const { top } = day.getBoundingClientRect();
+        return top > 0 && top < 100;
+      }),
+    ).toBe(true);
+    await page.context().close();
+  });
+
   it('has lost the columns of other rooms when the window becomes wide enough for a grid', async () => {
     const page = await open();
     await word(page, 'Room', 'Borg').click();

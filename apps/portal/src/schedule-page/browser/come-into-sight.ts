@@ -5,19 +5,22 @@ const STILL_FRAMES = 3;
 /** What is not further away than this, in heights of the window, is moved to where one can see it move. */
 const NEAR = 1;
 
-/**
- * Brings an element into sight. What a long list has never shown is not laid out and its height is a guess, so the
- * element moves as soon as it is come to: it is come to again until it stays. Whoever scrolls meanwhile has the last
- * word. Returns what gives it up.
- */
+/** Brings an element into sight, and keeps it there. Returns what gives it up. */
 export function comeIntoSight(element: Element): () => void {
   const { top } = element.getBoundingClientRect();
-  if (Math.abs(top) < innerHeight * NEAR) {
-    element.scrollIntoView({
-      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth',
-    });
-    return () => {};
-  }
+  if (Math.abs(top) >= innerHeight * NEAR) return stayInSight(element);
+  element.scrollIntoView({
+    behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth',
+  });
+  return () => {};
+}
+
+/**
+ * What a long list has never shown is not laid out and its height is a guess, so an element in it moves as soon as it
+ * is come to: it is come to again until it stays. Whoever scrolls meanwhile has the last word. Returns what gives it
+ * up.
+ */
+export function stayInSight(element: Element): () => void {
   const ending = new AbortController();
   for (const hand of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
     addEventListener(hand, () => ending.abort(), { signal: ending.signal, passive: true });

@@ -1,4 +1,4 @@
-import { comeIntoSight } from './come-into-sight.ts';
+import { comeIntoSight, stayInSight } from './come-into-sight.ts';
 import {
   createJudge,
   type Filters,
@@ -147,13 +147,22 @@ export class ProgrammeController {
   #pick(change: Partial<Filters>): void {
     this.#filters = { ...this.#filters, ...change };
     this.#renderSoon();
-    this.#writeAddress();
+    this.#writeAddressSoon();
   }
 
   #goTo(event: MouseEvent, date: string): void {
     const day = this.#days.find(candidate => candidate.date === date);
-    // Looking something up, all days are there, and the link leads down to one.
-    if (day === undefined || isLookingUp(this.#filters)) return;
+    if (day === undefined) return;
+    // Looking something up, all days are there, and the link leads down to one. The browser goes there now, so that
+    // neither days nor the address can wait, and by heights that it guesses.
+    if (isLookingUp(this.#filters)) {
+      this.#render();
+      this.#writeAddress();
+      requestAnimationFrame(() => {
+        this.#stopComing = stayInSight(day.element);
+      });
+      return;
+    }
     event.preventDefault();
     this.#day = day;
     const bar = this.#root.querySelector('.bar');
@@ -179,7 +188,7 @@ export class ProgrammeController {
         if (line !== null) this.#stopComing = comeIntoSight(line);
       },
     });
-    this.#writeAddress();
+    this.#writeAddressSoon();
   }
 
   #readAddress(): void {
@@ -196,13 +205,16 @@ export class ProgrammeController {
     return this.#days.find(({ date }) => date === hash);
   }
 
+  #writeAddressSoon(): void {
+    clearTimeout(this.#writing);
+    this.#writing = setTimeout(() => this.#writeAddress(), ADDRESS_DELAY_MS);
+  }
+
   #writeAddress(): void {
     clearTimeout(this.#writing);
-    this.#writing = setTimeout(() => {
-      const params = writeFilters(new URLSearchParams(location.search), this.#filters, this.#words.words);
-      const query = params.size === 0 ? '' : `?${params.toString().replace(/\bmine=(?=&|$)/, 'mine')}`;
-      changeHistory('replaceState', location.pathname + query + location.hash);
-    }, ADDRESS_DELAY_MS);
+    const params = writeFilters(new URLSearchParams(location.search), this.#filters, this.#words.words);
+    const query = params.size === 0 ? '' : `?${params.toString().replace(/\bmine=(?=&|$)/, 'mine')}`;
+    changeHistory('replaceState', location.pathname + query + location.hash);
   }
 
   /** After the frames that show what was asked for, which need not wait for it. */
