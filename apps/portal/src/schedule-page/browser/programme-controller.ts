@@ -16,7 +16,7 @@ import { type DayMatches, ResultPanel } from './result-panel.ts';
 import { SheetView } from './sheet-view.ts';
 import { showStar, showStars } from './star-buttons.ts';
 import type { StarStore } from './star-store.ts';
-import type { ListRoom } from './stepwise-list.ts';
+import type { ListSpace } from './stepwise-list.ts';
 import { WordsPanel } from './words-panel.ts';
 
 /** Each keystroke in the address would cost more than the search itself. */
@@ -233,10 +233,10 @@ export class ProgrammeController {
   #renderSoon({ rendered, complete }: { rendered?: () => void; complete?: () => void } = {}): void {
     this.#cancelRendering();
     this.#complete = complete;
-    const room = this.#sheets.measureRoom();
+    const space = this.#sheets.measureSpace();
     this.#rendering = requestAnimationFrame(() => {
       this.#rendering = undefined;
-      this.#render(room);
+      this.#render(space);
       rendered?.();
     });
   }
@@ -256,15 +256,15 @@ export class ProgrammeController {
     this.#stopComing?.();
   }
 
-  /** Step by step where `room` says what is in sight of a list, or else all of it now. */
-  #render(room?: ListRoom): void {
+  /** Step by step where `space` says what is in sight of a list, or else all of it now. */
+  #render(space?: ListSpace): void {
     const filters = this.#filters;
     const matches = this.#findMatches();
     const day = isLookingUp(filters) ? undefined : this.#day;
     const stars = this.#listStars();
     this.#words.show(filters, stars);
     this.#results.show({ matches, day, filters, hasStars: stars.length > 0 });
-    this.#sheets.show(matches, day, { room, complete: () => this.#finish() });
+    this.#sheets.show(matches, day, { space, complete: () => this.#finish() });
   }
 
   #findMatches(): DayMatches[] {

@@ -3,12 +3,12 @@ import type { SheetDay } from './read-sheet.ts';
 import type { DayMatches } from './result-panel.ts';
 import { showColumns } from './show-matches.ts';
 import { showViewerTimes } from './show-viewer-times.ts';
-import { type ListRoom, StepwiseList } from './stepwise-list.ts';
+import { type ListSpace, StepwiseList } from './stepwise-list.ts';
 
 const ALL_DAYS = 'all';
 /** How much of what is out of sight browsers lay out of a list, as a share of the window. */
 const NEAR_SHARE = 1.5;
-/** How high the heading of a time is, in CSS pixels; where there is room it stands beside its sessions. */
+/** How high the heading of a time is, in CSS pixels; where the window is wide it stands beside its sessions. */
 const TIME_HEIGHT = 40;
 
 /** The days of the programme as they are shown: one of them as a grid or a list, or all of them as a list. */
@@ -31,8 +31,8 @@ export class SheetView {
     this.#wide.addEventListener('change', turn, { signal });
   }
 
-  /** How much of a list the window has room for. To be asked before anything is changed, when that costs nothing. */
-  measureRoom(): ListRoom {
+  /** How much of a list fits into the window. To be asked before anything is changed, when that costs nothing. */
+  measureSpace(): ListSpace {
     const tops = ['.status', '.bar'].map(
       selector => this.#root.querySelector(selector)?.getBoundingClientRect().bottom ?? 0,
     );
@@ -44,13 +44,13 @@ export class SheetView {
   }
 
   /**
-   * Shows what was found of one day, or of all (`day` is undefined). A list comes step by step where `room` says
+   * Shows what was found of one day, or of all (`day` is undefined). A list comes step by step where `space` says
    * how much of it is in sight; `complete` is called once all of it is there.
    */
   show(
     matches: readonly DayMatches[],
     day: SheetDay | undefined,
-    { room, complete }: { room: ListRoom | undefined; complete: () => void },
+    { space, complete }: { space: ListSpace | undefined; complete: () => void },
   ): void {
     const shown = day === undefined ? matches : matches.filter(each => each.day === day);
     for (const each of shown) showViewerTimes(each.day, this.#place, this.#viewerZone);
@@ -59,8 +59,8 @@ export class SheetView {
     else delete this.#root.dataset.view;
     const isGrid = day !== undefined && this.#wide.matches;
     if (isGrid) for (const each of shown) showColumns(each.day, each.matches);
-    if (room !== undefined && !isGrid) {
-      this.#list.show(shown, room, complete);
+    if (space !== undefined && !isGrid) {
+      this.#list.show(shown, space, complete);
     } else {
       this.#list.showAtOnce(shown);
       complete();

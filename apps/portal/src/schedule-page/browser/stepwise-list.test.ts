@@ -7,7 +7,7 @@ import { StepwiseList } from './stepwise-list.ts';
 const HEIGHT = 60;
 const TIME_HEIGHT = 30;
 /** For four sessions that begin together. */
-const ROOM = { screen: TIME_HEIGHT + 4 * HEIGHT, near: 12 * HEIGHT, time: TIME_HEIGHT };
+const SPACE = { screen: TIME_HEIGHT + 4 * HEIGHT, near: 12 * HEIGHT, time: TIME_HEIGHT };
 
 describe('a list that comes step by step', () => {
   it('has what fills the screen at once, and the rest in its order, frame by frame', () => {
@@ -15,7 +15,7 @@ describe('a list that comes step by step', () => {
     const days = [createDay([3, 4, 40]), createDay([20])];
     const list = frames.createList();
     let complete = false;
-    list.show(findAll(days), ROOM, () => {
+    list.show(findAll(days), SPACE, () => {
       complete = true;
     });
     // The heading of the second time takes the place of half a session.
@@ -34,7 +34,7 @@ describe('a list that comes step by step', () => {
   it('shows a day whose heading has nothing under it yet only with its first session', () => {
     const frames = createFrames();
     const days = [createDay([5]), createDay([1])];
-    frames.createList().show(findAll(days), ROOM, () => {});
+    frames.createList().show(findAll(days), SPACE, () => {});
     expect(days.map(({ element }) => element.hidden)).toEqual([false, true]);
     frames.run();
     expect(days.map(({ element }) => element.hidden)).toEqual([false, false]);
@@ -45,7 +45,7 @@ describe('a list that comes step by step', () => {
     const days = [createDay([2, 1])];
     for (const found of [findAll(days), days.map(day => ({ day, matches: new Set<SheetEntry>() }))]) {
       let complete = false;
-      frames.createList().show(found, ROOM, () => {
+      frames.createList().show(found, SPACE, () => {
         complete = true;
       });
       expect(complete).toBe(true);
@@ -62,7 +62,7 @@ describe('a list that comes step by step', () => {
     const without = listEntries(days).slice(1);
     list.show(
       days.map(day => ({ day, matches: new Set(without) })),
-      ROOM,
+      SPACE,
       () => {},
     );
     expect(listShown(days)).toEqual(without);
@@ -74,7 +74,7 @@ describe('a list that comes step by step', () => {
     const [first, second] = [createDay([30]), createDay([30])];
     const list = frames.createList();
     list.showAtOnce(findAll([first]));
-    list.show(findAll([second]), ROOM, () => {});
+    list.show(findAll([second]), SPACE, () => {});
     expect(listShown([second])).toHaveLength(4);
   });
 
@@ -82,7 +82,7 @@ describe('a list that comes step by step', () => {
     const frames = createFrames();
     const days = [createDay([30])];
     const list = frames.createList();
-    list.show(findAll(days), ROOM, () => expect.unreachable('it was given up'));
+    list.show(findAll(days), SPACE, () => expect.unreachable('it was given up'));
     list.stop();
     expect(frames.run()).toBe(false);
   });
@@ -109,7 +109,7 @@ describe('a list that comes step by step', () => {
             const wanted = new Set(listEntries(shownDays).filter((_, index) => picks[index % picks.length]));
             const found = shownDays.map(day => ({ day, matches: wanted }));
             if (atOnce) list.showAtOnce(found);
-            else list.show(found, { ...ROOM, screen }, () => {});
+            else list.show(found, { ...SPACE, screen }, () => {});
             for (let frame = 0; ; frame += 1) {
               const shown = listShown(shownDays);
               expect(shown.every(entry => wanted.has(entry))).toBe(true);
@@ -122,7 +122,7 @@ describe('a list that comes step by step', () => {
             if (count === 6 && !frames.run()) expect(listShown(shownDays)).toEqual([...wanted]);
           }
           let complete = false;
-          list.show(findAll(days), ROOM, () => {
+          list.show(findAll(days), SPACE, () => {
             complete = true;
           });
           while (frames.run());

@@ -8,7 +8,7 @@ const STEP = 12;
 const FAR_STEP = 120;
 
 /** In CSS pixels. */
-export interface ListRoom {
+export interface ListSpace {
   /** What of the list is in sight. */
   screen: number;
   /** What is beyond that, but near enough for the browser to lay it out. */
@@ -54,12 +54,12 @@ export class StepwiseList {
   }
 
   /** Shows what fills the screen now and the rest in the frames after this one, then calls `done`. */
-  show(days: readonly DayMatches[], room: ListRoom, done: () => void): void {
+  show(days: readonly DayMatches[], space: ListSpace, done: () => void): void {
     this.stop();
-    let left = room.screen;
-    for (const { day, matches } of days) left = this.#begin(day, matches, left, room.time);
+    let left = space.screen;
+    for (const found of days) left = this.#begin(found, { ...space, screen: left });
     this.#shown = new Set(days.map(({ day }) => day));
-    let near = room.near;
+    let near = space.near;
     const step = () => {
       this.#frame = undefined;
       if (this.#waiting.length === 0) return done();
@@ -80,14 +80,14 @@ export class StepwiseList {
   }
 
   /** Shows of a day what there is height for, and lets the rest wait; returns what height is left. */
-  #begin(day: SheetDay, matches: DayMatches['matches'], height: number, timeHeight: number): number {
+  #begin({ day, matches }: DayMatches, space: ListSpace): number {
     const inSight = this.#shown.has(day) && !day.element.hidden;
-    let left = height;
+    let left = space.screen;
     for (const group of day.groups) {
       const hits = listHits(group, matches);
       let shown = 0;
       for (; shown < hits.length && left > 0; shown += 1) {
-        left -= (hits[shown]?.readHeight() ?? 0) + (shown === 0 ? timeHeight : 0);
+        left -= (hits[shown]?.readHeight() ?? 0) + (shown === 0 ? space.time : 0);
       }
       // What stands there as it should stays there, however far down.
       if (inSight && isShown(group, hits)) continue;
