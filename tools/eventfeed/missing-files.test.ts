@@ -38,3 +38,20 @@ test('of a file that only the config names, says that the config does', async ()
   expect(stderr).toContain(`There is no file ${join(folder, 'none.xml')}`);
   expect(stderr).toContain('(schedule-url in the config)');
 });
+
+test('takes a programme for whole though a companion that is there has nothing for it, as its help says', async () => {
+  const argv = [
+    fixture('hoverboard/database.json'),
+    '--companion',
+    fixture('frab/classic.xml'),
+    '--sessions',
+  ];
+  const { exitCode, stdout, stderr } = await runEventfeedTool(argv);
+  expect(exitCode).toBe(0);
+  expect(stdout).not.toBe('');
+  expect(stderr).toContain('error, companions[0]: Expected');
+  const { stdout: help } = await runEventfeedTool(['--help']);
+  expect(help).toContain(
+    'Exit code 0: the programme came whole, whatever --problems lists of it or of its companions',
+  );
+});

@@ -46,9 +46,9 @@ What is printed instead, one of:
 
 Formats: ${FORMAT_NAMES.join(', ')}.
 
-Exit code 0: the programme came whole, whatever --problems lists of it; 1: it, OLD or a companion cannot be read,
-or it or OLD only in part, since it breaks off or lacks pages: that part is printed all the same; 2: the command,
-or the config, is wrong.
+Exit code 0: the programme came whole, whatever --problems lists of it or of its companions; 1: it, OLD or a
+companion cannot be fetched, it or OLD is no programme, or is read only in part, since it breaks off or lacks pages:
+that part is printed all the same; 2: the command, or the config, is wrong.
 `;
 
 export const OUTPUTS = ['internal', 'xml', 'json', 'ics'] as const;
