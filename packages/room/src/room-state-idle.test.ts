@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { getRoomState } from './room-state.ts';
-import { at, generated, registered, session, spanOf, stateAt } from './room-state-fixture.ts';
+import { at, day, generated, registered, session, spanOf, stateAt } from './room-state-fixture.ts';
 
 describe('getRoomState where nothing is on', () => {
   it('is not started until ten minutes before the first session', () => {
@@ -51,6 +51,18 @@ describe('getRoomState where nothing is on', () => {
         }
       }
     }
+  });
+
+  it('is not over before its last session, though the rows at hand end before', () => {
+    const input = { rows: day.slice(0, 4), programmeSpan: spanOf(day), presence: null, external: false };
+    for (const instant of [at('13:30'), at('10:59', 29)]) {
+      expect(getRoomState({ ...input, at: instant })).toMatchObject({
+        kind: 'not-started',
+        startsAt: null,
+        unplanned: false,
+      });
+    }
+    expect(getRoomState({ ...input, at: at('11:00', 29) })).toMatchObject({ kind: 'finished', over: 'room' });
   });
 
   it('has not started before its first session, though the conference has', () => {

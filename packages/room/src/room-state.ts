@@ -135,7 +135,11 @@ function describeIdle<S extends SessionFlags>(
     const withheld = next.some(row => row.session.doNotStream === true);
     return { kind: 'starting', startsAt: nextStartsAt, withheld };
   }
-  if (nextStartsAt === null) return { kind: 'finished', over: 'room' };
+  if (nextStartsAt === null) {
+    // A page that has been out of reach for hours is past its rows, but not past the programme.
+    if (at < programmeSpan.endsAt) return { kind: 'not-started', startsAt: null, unplanned: false };
+    return { kind: 'finished', over: 'room' };
+  }
   // A day on which the room has nothing comes before its first session, too.
   if (at < programmeSpan.startsAt) return { kind: 'not-started', startsAt: nextStartsAt, unplanned: false };
   switch (reason) {
