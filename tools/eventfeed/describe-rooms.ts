@@ -3,16 +3,23 @@ import { type FeedRoom, matchRooms, type Session } from '@foyer/schedule';
 import type { ReadProgramme } from './read-programme.ts';
 
 /** A line for each room of a programme, those first that it lists: what a config has to name, and which of its rooms does. */
-export function describeRooms({ feed, timezone, rooms }: ReadProgramme): string {
+export function describeRooms({ feed, timezone, rooms, elsewhere }: ReadProgramme): string {
   const takers = rooms === null ? null : matchRooms(feed, rooms.map(toSelector));
+  const takersElsewhere = matchRooms(feed, elsewhere.map(toSelector));
   const format = new Intl.DateTimeFormat('sv-SE', {
     timeZone: timezone,
     dateStyle: 'short',
     timeStyle: 'short',
   });
   const describeTakers = (name: string | null) => {
-    const names = takers?.get(name)?.map(taker => taker.room) ?? [];
-    return takers === null ? '' : ` → ${names.join(', ') || 'no room'}`;
+    if (takers === null) return '';
+    const list = (found: typeof takers) =>
+      found
+        .get(name)
+        ?.map(({ room }) => room)
+        .join(', ') ?? '';
+    const others = list(takersElsewhere);
+    return ` → ${list(takers) || (others === '' ? 'no room' : `${others} (in another way)`)}`;
   };
   const describe = (room: string, sessions: readonly Session[], ids: string) => {
     const count = `${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}`.padStart(13);

@@ -79,13 +79,14 @@ export function printChanges(before: ReadProgramme, after: ReadProgramme): Print
   };
 }
 
-function buildInternal({ feed, timezone, rooms }: ReadProgramme): InternalSchedule {
+function buildInternal({ feed, timezone, rooms, elsewhere }: ReadProgramme): InternalSchedule {
   const ownTitle = feed.conference.title ?? feed.conference.acronym ?? 'Conference';
   return buildSchedule({
     feed,
     rooms:
       rooms?.map(toSelector) ??
       feed.rooms.map(({ name }) => ({ room: name, title: name, key: null, seeAlso: [] })),
+    elsewhere: elsewhere.map(toSelector),
     timezone,
     conferenceTitle: rooms?.[0]?.conference ?? ownTitle,
   });

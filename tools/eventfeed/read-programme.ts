@@ -10,6 +10,8 @@ export interface ReadProgramme {
   timezone: string;
   /** Of the config, which its sessions are given to; null: its own. */
   rooms: readonly RoomConfig[] | null;
+  /** Those of the config that read the same in another way: what they take is not left over. */
+  elsewhere: readonly RoomConfig[];
 }
 
 /** Whoever knows how to read a programme knows how to read an older copy of it. */
@@ -23,7 +25,7 @@ export async function createProgrammeReader(
   terms: ReadingTerms,
   input: AsyncIterable<string | Uint8Array>,
 ): Promise<ProgrammeReader> {
-  const { language, companions, map, format, rooms } = terms;
+  const { language, companions, map, format, rooms, elsewhere } = terms;
   let piped: Promise<Source> | undefined;
   const fetchText = async (named: NamedLocation): Promise<Source> => {
     if (named.location !== STANDARD_INPUT) return await fetchSource(named, language);
@@ -46,7 +48,7 @@ export async function createProgrammeReader(
     };
     const { feed, timezone } = readInOwnZone(parse, terms.timezone);
     const encoding = [main, ...others].flatMap(({ problems }) => problems);
-    return { feed: { ...feed, problems: [...encoding, ...feed.problems] }, timezone, rooms };
+    return { feed: { ...feed, problems: [...encoding, ...feed.problems] }, timezone, rooms, elsewhere };
   };
 }
 

@@ -92,6 +92,20 @@ describe('as a config has it', () => {
     }
   });
 
+  test('what rooms take that read the same in another zone is not left over', async () => {
+    const loft = { 'schedule-timezone': 'Asia/Tokyo' };
+    for (const [more, taker, isUntaken] of [
+      [{}, 'no room', true],
+      [{ loft }, 'loft (in another way)', false],
+    ] as const) {
+      const read = ['--config', makeConfig({ ...programmes, ...more }), '--room', 'quay'];
+      const { stdout } = await runEventfeedTool([...read, '--rooms']);
+      expect(stdout).toContain(`Loft → ${taker}\n`);
+      const problems = await runEventfeedTool([...read, '--problems']);
+      expect(problems.stdout.includes('feed-room-untaken')).toBe(isUntaken);
+    }
+  });
+
   test('a config that is wrong says so itself', async () => {
     const file = makeConfig({ hall: { 'schedule-map': 7 } });
     const outcome = await runEventfeedTool(['--config', file]);

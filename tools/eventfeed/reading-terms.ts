@@ -25,6 +25,8 @@ export interface ReadingTerms {
   getCalendar: (timezone: string) => CalendarOptions | null;
   /** Of the config; null: the programme's own. */
   rooms: readonly RoomConfig[] | null;
+  /** Those of the config that read the same in another way, as in another zone. */
+  elsewhere: readonly RoomConfig[];
 }
 
 /**
@@ -46,6 +48,7 @@ export async function findReadingTerms(options: EventfeedOptions): Promise<Readi
     map: mapFile === undefined ? null : await readMapFile(mapFile),
     getCalendar: zone => calendar && toCalendarOptions(calendar, zone),
     rooms: null,
+    elsewhere: [],
   };
 }
 
@@ -76,6 +79,7 @@ async function findTermsOfConfig(
     map,
     getCalendar: () => calendar,
     rooms: source.rooms,
+    elsewhere: source.elsewhere,
   };
 }
 
