@@ -80,6 +80,17 @@ describe.skipIf(!hasBrowser)('the address of the programme and what is shown', (
     await page.context().close();
   });
 
+  it('goes back to today past a day that it was loaded with', async () => {
+    const page = await open();
+    await dayLink(page, 'Fri 27').click();
+    await poll(() => hash(page)).toBe(`#${FIRST_DAY}`);
+    await page.reload();
+    await poll(() => titles(page)).toEqual(['Opening']);
+    await page.goBack();
+    await poll(() => titles(page)).toEqual(['Concert', 'Evening']);
+    await page.context().close();
+  });
+
   it('forgets the day of a press where somebody has gone back before it has an entry of its own', async () => {
     const page = await open(`#${SECOND_DAY}`);
     await dayLink(page, 'Fri 27').click();

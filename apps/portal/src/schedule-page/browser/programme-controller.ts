@@ -38,7 +38,8 @@ export class ProgrammeController {
   readonly #time: TimeFollower;
   readonly #sheets: SheetView;
   readonly #ending = new AbortController();
-  readonly #openedWith: SheetDay | undefined;
+  /** Of an address that names none. */
+  readonly #usualDay: SheetDay | undefined;
   #filters: Filters = NO_FILTERS;
   #day: SheetDay | undefined;
   #at = 0;
@@ -55,8 +56,8 @@ export class ProgrammeController {
     const { zone = 'UTC', locale = 'en', day } = this.#root.dataset;
     const place = { locale, timezone: zone };
     this.#days = readSheet(this.#root);
-    this.#openedWith = this.#days.find(({ date }) => date === day) ?? this.#days[0];
-    this.#day = this.#openedWith;
+    this.#usualDay = this.#days.find(({ date }) => date === day) ?? this.#days[0];
+    this.#day = this.#usualDay;
     this.#entryOf = new Map(this.#days.flatMap(day => day.entries.map(entry => [entry.element, entry])));
     this.#words = new WordsPanel(this.#root);
     this.#results = new ResultPanel(this.#root);
@@ -200,7 +201,7 @@ export class ProgrammeController {
 
   /** undefined: the hash is of no day, and the one that is shown stays. */
   #findDay(hash: string): SheetDay | undefined {
-    if (hash === '') return this.#openedWith;
+    if (hash === '') return this.#usualDay;
     if (hash === 'now') return this.#time.findDay(this.#at);
     return this.#days.find(({ date }) => date === hash);
   }
