@@ -1,16 +1,8 @@
 import { comeIntoSight, stayInSight } from './come-into-sight.ts';
-import {
-  createJudge,
-  type Filters,
-  isFiltering,
-  isLookingUp,
-  NO_FILTERS,
-  readFilters,
-  toggleToken,
-  writeFilters,
-} from './filters.ts';
+import { createJudge, type Filters, isFiltering, isLookingUp, NO_FILTERS, toggleToken } from './filters.ts';
 import { TimeFollower } from './follow-time.ts';
 import { prepareEntries } from './prepare-entries.ts';
+import { ProgrammeAddress } from './programme-address.ts';
 import { readSheet, type SheetDay, type SheetEntry } from './read-sheet.ts';
 import { type DayMatches, ResultPanel } from './result-panel.ts';
 import { SheetView } from './sheet-view.ts';
@@ -18,11 +10,6 @@ import { showStar, showStars } from './star-buttons.ts';
 import type { StarStore } from './star-store.ts';
 import type { ListSpace } from './stepwise-list.ts';
 import { WordsPanel } from './words-panel.ts';
-
-/** Each keystroke in the address would cost more than the search itself. */
-const ADDRESS_DELAY_MS = 300;
-/** An entry of the history costs a phone as much as a frame. */
-const HISTORY_DELAY_MS = 100;
 
 /**
  * What the programme's page does in a browser: one day at a time, search, words that pick, stars. It works on
@@ -37,14 +24,11 @@ export class ProgrammeController {
   readonly #results: ResultPanel;
   readonly #time: TimeFollower;
   readonly #sheets: SheetView;
+  readonly #address: ProgrammeAddress;
   readonly #ending = new AbortController();
-  /** Of an address that names none. */
-  readonly #usualDay: SheetDay | undefined;
   #filters: Filters = NO_FILTERS;
   #day: SheetDay | undefined;
   #at = 0;
-  #writing: ReturnType<typeof setTimeout> | undefined;
-  #pushing: ReturnType<typeof setTimeout> | undefined;
   #rendering: number | undefined;
   /** To be called once all that was asked for is there, whatever shows it. */
   #complete: (() => void) | undefined;
@@ -56,10 +40,15 @@ export class ProgrammeController {
     const { zone = 'UTC', locale = 'en', day } = this.#root.dataset;
     const place = { locale, timezone: zone };
     this.#days = readSheet(this.#root);
-    this.#usualDay = this.#days.find(({ date }) => date === day) ?? this.#days[0];
-    this.#day = this.#usualDay;
     this.#entryOf = new Map(this.#days.flatMap(day => day.entries.map(entry => [entry.element, entry])));
     this.#words = new WordsPanel(this.#root);
+    this.#address = new ProgrammeAddress({
+      days: this.#days,
+      usualDate: day,
+      words: this.#words.words,
+      getFilters: () => this.#filters,
+    });
+    this.#day = this.#address.usualDay;
     this.#results = new ResultPanel(this.#root);
     this.#time = new TimeFollower(this.#root, this.#days, place);
     this.#sheets = new SheetView(this.#root, place, options.viewerZone);
@@ -75,7 +64,7 @@ export class ProgrammeController {
     this.#at = at;
     this.#time.tick(at);
     // Only now it is known which day `#now` means.
-    if (first && location.hash === '#now') this.#showNow(this.#filters);
+    if (first && this.#address.isNow) this.#showNow(this.#filters);
   }
 
   /** Marks the rooms that a picture comes from. */
@@ -88,8 +77,8 @@ export class ProgrammeController {
   close(): void {
     this.#ending.abort();
     this.#time.close();
-    clearTimeout(this.#writing);
     this.#giveUp();
+    this.#address.close();
   }
 
   #listen(): void {
@@ -148,7 +137,7 @@ export class ProgrammeController {
   #pick(change: Partial<Filters>): void {
     this.#filters = { ...this.#filters, ...change };
     this.#renderSoon();
-    this.#writeAddressSoon();
+    this.#address.writeSoon();
   }
 
   #goTo(event: MouseEvent, date: string): void {
@@ -158,7 +147,7 @@ export class ProgrammeController {
     // neither days nor the address can wait, and by heights that it guesses.
     if (isLookingUp(this.#filters)) {
       this.#render();
-      this.#writeAddress();
+      this.#address.write();
       requestAnimationFrame(() => {
         this.#stopComing = stayInSight(day.element);
       });
@@ -171,7 +160,7 @@ export class ProgrammeController {
     this.#renderSoon({
       rendered: () => {
         if (scrolled) day.element.scrollIntoView();
-        this.#pushHash(date);
+        this.#address.pushHash(date);
       },
     });
   }
@@ -182,49 +171,21 @@ export class ProgrammeController {
     this.#day = day;
     this.#filters = filters;
     this.#renderSoon({
-      rendered: () => this.#pushHash('now'),
+      rendered: () => this.#address.pushHash('now'),
       // Where the line is is known once all that stands above it is there.
       complete: () => {
         const line = day.sheet.querySelector('#now');
         if (line !== null) this.#stopComing = comeIntoSight(line);
       },
     });
-    this.#writeAddressSoon();
+    this.#address.writeSoon();
   }
 
   #readAddress(): void {
     this.#giveUp();
-    this.#filters = readFilters(new URLSearchParams(location.search), this.#words.words);
-    this.#day = this.#findDay(location.hash.slice(1)) ?? this.#day;
+    this.#filters = this.#address.readFilters();
+    this.#day = this.#address.findDay(this.#time.findDay(this.#at)) ?? this.#day;
     this.#render();
-  }
-
-  /** undefined: the hash is of no day, and the one that is shown stays. */
-  #findDay(hash: string): SheetDay | undefined {
-    if (hash === '') return this.#usualDay;
-    if (hash === 'now') return this.#time.findDay(this.#at);
-    return this.#days.find(({ date }) => date === hash);
-  }
-
-  #writeAddressSoon(): void {
-    clearTimeout(this.#writing);
-    this.#writing = setTimeout(() => this.#writeAddress(), ADDRESS_DELAY_MS);
-  }
-
-  #writeAddress(): void {
-    clearTimeout(this.#writing);
-    const params = writeFilters(new URLSearchParams(location.search), this.#filters, this.#words.words);
-    const query = params.size === 0 ? '' : `?${params.toString().replace(/\bmine=(?=&|$)/, 'mine')}`;
-    changeHistory('replaceState', location.pathname + query + location.hash);
-  }
-
-  /** After the frames that show what was asked for, which need not wait for it. */
-  #pushHash(hash: string): void {
-    clearTimeout(this.#pushing);
-    this.#pushing = setTimeout(() => {
-      if (location.hash.slice(1) === hash) return;
-      changeHistory('pushState', `${location.pathname}${location.search}#${hash}`);
-    }, HISTORY_DELAY_MS);
   }
 
   /**
@@ -244,7 +205,7 @@ export class ProgrammeController {
 
   /** What was asked for before somebody went elsewhere. */
   #giveUp(): void {
-    clearTimeout(this.#pushing);
+    this.#address.stopPushing();
     this.#cancelRendering();
   }
 
@@ -285,9 +246,4 @@ export class ProgrammeController {
   #listStars(): string[] {
     return [...new Set([...this.#entryOf.values()].filter(({ starred }) => starred).map(({ guid }) => guid))];
   }
-}
-
-/** Past Next, which would render the page anew for each change of its address. */
-function changeHistory(how: 'pushState' | 'replaceState', address: string): void {
-  History.prototype[how].call(history, history.state, '', address);
 }
