@@ -21,6 +21,13 @@ const JSON_SCHEMA = join(SCHEMAS, 'schedule-v1.schema.json');
 
 const programmes = [
   { file: 'awkward sessions', programme: makeProgramme(makeFeed(makeAwkwardSessions())) },
+  {
+    file: 'awkward sessions in a zone that is a day ahead of the rest',
+    programme: makeProgramme(makeFeed(makeAwkwardSessions()), {
+      timezone: 'America/New_York',
+      findClocks: () => ({ timezone: 'Asia/Tokyo', dayChangeMinutes: null }),
+    }),
+  },
   ...listTruths()
     .filter(truth => truth.sessions > 0)
     .map(truth => {

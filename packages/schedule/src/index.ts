@@ -60,6 +60,7 @@ export {
   type ExportedProgramme,
   HLS_TYPE,
   type SessionAddresses,
+  type SessionClocks,
 } from './export/exported-programme.ts';
 export { prepareTexts } from './export/prepare-texts.ts';
 export { FORMAT_NAMES, type FormatName, findFormat } from './formats.ts';

@@ -1,11 +1,12 @@
 import type { Config, RoomConfig } from '@foyer/config';
-import { buildSchedule, type Session } from '@foyer/schedule';
+import { buildSchedule, exportScheduleXml, type Session } from '@foyer/schedule';
 import { makeFeed, makeSession } from '@foyer/schedule/testing';
 import { expect, it } from 'vitest';
 import type { Programme, ProgrammeSource } from '../programme/programme.ts';
-import { collectSources } from './exported-sources.ts';
+import { createProgrammeView } from '../schedule-page/programme-view.ts';
+import { collectSources, toExported } from './exported-sources.ts';
 
-const config = { system: { title: 'RainConf' } } as Config;
+const config = { system: { title: 'RainConf', link: null } } as Config;
 
 /** A programme with a session in each of two rooms, as the one room reads it that takes its own. */
 function readFor(room: string, timezone: string, hour: number): ProgrammeSource {
@@ -35,4 +36,26 @@ it('has each session once, as the room reads it that shows it', () => {
   ]);
   const [berlin, lisbon] = collected?.sessions ?? [];
   expect([berlin, lisbon].map(session => session && collected?.findSource(session))).toEqual(sources);
+});
+
+it('exports sessions in the days of the page, where rooms are in different zones', () => {
+  const sources = [readFor('Berlin', 'America/New_York', 13), readFor('Lisbon', 'Asia/Tokyo', 20)];
+  const programme = { sources, conference: { timezone: 'America/New_York' } } as unknown as Programme;
+  const collected = collectSources(programme, config);
+  if (collected === null) throw new Error('nothing is exported');
+  const xml = exportScheduleXml({ ...toExported(collected, null), selfUrl: null });
+  const exported = xml
+    .split('<day ')
+    .flatMap(day =>
+      [...day.matchAll(/<title>(\w+)<\/title>\s*<subtitle/g)].map(([, title]) => [
+        day.match(/date="(.{10})/)?.[1],
+        title,
+      ]),
+    );
+  const rooms = sources.flatMap(source => source.rooms);
+  const shown = createProgrammeView(programme, rooms).days.flatMap(({ date, entries }) =>
+    entries.map(({ session }) => [date, session.title]),
+  );
+  expect(shown.map(([date]) => date)).toEqual(['2026-11-20', '2026-11-21']);
+  expect(exported).toEqual(shown);
 });

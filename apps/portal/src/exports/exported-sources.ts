@@ -9,6 +9,7 @@ import {
   matchRooms,
   type Session,
   type SessionAddresses,
+  type SessionClocks,
 } from '@foyer/schedule';
 import type { BuiltSource, Programme, ProgrammeSource } from '../programme/programme.ts';
 import { getSessionPath } from '../schedule-page/session-path.ts';
@@ -28,6 +29,8 @@ export interface ExportedSources {
   timezone: string;
   /** The room of the config where a session of a source is shown that is in a room of the source's, or in none. */
   findRoom: (source: ProgrammeSource, room: string | null) => RoomConfig | undefined;
+  /** What the days of a session in a room go by; null: it is not in the programme. */
+  findClocks: (session: AddressedSession, room: string | null) => SessionClocks | null;
   /** Of a session that is in the programme. */
   findSource: (session: AddressedSession) => ProgrammeSource | undefined;
 }
@@ -47,6 +50,11 @@ export function collectSources(programme: Programme, config: Config): ExportedSo
   const rooms = new Map<ProgrammeSource, Map<string | null, RoomConfig>>(
     sources.map(source => [source, indexRooms(source)]),
   );
+  const findTaker = (source: ReadableSource, room: string | null) => {
+    const takes = (other: ReadableSource) =>
+      other.feed.location === source.feed.location && rooms.get(other)?.has(room) === true;
+    return takes(source) ? source : (sources.find(takes) ?? source);
+  };
   return {
     sources,
     endedCorrections: programme.endedCorrections,
@@ -55,6 +63,10 @@ export function collectSources(programme: Programme, config: Config): ExportedSo
     conference: joinConferences(sources, config),
     timezone: programme.conference.timezone,
     findRoom: (source, room) => rooms.get(source)?.get(room),
+    findClocks: (session, room) => {
+      const source = known.get(session);
+      return source === undefined ? null : getClocks(findTaker(source, room));
+    },
     findSource: session => known.get(session),
   };
 }
@@ -85,12 +97,13 @@ export function toExported(
   origin: string | null,
   forRoom?: RoomConfig,
 ): Omit<ExportedProgramme, 'selfUrl'> {
-  const { sessions, rooms, conference, timezone, findSource, findRoom } = sources;
+  const { sessions, rooms, conference, timezone, findClocks, findSource, findRoom } = sources;
   return {
     conference,
     timezone,
     rooms,
     sessions,
+    findClocks,
     findAddresses: (session, room) => {
       const source = findSource(session);
       const taker = source === undefined ? undefined : findRoom(source, room);
@@ -117,6 +130,10 @@ export function makeAddresses({
     // Of a room that is on YouTube we have no stream.
     streamUrl: room?.flumotion && room.youtube === null ? `${roomUrl}/stream.m3u8` : null,
   };
+}
+
+function getClocks({ built, timezone }: ReadableSource): SessionClocks {
+  return { timezone, dayChangeMinutes: built.feed.conference.dayChangeMinutes };
 }
 
 function indexRooms({ built, rooms }: ReadableSource): Map<string | null, RoomConfig> {

@@ -1,3 +1,4 @@
+import type { DayNumber } from '../build/programme-days.ts';
 import type { Instant, Session } from '../model.ts';
 import type { SessionAddresses } from './exported-programme.ts';
 
@@ -13,6 +14,8 @@ export interface ExportedEvent {
   startsAt: Instant;
   /** Concluded where the source states none. */
   endsAt: Instant;
+  /** By the clocks of its room. */
+  day: DayNumber;
   addresses: SessionAddresses;
   /** The event of the same session in its first room; null if this is that. */
   placeOf: string | null;

@@ -10,11 +10,20 @@ export interface SessionAddresses {
   streamUrl: string | null;
 }
 
+/** What the days of a session go by. */
+export interface SessionClocks {
+  /** IANA zone. */
+  timezone: string;
+  dayChangeMinutes: number | null;
+}
+
 /** A programme on its way out, with all that the formats have a place for. */
 export interface ExportedProgramme {
   conference: ConferenceInfo;
-  /** IANA zone of the wall times and of the days. */
+  /** IANA zone of the wall times, and of the days where `findClocks` does not say it. */
   timezone: string;
+  /** The clocks of a session in one of its rooms: rooms may be in other zones. null: those of the whole. */
+  findClocks?: (session: AddressedSession, room: string | null) => SessionClocks | null;
   /** In the order in which they are listed, those without sessions too. */
   rooms: readonly FeedRoom[];
   /** In any order; those of several feeds may be together. */

@@ -1,6 +1,5 @@
-import { placeSessions } from '../build/place-sessions.ts';
-import { ProgrammeDays } from '../build/programme-days.ts';
 import type { Instant, Session } from '../model.ts';
+import { ExportedClocks } from './exported-clocks.ts';
 import {
   type ExportedProgramme,
   findSessionAddresses,
@@ -49,12 +48,13 @@ function listPlaces({ rooms }: Session): (string | null)[] {
 const concluded = new WeakMap<readonly Session[], ReadonlyMap<Session, Instant>>();
 
 /** A session without an end ends where the next one of its first room begins, whether that is selected or not. */
-function concludeEnds({ sessions, conference, timezone }: ExportedProgramme): ReadonlyMap<Session, Instant> {
+function concludeEnds(programme: ExportedProgramme): ReadonlyMap<Session, Instant> {
+  const { sessions } = programme;
   const known = concluded.get(sessions);
   if (known !== undefined) return known;
-  const days = new ProgrammeDays(timezone, conference.dayChangeMinutes);
+  const clocks = new ExportedClocks(programme);
   const byRoom = Map.groupBy(sessions, session => session.rooms[0] ?? null);
-  const placed = [...byRoom.values()].flatMap(ofRoom => placeSessions(ofRoom, days));
+  const placed = [...byRoom].flatMap(([room, ofRoom]) => clocks.placeInRoom(ofRoom, room));
   const ends = new Map(placed.map(({ session, endsAt }) => [session, endsAt]));
   concluded.set(sessions, ends);
   return ends;

@@ -8,14 +8,17 @@ import { isUuid } from './make-uuid.ts';
 /** Days that a source lists beyond those of its sessions: a slip in a date must not make thousands. */
 const MAX_LISTED_DAYS = 100;
 
-/** The days of the programme with their rooms and events, those that the source lists without sessions too. */
+/**
+ * The days of the programme with their rooms and events, those that the source lists without sessions too. Each event
+ * is in the day that it has by the clocks of its room, whose dates may begin at other times.
+ */
 export function listDays(programme: ExportedProgramme, events: readonly ExportedEvent[]): ExportedDay[] {
   const { conference, timezone } = programme;
   const days = new ProgrammeDays(timezone, conference.dayChangeMinutes);
   const listed = new Map(
     conference.days.slice(0, MAX_LISTED_DAYS).map(day => [Math.floor(Date.parse(day.date) / DAY_MS), day]),
   );
-  const eventsByDay = Map.groupBy(events, event => days.getDay(event.startsAt));
+  const eventsByDay = Map.groupBy(events, event => event.day);
   const numbers = [...new Set([...eventsByDay.keys(), ...listed.keys()])].filter(Number.isFinite);
   const rooms = listRooms(programme, events);
   return numbers

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeFeed } from '../testing/make-feed.ts';
 import { makeProgramme } from '../testing/make-programme.ts';
 import { inBerlin } from '../testing/rain-conf.ts';
+import type { ExportedProgramme } from './exported-programme.ts';
 import { listDays } from './list-days.ts';
 import { listEvents } from './list-events.ts';
 import { isUuid } from './make-uuid.ts';
@@ -56,8 +57,9 @@ describe('listDays', () => {
   const daysOf = (
     sessions: Parameters<typeof makeFeed>[0],
     conference: Parameters<typeof makeFeed>[1] = {},
+    clocks: Partial<ExportedProgramme> = {},
   ) => {
-    const programme = makeProgramme(makeFeed(sessions, conference));
+    const programme = makeProgramme(makeFeed(sessions, conference), clocks);
     return listDays(programme, listEvents(programme)).map(({ index, date, startsAt, endsAt, rooms }) => [
       index,
       date,
@@ -76,6 +78,20 @@ describe('listDays', () => {
     expect(daysOf(sessions)).toEqual([
       [1, '2026-11-20', '11-20T03:00', '11-21T03:00', ['Hall a,late']],
       [2, '2026-11-21', '11-21T03:00', '11-22T03:00', ['Hall early']],
+    ]);
+  });
+
+  it('puts what is in a room of another zone into the day that it is there', () => {
+    const sessions = [
+      inBerlin('tokyo', '20 01:30', '20 02:30', ['Tokyo']),
+      inBerlin('tokyo-late', '20 19:30', null, ['Tokyo']),
+      inBerlin('berlin', '20 10:00', '20 11:00', ['Berlin', 'Tokyo']),
+    ];
+    const findClocks = (_: unknown, room: string | null) =>
+      room === 'Tokyo' ? { timezone: 'Asia/Tokyo', dayChangeMinutes: 120 } : null;
+    expect(daysOf(sessions, {}, { findClocks })).toEqual([
+      [1, '2026-11-20', '11-20T00:30', '11-21T03:00', ['Tokyo tokyo,berlin', 'Berlin berlin']],
+      [2, '2026-11-21', '11-20T18:30', '11-22T03:00', ['Tokyo tokyo-late']],
     ]);
   });
 

@@ -1,7 +1,6 @@
-import { placeSessions } from '../build/place-sessions.ts';
-import { ProgrammeDays } from '../build/programme-days.ts';
 import type { Session } from '../model.ts';
 import { hashText } from '../text/hash-text.ts';
+import { ExportedClocks } from './exported-clocks.ts';
 import type { ExportedEvent } from './exported-event.ts';
 import { type ExportedProgramme, findSessionAddresses, nameIdSpace } from './exported-programme.ts';
 import { isUuid, makeUuid } from './make-uuid.ts';
@@ -9,11 +8,11 @@ import { isUuid, makeUuid } from './make-uuid.ts';
 /** Each session once for each of its rooms, room by room and then by time, every event with ids of its own. */
 export function listEvents(programme: ExportedProgramme): ExportedEvent[] {
   const ids = new EventIds(nameIdSpace(programme));
-  const days = new ProgrammeDays(programme.timezone, programme.conference.dayChangeMinutes);
+  const clocks = new ExportedClocks(programme);
   // Names come first to those who own them, whatever room they are in.
   const uuids = new Map(programme.sessions.map(session => [session, ids.nameSession(session)]));
   return [...groupByRoom(programme.sessions)].flatMap(([room, sessions]) =>
-    placeSessions(sessions, days).map(({ session, startsAt, endsAt }) => {
+    clocks.placeInRoom(sessions, room).map(({ session, startsAt, endsAt, days }) => {
       const first = uuids.get(session) ?? '';
       const isFirst = room === (session.rooms[0] ?? null);
       const uuid = isFirst ? first : ids.namePlace(session, room ?? '');
@@ -24,6 +23,7 @@ export function listEvents(programme: ExportedProgramme): ExportedEvent[] {
         id: isFirst ? ids.numberSession(session) : ids.number(uuid),
         startsAt,
         endsAt,
+        day: days.getDay(startsAt),
         addresses: findSessionAddresses(programme, session, room),
         placeOf: isFirst ? null : first,
       };
