@@ -145,6 +145,22 @@ describe.skipIf(!hasBrowser)('a long programme as a list on a phone', () => {
     await page.context().close();
   });
 
+  it('has all words to choose from, and those in sight that the page opens with', async () => {
+    const page = await open();
+    const rooms = page.getByRole('group', { name: 'Room' }).getByRole('button');
+    // 20 rooms, of which a wide screen folds away what has no camera.
+    await poll(() => rooms.filter({ visible: true }).count()).toBe(20);
+    await word(page, 'Room', 'Table 19').click();
+    await poll(() => countShown(page)).toBe(10);
+    await poll(async () => new URL(page.url()).searchParams.get('room')).toBe('Table 19');
+    await page.reload();
+    await page.locator('.programme[data-ready]').waitFor();
+    const box = await word(page, 'Room', 'Table 19').boundingBox();
+    expect(box?.x).toBeGreaterThan(100);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
+    await page.context().close();
+  });
+
   it('has lost the columns of other rooms when the window becomes wide enough for a grid', async () => {
     const page = await open();
     await word(page, 'Room', 'Borg').click();

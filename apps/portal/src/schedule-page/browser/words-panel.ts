@@ -9,6 +9,7 @@ export class WordsPanel {
   readonly #buttons: readonly HTMLButtonElement[];
   readonly search: HTMLInputElement | null;
   readonly words: readonly NamedWord[];
+  #wasShown = false;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -22,6 +23,9 @@ export class WordsPanel {
 
   show(filters: Filters, stars: readonly string[]): void {
     for (const button of this.#buttons) setPressed(button, filters.tokens.has(button.dataset.token ?? ''));
+
+    if (!this.#wasShown) this.#showPressed();
+    this.#wasShown = true;
     const mine = this.#root.querySelector<HTMLButtonElement>('[data-mine]');
     if (mine !== null) {
       setPressed(mine, filters.mine);
@@ -34,6 +38,15 @@ export class WordsPanel {
     if (calendar === null) return;
     calendar.hidden = !filters.mine || stars.length === 0;
     calendar.href = `/schedule.ics?${stars.map(guid => `guid=${encodeURIComponent(guid)}`).join('&')}`;
+  }
+
+  /** On a phone words are in lines that are moved sideways: what the page opens with, nobody has moved to yet. */
+  #showPressed(): void {
+    for (const line of this.#root.querySelectorAll<HTMLElement>('.words')) {
+      const word = line.querySelector<HTMLElement>('[aria-pressed="true"]');
+      if (word === null || line.scrollWidth <= line.clientWidth) continue;
+      line.scrollLeft += word.getBoundingClientRect().right - line.getBoundingClientRect().right * 0.75;
+    }
   }
 
   /** Shows all words of a kind, where some were folded away. */
