@@ -54,6 +54,12 @@ describe('parseFeed', () => {
     ['other XML', '<?xml version="1.0"?><!-- x --><rss/>', 'feed-not-recognised', 'whose root is <rss> came'],
     ['other schedules', '<schedule><entry/></schedule>', 'feed-not-recognised', 'without any <event> came'],
     [
+      'the internal schedule',
+      '{"conference":{"days":[]},"timezone":"UTC","rooms":{"Ada":{"room":"Ada","rows":[{"type":"generated"}]}}}',
+      'feed-not-recognised',
+      'the internal schedule, which is not read again (what --to xml, json or ics writes is), came',
+    ],
+    [
       'an XML bomb',
       '<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol1 "&lol;&lol;">]><lolz>&lol1;</lolz>',
       'feed-not-recognised',

@@ -105,7 +105,7 @@ describe('compareFeeds', () => {
       'edited',
       {},
       { track: 'Weather', links: [{ url: 'https://rain.example/', title: 'Rain' }] },
-      ['edited: “Rain” has another track, links, Fri 20 Nov, 11:00, Hall'],
+      ['edited: “Rain”: track, links changed, Fri 20 Nov, 11:00, Hall'],
     ],
     [
       'several at once',

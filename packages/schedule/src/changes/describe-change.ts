@@ -36,7 +36,7 @@ export function describeChange(change: SessionChange, timezone: string): string 
     case 'guid-changed':
       return `${title} has the id “${shorten(after.guid)}”, was “${shorten(before.guid)}”, ${place}`;
     case 'edited':
-      return `${title} has another ${change.fields.join(', ')}, ${place}`;
+      return `${title}: ${change.fields.join(', ')} changed, ${place}`;
   }
 }
 

@@ -6,6 +6,14 @@ import { readProlog } from '../xml/read-prolog.ts';
 const PEEK_LENGTH = 20_000;
 const MAX_PARSED_LENGTH = 100_000;
 
+/** As `eventfeed2internal --to internal` writes it: rooms by name, each with rows, of which the first is generated. */
+const INTERNAL = /"rows"\s*:\s*\[\s*\{\s*"type"\s*:\s*"(?:generated|session)"/;
+
+/** Whether a text is the internal schedule, which is written for programs and not read again. */
+export function isInternalSchedule(source: string): boolean {
+  return /^\uFEFF?\s*\{/.test(source) && INTERNAL.test(source.slice(0, MAX_PARSED_LENGTH));
+}
+
 /** Says in a few words what a text is, for a message to somebody who expected a programme. */
 export function describeContent(source: string): string {
   const start = source.slice(0, PEEK_LENGTH).trimStart();
@@ -15,6 +23,9 @@ export function describeContent(source: string): string {
     return 'text coloured for a terminal, as pretalx answers where it sees no browser';
   if (/^BEGIN:VCALENDAR/i.test(start)) return 'an iCalendar file';
   if (start.startsWith('<')) return describeMarkup(source);
+  if (isInternalSchedule(source)) {
+    return 'the internal schedule, which is not read again (what --to xml, json or ics writes is),';
+  }
   if (/^[[{]/.test(start)) return describeJson(source);
   return `text that begins with “${shorten(start)}”`;
 }
@@ -27,7 +38,11 @@ function describeMarkup(source: string): string {
     return title === undefined || title === '' ? 'an HTML page' : `an HTML page titled “${shorten(title)}”`;
   }
   if (root === null) return `text that begins with “${shorten(source.trimStart())}”`;
-  if (root === 'schedule') return 'a <schedule> without any <event>';
+  if (root === 'schedule') {
+    return /<event[\s>]/.test(source)
+      ? 'a schedule.xml such as frab, pretalx and others write'
+      : 'a <schedule> without any <event>';
+  }
   const bomb = doctype?.text.includes('<!ENTITY') ? ' and whose document type declares entities' : '';
   return `an XML document whose root is <${shorten(root)}>${bomb}`;
 }

@@ -20,6 +20,7 @@ import {
   toConferenceDay,
   toFeedRoom,
 } from './c3voc-fields.ts';
+import { isInternalSchedule } from './describe-content.ts';
 import { finishFeed } from './finish-feed.ts';
 import type { Format } from './format.ts';
 import type { FrabDay } from './frab-conference.ts';
@@ -36,6 +37,7 @@ export function recogniseScheduleJson(source: string): boolean {
     /^\uFEFF?\s*\{/.test(source) &&
     /"(?:conference|schedule)"\s*:\s*\{/.test(source) &&
     /"days"\s*:\s*\[/.test(source) &&
+    !isInternalSchedule(source) &&
     (/"rooms"\s*:\s*\{/.test(source) || (source.includes('"daysCount"') && !/"events"\s*:\s*\[/.test(source)))
   );
 }
