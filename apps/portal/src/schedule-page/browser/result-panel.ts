@@ -78,7 +78,7 @@ function describeCount({
   dayName: string | undefined;
 }): string {
   const sessions = (count: number) => (count === 1 ? '1 session' : `${count} sessions`);
-  if (dayName === undefined) return sessions(total);
+  if (dayName === undefined || total === 0) return sessions(total);
   return here === total
     ? `${sessions(here)}, all on ${dayName}`
     : `${sessions(here)} on ${dayName}, ${total} in all`;
