@@ -1,5 +1,5 @@
 import { toWallTime } from '@foyer/schedule';
-import { formatDay, formatDayOfYear, formatTime, readDate } from '../words/format-time.ts';
+import { formatDay, formatDayOfYear, formatTime, nameOtherDay, readDate } from '../words/format-time.ts';
 import { html, type Markup } from './html.ts';
 import { type DayLayout, type GridArea, layoutDay } from './layout-day.ts';
 import { hasSeveralYears, type ViewDay, type ViewEntry } from './programme-view.ts';
@@ -17,13 +17,13 @@ export function renderDay(day: ViewDay, tokens: Tokens, context: RenderContext):
   const times = [...Map.groupBy(day.entries, ({ startsAt }) => startsAt)];
   const nextTime = now && times.find(([startsAt]) => startsAt > at)?.[0];
   const groups = times.flatMap(([startsAt, entries]) => {
-    const group = renderTime(startsAt, entries, { layout, tokens, context });
+    const group = renderTime(startsAt, entries, { day, layout, tokens, context });
     return now !== undefined && startsAt === nextTime ? [renderNow(now, context), group] : [group];
   });
   if (now !== undefined && nextTime === undefined) groups.push(renderNow(now, context));
   const formatTitle = hasSeveralYears(view) ? formatDayOfYear : formatDay;
   const title = formatTitle(readDate(day.date), { locale: place.locale, timezone: 'UTC' });
-  return html`<section class="day" id="${day.date}" aria-labelledby="title-${day.date}"><h2 id="title-${day.date}">${title}</h2><div class="sheet" style="${writeExtent(layout)};grid-template:auto ${writeRows(layout)}/var(--axis) ${writeColumns(layout)}"><div class="rails">${renderHeads(layout, tokens, context)}${renderHours(layout, context)}</div>${groups}</div></section>`;
+  return html`<section class="day" id="${day.date}" aria-labelledby="title-${day.date}"><h2 id="title-${day.date}">${title}</h2><div class="sheet" style="${writeExtent(layout)};grid-template:auto ${writeRows(layout)}/var(--axis) ${writeColumns(layout)}"><div class="rails">${renderHeads(layout, tokens, context)}${renderHours(day, layout, context)}</div>${groups}</div></section>`;
 }
 
 function writeRows({ rows }: DayLayout): string {
@@ -55,22 +55,36 @@ function renderHeads({ rooms }: DayLayout, tokens: Tokens, { liveRooms, query }:
   return html`<p class="axis"></p><p class="corner"></p>${heads}`;
 }
 
-function renderHours({ hours }: DayLayout, { place }: RenderContext): Markup[] {
+function renderHours(day: ViewDay, { hours }: DayLayout, context: RenderContext): Markup[] {
   return hours.map(
     ({ at, row }) =>
-      html`<p class="hour" style="grid-row:${row}" aria-hidden="true"><time datetime="${toIso(at)}">${formatTime(at, place)}</time></p>`,
+      html`<p class="hour" style="grid-row:${row}" aria-hidden="true"><time datetime="${toIso(at)}">${formatTime(at, context.place)}${renderOtherDay(at, day, context)}</time></p>`,
   );
+}
+
+/**
+ * Where rooms stand in several zones, a day has hours that are of the day before or after by the clocks of the page.
+ * Elsewhere what is past midnight is only late.
+ */
+function renderOtherDay(at: number, { date }: ViewDay, { view, place }: RenderContext): Markup | null {
+  const name = view.hasOtherZones ? nameOtherDay(at, date, place) : null;
+  return name === null ? null : html`<i> ${name}</i>`;
 }
 
 function renderTime(
   startsAt: number,
   entries: readonly ViewEntry[],
-  { layout, tokens, context }: { layout: DayLayout; tokens: Tokens; context: RenderContext },
+  {
+    day,
+    layout,
+    tokens,
+    context,
+  }: { day: ViewDay; layout: DayLayout; tokens: Tokens; context: RenderContext },
 ): Markup {
   const items = entries.map(entry =>
     renderEntry(entry, layout.areaOf.get(entry) ?? NOWHERE, tokens, context),
   );
-  return html`<section class="time"><h3><time datetime="${toIso(startsAt)}">${formatTime(startsAt, context.place)}</time></h3><ul>${items}</ul></section>`;
+  return html`<section class="time"><h3><time datetime="${toIso(startsAt)}">${formatTime(startsAt, context.place)}${renderOtherDay(startsAt, day, context)}</time></h3><ul>${items}</ul></section>`;
 }
 
 const NOWHERE: GridArea = { row: 1, rowEnd: 2, column: 1, columnEnd: 2 };

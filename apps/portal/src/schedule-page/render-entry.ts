@@ -1,5 +1,5 @@
-import { nameChange } from '../words/correction-words.ts';
-import { formatTime } from '../words/format-time.ts';
+import { findPlannedStart, nameChange } from '../words/correction-words.ts';
+import { formatTime, formatTimeShort } from '../words/format-time.ts';
 import { nameLanguage } from '../words/name-language.ts';
 import { html, type Markup } from './html.ts';
 import type { GridArea } from './layout-day.ts';
@@ -39,7 +39,14 @@ export function renderEntry(
   const until = session.endsAt === null ? '' : `–${formatTime(endsAt, place)}`;
   const languages = splitLanguages(session.language).map(code => nameLanguage(code, 'en'));
   const facts = [...(session.track === null ? [] : [session.track]), ...languages];
-  return html`<li style="grid-area:${area.row}/${area.column}/${area.rowEnd}/${area.columnEnd}" data-m="${minutes}" data-k="${listTokens(entry, tokens)}"${phase !== 'coming' && html` data-p="${phase}"`}${minutes < BRIEF_MINUTES && html` data-brief`}${session.cancelled === true && html` data-off`}${key !== session.guid && html` data-guid="${session.guid}"`}><p class="t">${formatTime(startsAt, place)}${until}</p>${renderRoom(room, context)}<a class="a" href="${path}${query}">${session.title}</a>${session.subtitle !== null && html`<p class="u">${session.subtitle}</p>`}<div class="d">${session.speakers.length > 0 && html`<p class="s">${session.speakers.map(({ name }) => name).join(', ')}</p>`}${facts.length > 0 && html`<p class="f">${facts.join(' · ')}</p>`}</div>${change !== null && html`<p class="c">${change}</p>`}${session.doNotStream === true && html`<p class="c">Not streamed</p>`}<button type="button" class="x" aria-label="Star"></button></li>`;
+  return html`<li style="grid-area:${area.row}/${area.column}/${area.rowEnd}/${area.columnEnd}" data-m="${minutes}" data-k="${listTokens(entry, tokens)}"${phase !== 'coming' && html` data-p="${phase}"`}${minutes < BRIEF_MINUTES && html` data-brief`}${session.cancelled === true && html` data-off`}${key !== session.guid && html` data-guid="${session.guid}"`}><p class="t">${renderPlanned(entry, context)}${formatTime(startsAt, place)}${until}</p>${renderRoom(room, context)}<a class="a" href="${path}${query}">${session.title}</a>${session.subtitle !== null && html`<p class="u">${session.subtitle}</p>`}<div class="d">${session.speakers.length > 0 && html`<p class="s">${session.speakers.map(({ name }) => name).join(', ')}</p>`}${facts.length > 0 && html`<p class="f">${facts.join(' · ')}</p>`}</div>${change !== null && html`<p class="c">${change}</p>`}${session.doNotStream === true && html`<p class="c">Not streamed</p>`}<button type="button" class="x" aria-label="Star"></button></li>`;
+}
+
+/** When it would begin by the programme, struck through. */
+function renderPlanned({ session, startsAt }: ViewEntry, { place }: RenderContext): Markup | null {
+  const planned = findPlannedStart({ ...session, startsAt });
+  if (planned === null) return null;
+  return html`<s><span class="visually-hidden">planned for </span>${formatTimeShort(planned, startsAt, place)}<span class="visually-hidden">, now</span></s> `;
 }
 
 function renderRoom({ name, title }: ViewEntry['room'], { query }: RenderContext): Markup {

@@ -93,6 +93,12 @@ export function formatTimeShort(at: Instant, reference: Instant, place: TimePlac
   return `${day.replace(',', '')} ${time}`;
 }
 
+/** `Mon`, where by these clocks the instant is not of that date (`YYYY-MM-DD`). */
+export function nameOtherDay(at: Instant, date: string, { locale, timezone }: TimePlace): string | null {
+  if (localDate(at, timezone) === date) return null;
+  return getFormat(locale, timezone, { weekday: 'short' }).format(at);
+}
+
 /** Whether the name of its day says which one is meant, to come or gone. */
 function isWithinWeek(at: Instant, reference: Instant): boolean {
   return Math.abs(at - reference) < 6 * DAY_MS;

@@ -6,7 +6,7 @@ export function showViewerTimes(day: SheetDay, place: TimePlace, viewerZone: str
   const first = day.entries[0];
   if (first === undefined || !zonesDiffer(first.startsAt, viewerZone, place.timezone)) return;
   for (const time of day.sheet.querySelectorAll<HTMLTimeElement>('h3 time, .hour time')) {
-    if (time.childElementCount > 0) continue;
+    if (time.querySelector('small') !== null) continue;
     const inHeading = time.parentElement?.tagName === 'H3';
     const viewerTime = formatTime(Date.parse(time.dateTime), { ...place, timezone: viewerZone });
     time.append(' ', small(inHeading ? `${viewerTime} where you are` : viewerTime));
