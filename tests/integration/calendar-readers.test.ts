@@ -131,6 +131,18 @@ describe.skipIf(!hasReader)(`another reader of iCalendar ${WHEN_MISSING}`, () =>
     const source = exportAs('awkward', makeProgramme(makeFeed(sessions)));
     expectAgreement({ source, sessions, theirs: readElsewhere([source]).flat() });
   });
+
+  test('agrees about a calendar of rooms in two zones', () => {
+    const sessions = makeAwkwardSessions();
+    const inTokyo = new Set(sessions.filter((_, index) => index % 2 === 0).map(({ guid }) => guid));
+    const programme = makeProgramme(makeFeed(sessions), {
+      findClocks: ({ guid }) =>
+        inTokyo.has(guid) ? { timezone: 'Asia/Tokyo', dayChangeMinutes: null } : null,
+    });
+    const source = exportAs('two zones', programme);
+    expect(source.text.match(/BEGIN:VTIMEZONE/g)).toHaveLength(2);
+    expectAgreement({ source, sessions, theirs: readElsewhere([source]).flat() });
+  });
 });
 
 interface Agreement {
@@ -156,7 +168,7 @@ function exportAs(file: string, programme: ExportedProgramme): CalendarSource {
   const text = exportCalendar(programme, { stampedAt: 0 })
     .replace(/^X-FOYER-SESSION[^\r\n]*\r\n(?:[ \t][^\r\n]*\r\n)*/gm, '')
     .replace(/^X-(?:WR-TIMEZONE|LIC-LOCATION):.*\r\n/gm, '')
-    .replaceAll(/(?<=TZID[:=])[^:\r\n]+/g, `Nowhere/${file}`);
+    .replaceAll(/(?<=TZID[:=])[^:\r\n]+/g, zone => `Nowhere/${file} ${zone.replace('/', ' ')}`);
   return { file, text, timezone: 'Pacific/Auckland', window: null };
 }
 

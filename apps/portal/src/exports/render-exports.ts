@@ -37,14 +37,11 @@ export function createCalendarRenderer(getConfig: () => Config) {
     { path, room, ...options }: CalendarView,
   ) =>
     exportCalendar(
-      {
-        ...toExported(sources, origin, room),
-        ...(room !== undefined && { timezone: room.scheduleTimezone }),
-        selfUrl: at(origin, path),
-      },
+      { ...toExported(sources, origin, room), selfUrl: at(origin, path) },
       {
         stampedAt: findLastChangeOfAll(sources),
         findRevision: getRevisionFinder(sources),
+        ...(room !== undefined && { timezone: room.scheduleTimezone }),
         ...options,
       },
     );

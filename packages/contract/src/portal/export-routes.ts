@@ -38,7 +38,7 @@ export const getCalendarRoute = defineRoute({
   method: 'GET',
   path: '/schedule.ics',
   summary: 'The programme as iCalendar, or chosen sessions of it',
-  description: `${DESCRIPTION} Calendars can subscribe to it.`,
+  description: `${DESCRIPTION} Calendars can subscribe to it. Times are on the clocks of each session's room.`,
   query: nowQuerySchema.extend({
     guid: z
       .union([guid, z.array(guid).max(400)])

@@ -112,6 +112,35 @@ describe('exportCalendar', () => {
     expect(linesOf([])).not.toContain('BEGIN:VTIMEZONE');
   });
 
+  it('tells of each session by the clocks of its first room, unless all are told by the same', () => {
+    const sessions = [
+      inBerlin('berlin', '20 10:00', '20 11:00', ['Berlin', 'Tokyo']),
+      inBerlin('tokyo', '20 19:00', '20 20:00', ['Tokyo', 'Berlin']),
+      inBerlin('nowhere', '20 20:00', '20 21:00', []),
+    ];
+    const findClocks = (_: unknown, room: string | null) =>
+      room === 'Tokyo' ? { timezone: 'Asia/Tokyo', dayChangeMinutes: null } : null;
+    const lines = linesOf(sessions, {}, { findClocks });
+    expect(lines.filter(line => line.startsWith('DTSTART;'))).toEqual([
+      'DTSTART;TZID=Europe/Berlin:20261120T100000',
+      'DTSTART;TZID=Asia/Tokyo:20261121T030000',
+      'DTSTART;TZID=Europe/Berlin:20261120T200000',
+    ]);
+    expect(lines.filter(line => /^(?:TZID|X-WR-TIMEZONE):/.test(line))).toEqual([
+      'X-WR-TIMEZONE:Europe/Berlin',
+      'TZID:Europe/Berlin',
+      'TZID:Asia/Tokyo',
+    ]);
+    const ofTokyo = linesOf(sessions, { timezone: 'Asia/Tokyo' }, { findClocks });
+    expect(ofTokyo.filter(line => /TIMEZONE:|DTSTART;|^TZID/.test(line) && !/VTIMEZONE/.test(line))).toEqual([
+      'X-WR-TIMEZONE:Asia/Tokyo',
+      'TZID:Asia/Tokyo',
+      'DTSTART;TZID=Asia/Tokyo:20261120T180000',
+      'DTSTART;TZID=Asia/Tokyo:20261121T030000',
+      'DTSTART;TZID=Asia/Tokyo:20261121T040000',
+    ]);
+  });
+
   it('gives times of the hour that comes twice in UTC, for on the wall they would be the first', () => {
     const at = (text: string) => Date.parse(`2026-10-25T${text}Z`);
     const twice = makeSession({ guid: 'a', startsAt: at('01:30:00'), endsAt: at('02:30:00') });

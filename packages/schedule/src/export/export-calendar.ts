@@ -9,6 +9,8 @@ import { formatCalendarWall, writeTimezone } from './write-timezone.ts';
 export interface ExportCalendarOptions {
   /** What the calendar is called where it is subscribed to; the conference's title without it. */
   name?: string;
+  /** IANA zone of all times; without it those of a session are of the zone of its first room. */
+  timezone?: string;
   /** Of all sessions those that are in it; all without it. */
   selects?: (session: Session) => boolean;
   /** When what is known of the sessions was last found to be so. */
@@ -27,14 +29,14 @@ export interface SessionRevision {
 
 /**
  * Writes iCalendar (RFC 5545, with the names of RFC 7986), for calendars that subscribe to it. Times are those of
- * the zone that is given, which is described for the years that it needs.
+ * one zone, or of each room's; every zone is described for the years that it needs.
  *
  * What the format cannot say is listed in packages/schedule/README.md.
  */
 export function exportCalendar(programme: ExportedProgramme, options: ExportCalendarOptions): string {
-  const { conference, timezone, selfUrl } = programme;
-  const { refreshMinutes = 15 } = options;
-  const events = listCalendarEvents(programme, options.selects ?? (() => true));
+  const { conference, selfUrl } = programme;
+  const { refreshMinutes = 15, selects = () => true, timezone } = options;
+  const events = listCalendarEvents(programme, { selects, timezone });
   const name = escapeCalendarText(options.name ?? conference.title ?? '');
   const lines = [
     'BEGIN:VCALENDAR',
@@ -42,15 +44,14 @@ export function exportCalendar(programme: ExportedProgramme, options: ExportCale
     'PRODID:-//Foyer//Programme//EN',
     'CALSCALE:GREGORIAN',
     ...(name === '' ? [] : [`NAME:${name}`, `X-WR-CALNAME:${name}`]),
-    `X-WR-TIMEZONE:${timezone}`,
+    `X-WR-TIMEZONE:${timezone ?? programme.timezone}`,
     `REFRESH-INTERVAL;VALUE=DURATION:PT${refreshMinutes}M`,
     `X-PUBLISHED-TTL:PT${refreshMinutes}M`,
     ...(conference.url === null ? [] : [`URL:${writeUrl(conference.url)}`]),
     ...(selfUrl === null ? [] : [`SOURCE;VALUE=URI:${writeUrl(selfUrl)}`]),
-    ...writeZone(timezone, events),
+    ...writeZones(events),
     ...events.flatMap(event =>
       writeCalendarEvent(event, {
-        timezone,
         stamp: `${formatCalendarWall(options.stampedAt)}Z`,
         revision: options.findRevision?.(event.session) ?? null,
       }),
@@ -61,10 +62,13 @@ export function exportCalendar(programme: ExportedProgramme, options: ExportCale
 }
 
 /** UTC needs none; a calendar without events has no years. */
-function writeZone(timezone: string, events: readonly CalendarEvent[]): string[] {
-  if (timezone === 'UTC' || events.length === 0) return [];
-  return writeTimezone(
-    timezone,
-    events.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]),
+function writeZones(events: readonly CalendarEvent[]): string[] {
+  return [...Map.groupBy(events, ({ timezone }) => timezone)].flatMap(([timezone, inZone]) =>
+    timezone === 'UTC'
+      ? []
+      : writeTimezone(
+          timezone,
+          inZone.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]),
+        ),
   );
 }

@@ -1,5 +1,5 @@
 import type { Instant, Session } from '../model.ts';
-import { ExportedClocks } from './exported-clocks.ts';
+import { ExportedClocks, findClocks } from './exported-clocks.ts';
 import {
   type ExportedProgramme,
   findSessionAddresses,
@@ -15,14 +15,16 @@ export interface CalendarEvent {
   startsAt: Instant;
   /** Concluded where the source states none. */
   endsAt: Instant;
+  /** IANA zone of its times. */
+  timezone: string;
   /** Of each of its rooms; one without a room for a session that is in none. */
   places: { room: string | null; addresses: SessionAddresses }[];
 }
 
-/** The selected sessions by time. */
+/** The selected sessions by time; by the clocks of its first room each, if no zone is given for all. */
 export function listCalendarEvents(
   programme: ExportedProgramme,
-  selects: (session: Session) => boolean,
+  { selects, timezone }: { selects: (session: Session) => boolean; timezone: string | undefined },
 ): CalendarEvent[] {
   const ends = concludeEnds(programme);
   const uids = new Set<string>();
@@ -33,6 +35,7 @@ export function listCalendarEvents(
       uid: chooseUid(session, programme, uids),
       startsAt: session.startsAt,
       endsAt: ends.get(session) ?? session.startsAt,
+      timezone: timezone ?? findClocks(programme, session, session.rooms[0] ?? null).timezone,
       places: listPlaces(session).map(room => ({
         room,
         addresses: findSessionAddresses(programme, session, room),

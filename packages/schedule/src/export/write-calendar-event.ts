@@ -13,7 +13,6 @@ import type { CalendarEvent } from './list-calendar-events.ts';
 import { formatCalendarWall } from './write-timezone.ts';
 
 export interface CalendarEventContext {
-  timezone: string;
   /** DTSTAMP. */
   stamp: string;
   revision: SessionRevision | null;
@@ -21,8 +20,8 @@ export interface CalendarEventContext {
 
 /** The lines of a VEVENT, not folded yet. */
 export function writeCalendarEvent(event: CalendarEvent, context: CalendarEventContext): string[] {
-  const { session, uid, startsAt, endsAt } = event;
-  const { timezone, stamp, revision } = context;
+  const { session, uid, startsAt, endsAt, timezone } = event;
+  const { stamp, revision } = context;
   const text = (name: string, value: string | null) =>
     value === null || value === '' ? [] : [`${name}:${escapeCalendarText(value)}`];
   const image = findImageType(session.logo);
