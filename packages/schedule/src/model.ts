@@ -172,6 +172,16 @@ export interface GeneratedRow {
 
 export type ScheduleRow = SessionRow | GeneratedRow;
 
+/** A session that the programme has in a room, and a correction in others: when it would be there. */
+export interface MovedSession {
+  /** As it is now. */
+  session: Session;
+  startsAt: Instant;
+  endsAt: Instant;
+  /** What the rooms are called where it is. */
+  to: readonly string[];
+}
+
 /**
  * Sorted by start, then end, and without gaps from `BEGINNING_OF_TIME` to `END_OF_TIME`; sessions may overlap.
  * Those that are cancelled fill no gap: a generated session says what there is in their time.
@@ -182,6 +192,8 @@ export interface RoomSchedule {
   /** After midnight on the walls: until then it is the day before. */
   dayChangeMinutes: number;
   rows: readonly ScheduleRow[];
+  /** By start; they are in none of the rows. */
+  movedAway: readonly MovedSession[];
 }
 
 export interface InternalSchedule {

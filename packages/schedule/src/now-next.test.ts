@@ -81,9 +81,9 @@ describe('findNowNext', () => {
 
   it('knows nothing of a schedule without rows', () => {
     const nothing = { current: [], next: [], nextSessions: [] };
-    expect(findNowNext({ room: 'Hall', timezone: 'UTC', dayChangeMinutes: 240, rows: [] }, 0)).toEqual(
-      nothing,
-    );
+    expect(
+      findNowNext({ room: 'Hall', timezone: 'UTC', dayChangeMinutes: 240, rows: [], movedAway: [] }, 0),
+    ).toEqual(nothing);
   });
 
   it('brings nothing into a browser but itself', () => {

@@ -18,7 +18,7 @@ function setUp(rows: ScheduleRow[], rehearsalMs = 0) {
   const teller = startWithholding({
     getSchedules: () =>
       new Map<string, RoomSchedule>([
-        ['hall', { room: 'hall', timezone: 'UTC', dayChangeMinutes: 240, rows: facts.rows }],
+        ['hall', { room: 'hall', timezone: 'UTC', dayChangeMinutes: 240, rows: facts.rows, movedAway: [] }],
       ]),
     tell: async ({ room, untilAt }) => {
       if (facts.refuses) throw new Error('nobody there');

@@ -2,7 +2,7 @@ import type { StatusRow } from '@foyer/contract';
 import { describe, expect, it } from 'vitest';
 import { describeNowAndNext, formatWithOffset } from './now-and-next.ts';
 import { readState } from './read-state.ts';
-import { at, correctSession, status, withCancelled } from './room-status-fixture.ts';
+import { at, correctSession, status, withCancelled, withMoved } from './room-status-fixture.ts';
 
 const overlapping = [
   ['Outer', '2026-06-13T10:00:00Z', '2026-06-13T12:00:00Z'],
@@ -82,6 +82,15 @@ describe('a session that does not take place', () => {
       ['60 minute break ', 'Lecture '],
       ['Lecture ', 'Nightlight finished :( '],
       ['Nightlight finished :( '],
+    ]);
+  });
+});
+
+describe('a session that was moved to another room', () => {
+  it('is named by the break in its time', () => {
+    expect(describeNowAndNext(withMoved, at).map(({ title, abstract }) => [title, abstract])).toEqual([
+      ['20 minute break', '<p>Moved to Loft &amp; Co: Springs · More seats</p>'],
+      ['Clocks & <gears>', '<p>Ticking.</p>'],
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { AncestorSession, RoomStatus, StatusRow } from '@foyer/contract';
 import { compareByLatestStart } from '@foyer/room';
 import { BEGINNING_OF_TIME, END_OF_TIME, escapeXml, type Instant } from '@foyer/schedule';
-import { describeCancelled, isCancelled, listCancelled, type StatusSessionRow } from './list-cancelled.ts';
+import { describeMissing, isCancelled, isWithin, listMissing, type MissingSession } from './list-missing.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -20,32 +20,30 @@ export function listNowAndNext(status: RoomStatus, at: Instant): StatusRow[] {
   return [current, next].flatMap(found => found?.row ?? []);
 }
 
-/** The cancelled sessions that would be on or come while what is on or comes next lasts. */
-export function listCancelledBeside(status: RoomStatus, at: Instant): StatusSessionRow[] {
+/** What is cancelled, or moved to another room, and would be on or come while what is on or comes next lasts. */
+export function listMissingBeside(status: RoomStatus, at: Instant): MissingSession[] {
   const until = Math.max(...listNowAndNext(status, at).map(({ endsAt }) => Date.parse(endsAt)));
-  return listCancelled(status, at, { until });
+  return listMissing(status, at, { until });
 }
 
 /** What is on and what comes, as the ancestor's address answers it. */
 export function describeNowAndNext(status: RoomStatus, at: Instant): AncestorSession[] {
-  const cancelled = listCancelledBeside(status, at);
-  return listNowAndNext(status, at).map(row => toAncestor(row, { timezone: status.timezone, cancelled }));
+  const missing = listMissingBeside(status, at);
+  return listNowAndNext(status, at).map(row => toAncestor(row, { timezone: status.timezone, missing }));
 }
 
-/** The abstract of a generated session names those of `cancelled` in whose time it stands. */
+/** The abstract of a generated session names those of `missing` in whose time it stands. */
 export function toAncestor(
   row: StatusRow,
-  { timezone, cancelled }: { timezone: string; cancelled: readonly StatusSessionRow[] },
+  { timezone, missing }: { timezone: string; missing: readonly MissingSession[] },
 ): AncestorSession {
   const times = {
     start: formatWithOffset(row.startsAt, timezone),
     end: formatWithOffset(row.endsAt, timezone),
   };
   if (row.type === 'generated') {
-    const during = listCancelled({ rows: cancelled }, Date.parse(row.startsAt), {
-      until: Date.parse(row.endsAt),
-    });
-    const abstract = during.map(({ session }) => `<p>${escapeXml(describeCancelled(session))}</p>`);
+    const during = missing.filter(each => isWithin(each, Date.parse(row.startsAt), Date.parse(row.endsAt)));
+    const abstract = during.map(each => `<p>${escapeXml(describeMissing(each))}</p>`);
     return {
       ...times,
       title: row.title,

@@ -1,7 +1,7 @@
 import type { RoomStatus, StatusRow } from '@foyer/contract';
 import { describe, expect, it } from 'vitest';
 import { renderRoomRss } from './room-rss.ts';
-import { at, correctSession, status, withCancelled } from './room-status-fixture.ts';
+import { at, correctSession, status, withCancelled, withMoved } from './room-status-fixture.ts';
 
 const soon = Date.parse('2026-06-13T11:05:00Z');
 
@@ -79,6 +79,17 @@ describe('the RSS of a room', () => {
     );
     expect(during.split('<enclosure')).toHaveLength(2);
     expect(render(withCancelled, Date.parse('2026-06-13T11:40:00Z'))).not.toContain('Cancelled');
+  });
+
+  it('lists what was moved to another room as that, by the time that it would be here', () => {
+    const during = render(withMoved);
+    expect(list('title', during).at(-1)).toBe('Moved to Loft &amp; Co: Springs');
+    expect(list('link', during).at(-1)).toBe('https://live.example/schedule/moved');
+    expect(list('description', during).at(-1)).toBe(
+      '&lt;p&gt;Saturday 13 June, 11:45 – 11:55 (Europe/Lisbon)&lt;/p&gt;&lt;p&gt;Moved to Loft &amp;amp; Co. More seats&lt;/p&gt;',
+    );
+    expect(during.split('<enclosure')).toHaveLength(2);
+    expect(render(withMoved, soon)).not.toContain('Moved');
   });
 
   it('tells of a correction beside the new times', () => {

@@ -3,8 +3,8 @@ import { BEGINNING_OF_TIME, END_OF_TIME, escapeXml, HLS_TYPE, type Instant } fro
 import { getSessionPath } from '../schedule-page/session-path.ts';
 import { describeChange, toCorrected } from '../words/correction-words.ts';
 import { formatDay, formatTime, formatTimeNear } from '../words/format-time.ts';
-import type { StatusSessionRow } from './list-cancelled.ts';
-import { listCancelledBeside, listNowAndNext, toAncestor } from './now-and-next.ts';
+import { type MissingSession, nameAbsence, type StatusSessionRow } from './list-missing.ts';
+import { listMissingBeside, listNowAndNext, toAncestor } from './now-and-next.ts';
 
 export interface RoomRssOptions {
   room: RoomStatus;
@@ -14,11 +14,11 @@ export interface RoomRssOptions {
   event: string;
 }
 
-/** What is on and what comes next as RSS 2.0, https://www.rssboard.org/rss-specification; then what is cancelled. */
+/** What is on and what comes next as RSS 2.0, https://www.rssboard.org/rss-specification; then what is cancelled or moved. */
 export function renderRoomRss({ room, at, origin, event }: RoomRssOptions): string {
   const base = origin.replace(/\/$/, '');
   const link = `${base}/${room.room}`;
-  const cancelled = listCancelledBeside(room, at);
+  const missing = listMissingBeside(room, at);
   const items = [
     ...listNowAndNext(room, at).map(row => {
       const isOn = Date.parse(row.startsAt) <= at;
@@ -27,8 +27,11 @@ export function renderRoomRss({ room, at, origin, event }: RoomRssOptions): stri
         ? { row, mark: 'Now', page: link }
         : { row, mark: 'Next', page: findPage(row, base) ?? link };
     }),
-    ...cancelled.map(row => ({ row, mark: 'Cancelled', page: findPage(row, base) ?? link })),
-  ].map(item => renderItem(item, { room, at, link, cancelled }));
+    ...missing.map(each => {
+      const row = toRow(each);
+      return { row, mark: nameAbsence(each), absence: each, page: findPage(row, base) ?? link };
+    }),
+  ].map(item => renderItem(item, { room, at, link, missing }));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">',
@@ -50,6 +53,8 @@ interface RssItem {
   /** What stands before its title. */
   mark: string;
   page: string;
+  /** Why what would be in the room is not. */
+  absence?: MissingSession;
 }
 
 interface ItemContext {
@@ -57,12 +62,13 @@ interface ItemContext {
   at: Instant;
   /** The room's page. */
   link: string;
-  cancelled: readonly StatusSessionRow[];
+  missing: readonly MissingSession[];
 }
 
-function renderItem({ row, mark, page }: RssItem, { room, at, link, cancelled }: ItemContext): string {
+function renderItem(item: RssItem, { room, at, link, missing }: ItemContext): string {
+  const { row, mark, page, absence } = item;
   const { timezone } = room;
-  const { title, guid, abstract } = toAncestor(row, { timezone, cancelled });
+  const { title, guid, abstract } = toAncestor(row, { timezone, missing });
   const startsAt = Date.parse(row.startsAt);
   return [
     '<item>',
@@ -73,8 +79,8 @@ function renderItem({ row, mark, page }: RssItem, { room, at, link, cancelled }:
     ...(startsAt <= at && startsAt > BEGINNING_OF_TIME
       ? [`<pubDate>${new Date(startsAt).toUTCString()}</pubDate>`]
       : []),
-    `<description>${escapeXml(describeFacts(row, timezone) + abstract)}</description>`,
-    ...(isStreamed(row, room)
+    `<description>${escapeXml(describeFacts(item, timezone) + abstract)}</description>`,
+    ...(absence === undefined && isStreamed(row, room)
       ? [`<enclosure url="${escapeXml(`${link}/stream.m3u8`)}" type="${HLS_TYPE}" length="0"/>`]
       : []),
     '</item>',
@@ -86,9 +92,25 @@ function findPage(row: StatusRow, base: string): string | undefined {
   return row.type === 'session' ? (row.session.url ?? base + getSessionPath(row.session.guid)) : undefined;
 }
 
+/** As it would be in the room. */
+function toRow({ startsAt, endsAt, session, to }: MissingSession): StatusSessionRow {
+  // What is cancelled is in the rows, which may be longer than the session.
+  return { type: 'session', startsAt, endsAt, session: to === null ? session : { ...session, endsAt } };
+}
+
+function describeAbsence(missing: MissingSession): string {
+  const note = missing.session.correction?.note;
+  return [nameAbsence(missing), ...(note ? [note] : [])].join('. ');
+}
+
 /** When it is, and what of that is not as the programme says, as HTML. */
-function describeFacts(row: StatusRow, timezone: string): string {
-  const change = row.type === 'session' ? describeSessionChange(row, timezone) : null;
+function describeFacts({ row, absence }: RssItem, timezone: string): string {
+  const change =
+    absence !== undefined
+      ? describeAbsence(absence)
+      : row.type === 'session'
+        ? describeSessionChange(row, timezone)
+        : null;
   const facts = [describeTimes(row, timezone), change].filter(fact => fact !== null);
   return facts.map(fact => `<p>${escapeXml(fact)}</p>`).join('');
 }

@@ -24,6 +24,7 @@ export const status: RoomStatus = {
   title: 'Main Hall',
   timezone: 'Europe/Lisbon',
   dayChangeMinutes: 240,
+  movedAway: [],
   external: false,
   youtube: null,
   presence: null,
@@ -71,6 +72,32 @@ function makeGenerated(
 ): StatusRow {
   return { type: 'generated', reason, guid: `${reason} ${startsAt}`, title, startsAt, endsAt };
 }
+
+/** The room during a break from 10:40 to 11:00, from which a session was moved to the loft that would be on then. */
+export const withMoved: RoomStatus = {
+  ...status,
+  movedAway: [
+    {
+      startsAt: '2026-06-13T10:45:00Z',
+      endsAt: '2026-06-13T10:55:00Z',
+      to: ['Loft & Co'],
+      session: {
+        ...brief,
+        guid: 'moved',
+        title: 'Springs',
+        endsAt: '2026-06-13T15:00:00Z',
+        detailsHtml: null,
+        correction: {
+          kind: 'relocated',
+          startsAt: '2026-06-13T10:45:00Z',
+          endsAt: '2026-06-13T10:55:00Z',
+          rooms: ['Main Hall'],
+          note: 'More seats',
+        },
+      },
+    },
+  ],
+};
 
 /** A room with a cancelled session from 11:00 to 11:30, in a break from 10:40 to 11:40, as a schedule gives it. */
 export const withCancelled: RoomStatus = {

@@ -1,6 +1,12 @@
 import type { RoomConfig } from '@foyer/config';
 import type { RoomPresence } from '@foyer/contract';
-import { buildSchedule, type ScheduleRow, type Session, type SessionCorrection } from '@foyer/schedule';
+import {
+  buildSchedule,
+  type RoomSchedule,
+  type ScheduleRow,
+  type Session,
+  type SessionCorrection,
+} from '@foyer/schedule';
 import { makeFeed, makeSession } from '@foyer/schedule/testing';
 import { describe, expect, it } from 'vitest';
 import { describeNowAndNext } from './now-and-next.ts';
@@ -51,10 +57,14 @@ function session(title: string, offset: number, flags: Partial<Session> = {}): S
   };
 }
 
-function describeRows(rows: ScheduleRow[], extent = { windowMs: 3 * HOUR, detailedSessions: 1 }) {
+function describeRows(
+  rows: ScheduleRow[],
+  extent = { windowMs: 3 * HOUR, detailedSessions: 1 },
+  movedAway: RoomSchedule['movedAway'] = [],
+) {
   return describeRoom({
     config,
-    schedule: { room: 'example', timezone: 'UTC', dayChangeMinutes: 330, rows },
+    schedule: { room: 'example', timezone: 'UTC', dayChangeMinutes: 330, rows, movedAway },
     presence,
     viewers: 12,
     at,
@@ -70,6 +80,25 @@ describe('describeRoom', () => {
   it('leaves out what is over and what is beyond the window', () => {
     const rows = [session('over', -1), session('on', 0), session('soon', 1), session('far', 9)];
     expect(titles(describeRows(rows))).toEqual(['on', 'soon']);
+  });
+
+  it('has what was moved to another room in the window, as when it would be here', () => {
+    const away = (title: string, offset: number) => {
+      const { startsAt, endsAt, ...row } = session(title, offset);
+      if (row.type !== 'session') throw new Error('no session');
+      return { startsAt, endsAt, session: row.session, to: ['Loft'] };
+    };
+    const moved = [away('over', -1), away('soon', 1), away('far', 9)];
+    const { rows, movedAway } = describeRows([session('on', 0)], undefined, moved);
+    expect(rows).toHaveLength(1);
+    expect(movedAway).toEqual([
+      {
+        startsAt: '2026-06-13T11:00:00.000Z',
+        endsAt: '2026-06-13T12:00:00.000Z',
+        to: ['Loft'],
+        session: expect.objectContaining({ title: 'soon', detailsHtml: null }),
+      },
+    ]);
   });
 
   it('names the next session however far it is', () => {

@@ -72,16 +72,35 @@ export function describeRoom(facts: RoomFacts): RoomStatus {
         ? null
         : { startsAt: formatInstant(programmeSpan.startsAt), endsAt: formatInstant(programmeSpan.endsAt) },
     rows: rows.map(row => toStatusRow(row, detailed)),
+    movedAway: schedule === null ? [] : pickMoved(schedule, at, extent.windowMs),
   };
 }
 
 /** The rows that are on, those to the end of the window, and the next session however far it is. */
 function pickRows(schedule: RoomSchedule, at: Instant, windowMs: number): ScheduleRow[] {
-  const { current, nextSessions } = findNowNext(schedule, at);
-  // Where the next session is tomorrow's, tomorrow is what a page has to show.
-  const until = Math.max(at + windowMs, (nextSessions[0]?.startsAt ?? at) + windowMs / 2);
+  const { current } = findNowNext(schedule, at);
+  const until = findWindowEnd(schedule, at, windowMs);
   const coming = schedule.rows.filter(row => row.startsAt > at && row.startsAt <= until);
   return [...current.toReversed(), ...coming];
+}
+
+function findWindowEnd(schedule: RoomSchedule, at: Instant, windowMs: number): Instant {
+  const { nextSessions } = findNowNext(schedule, at);
+  // Where the next session is tomorrow's, tomorrow is what a page has to show.
+  return Math.max(at + windowMs, (nextSessions[0]?.startsAt ?? at) + windowMs / 2);
+}
+
+function pickMoved(schedule: RoomSchedule, at: Instant, windowMs: number): RoomStatus['movedAway'] {
+  if (schedule.movedAway.length === 0) return [];
+  const until = findWindowEnd(schedule, at, windowMs);
+  return schedule.movedAway
+    .filter(({ startsAt, endsAt }) => endsAt > at && startsAt <= until)
+    .map(({ startsAt, endsAt, to, session }) => ({
+      startsAt: formatInstant(startsAt),
+      endsAt: formatInstant(endsAt),
+      to: [...to],
+      session: toBrief(session, false),
+    }));
 }
 
 function toStatusRow(row: ScheduleRow, detailed: ReadonlySet<Session>): StatusRow {

@@ -87,6 +87,18 @@ export const roomStatusSchema = z.object({
       'From the first start to the last end of all sessions in the room that are not cancelled; null if there are none, or the programme is not known, and then `rows` is empty.',
     ),
   rows: z.array(statusRowSchema).describe('A window of the internal schedule, from now on.'),
+  movedAway: z
+    .array(
+      z.object({
+        startsAt: instant,
+        endsAt: instant,
+        to: z.array(z.string()).describe('The titles of the rooms where it is.'),
+        session: sessionBriefSchema,
+      }),
+    )
+    .describe(
+      'Sessions that the programme has in this room and the organisers have moved to another, with the times at which they would be here; in the window of `rows`, whose sessions they are not.',
+    ),
 });
 export type RoomStatus = z.infer<typeof roomStatusSchema>;
 
@@ -123,7 +135,7 @@ export type RoomStatusReply = z.infer<typeof roomStatusReplySchema>;
 
 /**
  * One entry of `GET /{room}/json`: the ancestor's address, which answers the current and the next session. It has no
- * more fields than the ancestor's, so that what is cancelled can only be told in those.
+ * more fields than the ancestor's, so that what is cancelled or moved can only be told in those.
  */
 export const ancestorSessionSchema = z.object({
   start: z.iso.datetime({ offset: true }).describe("In the schedule's zone."),
@@ -131,7 +143,9 @@ export const ancestorSessionSchema = z.object({
   title: z.string(),
   abstract: z
     .string()
-    .describe('Safe HTML. That of a generated session names the cancelled ones in whose time it stands.'),
+    .describe(
+      'Safe HTML. That of a generated session names those in whose time it stands that are cancelled, or moved to another room.',
+    ),
   url: z.string(),
   guid: z.string(),
   generated: z.boolean().describe('No session of the programme: a break, or the time before and after.'),

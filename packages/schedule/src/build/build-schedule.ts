@@ -3,6 +3,7 @@ import { ProblemLog } from '../problem-log.ts';
 import { distributeSessions } from './distribute-sessions.ts';
 import { fillRoom } from './fill-room.ts';
 import { ENGLISH_TEXTS } from './generated-texts.ts';
+import { listMovedAway } from './list-moved-away.ts';
 import type { RoomSelector } from './match-rooms.ts';
 import { type PlacedSession, placeSessions } from './place-sessions.ts';
 import { ProgrammeDays } from './programme-days.ts';
@@ -35,12 +36,14 @@ export function buildSchedule(options: BuildScheduleOptions): InternalSchedule {
   }));
   const placedNowhere = untaken.map(sessions => placeSessions(sessions, days));
   const extent = findExtent([...placedByRoom.map(({ sessions }) => sessions), ...placedNowhere], days);
+  const away = listMovedAway(feed, { rooms, days });
   const schedules = placedByRoom.map(({ selector, sessions }) => {
     const { room, title } = selector;
     const texts = { ...ENGLISH_TEXTS, ...selector.texts };
     reportOverlaps({ room, sessions, timezone }, log);
-    const rows = fillRoom({ room, title, sessions, extent, days, conferenceTitle, texts });
-    return [room, { room, timezone, dayChangeMinutes: days.dayChangeMinutes, rows }] as const;
+    const movedAway = away.get(selector) ?? [];
+    const rows = fillRoom({ room, title, sessions, movedAway, extent, days, conferenceTitle, texts });
+    return [room, { room, timezone, dayChangeMinutes: days.dayChangeMinutes, rows, movedAway }] as const;
   });
   // Of a session that is in rooms because it names none, nothing has to be said.
   const ofFeed = feed.problems.filter(({ code }) => !hasPlenaries || code !== 'room-missing');

@@ -12,7 +12,7 @@ import type { PlacedSession } from './place-sessions.ts';
 import type { DayNumber, ProgrammeDays } from './programme-days.ts';
 import { type ConferenceExtent, type Gap, type GapPiece, splitGap } from './split-gap.ts';
 
-/** A gap of up to this belongs to the row before it, unless a session that was to be in it is cancelled. */
+/** A gap of up to this belongs to the row before it, unless a session that was to be in it is not. */
 const SHORT_GAP_MS = 5 * MINUTE_MS;
 
 export interface FillRoomOptions {
@@ -20,6 +20,8 @@ export interface FillRoomOptions {
   title: string;
   /** Sorted by start, then end. */
   sessions: readonly PlacedSession[];
+  /** Those that were to be here, sorted by start. */
+  movedAway: readonly PlacedSession[];
   /** null: the feed has no session at all. */
   extent: ConferenceExtent | null;
   days: ProgrammeDays;
@@ -34,20 +36,22 @@ export interface FillRoomOptions {
 export function fillRoom(options: FillRoomOptions): ScheduleRow[] {
   const isOff = ({ session }: PlacedSession) => session.cancelled === true;
   const held = options.sessions.filter(placed => !isOff(placed));
-  if (held.length === options.sessions.length) return fillAround(held, [], options);
+  const { movedAway } = options;
+  if (held.length === options.sessions.length) return fillAround(held, movedAway, options);
   const off = options.sessions.filter(isOff);
-  return [...fillAround(held, off, options), ...off.map(toRow)].sort(
+  const missing = [...off, ...movedAway].sort((a, b) => a.startsAt - b.startsAt);
+  return [...fillAround(held, missing, options), ...off.map(toRow)].sort(
     (a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt,
   );
 }
 
 function fillAround(
   sessions: readonly PlacedSession[],
-  off: readonly PlacedSession[],
+  missing: readonly PlacedSession[],
   options: FillRoomOptions,
 ): ScheduleRow[] {
   const { days } = options;
-  const isInTimeOf = createOverlapCheck(off);
+  const isInTimeOf = createOverlapCheck(missing);
   const rows: ScheduleRow[] = [];
   let at: Instant = BEGINNING_OF_TIME;
   let dayBefore: DayNumber | null = null;

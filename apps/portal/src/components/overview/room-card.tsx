@@ -4,7 +4,7 @@ import type { RoomStatus } from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
 import { useNow } from '../../hooks/clock-context.tsx';
 import { getSessionPath } from '../../schedule-page/session-path.ts';
-import { listCancelled } from '../../status/list-cancelled.ts';
+import { listMissing, nameAbsence } from '../../status/list-missing.ts';
 import type { BriefState } from '../../status/read-state.ts';
 import { nameChange, toCorrected } from '../../words/correction-words.ts';
 import { formatTime, formatTimeNear, formatTimeShort, nameOtherZone } from '../../words/format-time.ts';
@@ -70,7 +70,7 @@ export function RoomCard({ status, state, locale, headZone }: RoomCardProps) {
           </ClockLink>
         </h2>
         <p className={styles.detail}>
-          {undisturbed ? describeCurrent(current) : subject && (findCancelled(status, now) ?? words.sentence)}
+          {undisturbed ? describeCurrent(current) : (nameMissing(status, now) ?? (subject && words.sentence))}
         </p>
         {current !== undefined && (
           <ProgressLine share={(now - current.startsAt) / (current.endsAt - current.startsAt)} />
@@ -100,7 +100,11 @@ function describeCurrent(current: BriefState['current'][number] | undefined): st
   return [...(change === null ? [] : [change]), session.speakers.join(', ')].filter(Boolean).join(' · ');
 }
 
-function findCancelled(status: RoomStatus, now: Instant): string | undefined {
-  const titles = listCancelled(status, now).map(({ session }) => session.title);
-  return titles.length === 0 ? undefined : `Cancelled: ${titles.join(', ')}`;
+/** `Cancelled: One, Another · Moved to Clarke: A third` */
+function nameMissing(status: RoomStatus, now: Instant): string | undefined {
+  const byAbsence = Map.groupBy(listMissing(status, now), nameAbsence);
+  const parts = [...byAbsence].map(
+    ([absence, missing]) => `${absence}: ${missing.map(({ session }) => session.title).join(', ')}`,
+  );
+  return parts.length === 0 ? undefined : parts.join(' · ');
 }

@@ -6,7 +6,7 @@ import type { RoomInfo } from '../../portal-data.ts';
 import type { BriefState } from '../../status/read-state.ts';
 import type { TimePlace } from '../../words/format-time.ts';
 import { describeState } from '../../words/state-words.ts';
-import { CancelledNow } from '../site/cancelled-now.tsx';
+import { MissingNow } from '../site/missing-now.tsx';
 import { StateBadge } from '../site/state-badge.tsx';
 import { RoomActions } from './room-actions.tsx';
 import { SessionArticle } from './session-article.tsx';
@@ -33,7 +33,7 @@ export function SessionDetails({ info, status, state, place }: SessionDetailsPro
       {idle && (
         <div className={styles.state} data-said-by-poster>
           <h2 className={styles.title}>{words.sentence}</h2>
-          <CancelledNow status={status} now={now} className={styles.cancelled} />
+          <MissingNow status={status} now={now} className={styles.cancelled} />
         </div>
       )}
       {idle && info.description !== null && <p className={styles.text}>{info.description}</p>}

@@ -6,8 +6,8 @@ import { useRooms } from '../../hooks/use-rooms.ts';
 import { type BriefState, isLive } from '../../status/read-state.ts';
 import { formatCountdown, formatTimeNear, nameOtherZone, type TimePlace } from '../../words/format-time.ts';
 import { describeState } from '../../words/state-words.ts';
-import { CancelledNow } from '../site/cancelled-now.tsx';
 import { ClockLink } from '../site/clock-link.tsx';
+import { MissingNow } from '../site/missing-now.tsx';
 import { PlannedTime } from '../site/planned-time.tsx';
 import styles from './stage-poster.module.css';
 
@@ -37,7 +37,7 @@ export function StagePoster({ status, state, others, place }: StagePosterProps) 
         )}
       </div>
       <div className={styles.foot}>
-        <CancelledNow status={status} now={now} />
+        <MissingNow status={status} now={now} />
         {next !== undefined && (
           <p>
             <span className={styles.quiet}>
