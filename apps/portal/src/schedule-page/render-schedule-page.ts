@@ -1,6 +1,7 @@
 import { chooseDayScript } from './choose-day-script.ts';
 import { createTokens } from './create-tokens.ts';
 import { html, Markup } from './html.ts';
+import { noteHandScript } from './note-hand-script.ts';
 import type { RenderContext } from './render-context.ts';
 import { renderDays, renderFilters, renderTop } from './render-controls.ts';
 import { renderDay } from './render-day.ts';
@@ -16,6 +17,6 @@ export function renderSchedulePage(context: RenderContext & { offsetMs: number }
   const oneDay = view.days.map(
     ({ date }) => `.programme[data-show="${date}"] .day:not([id="${date}"]){display:none}`,
   );
-  return html`<div class="programme" data-zone="${view.timezone}" data-locale="${context.place.locale}" data-days="${JSON.stringify(days)}" data-end="${view.endsAt}" data-offset="${offsetMs}"><style>${new Markup(`@media screen{${oneDay.join('')}}`)}</style><script>${new Markup(chooseDayScript)}</script>${renderTop(context)}${renderFilters(context, tokens)}${renderDays(context)}<p class="status" role="status"></p><div class="none" hidden><p>Nothing in the programme is like that.</p><button type="button" class="word">Show everything</button></div>${view.days.map(day => renderDay(day, tokens, context))}</div>`
+  return html`<div class="programme" data-zone="${view.timezone}" data-locale="${context.place.locale}" data-days="${JSON.stringify(days)}" data-end="${view.endsAt}" data-offset="${offsetMs}"><style>${new Markup(`@media screen{${oneDay.join('')}}`)}</style><script>${new Markup(chooseDayScript)};${new Markup(noteHandScript)}</script>${renderTop(context)}${renderFilters(context, tokens)}${renderDays(context)}<p class="status" role="status"></p><div class="none" hidden><p>Nothing in the programme is like that.</p><button type="button" class="word">Show everything</button></div>${view.days.map(day => renderDay(day, tokens, context))}</div>`
     .text;
 }

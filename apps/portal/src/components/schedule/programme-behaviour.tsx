@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useNow } from '../../hooks/clock-context.tsx';
 import { useLiveRooms } from '../../hooks/use-rooms.ts';
+import { openPlaceStore } from '../../schedule-page/browser/place-store.ts';
 import { ProgrammeController } from '../../schedule-page/browser/programme-controller.ts';
 import { openStarStore } from '../../schedule-page/browser/star-store.ts';
 
@@ -19,7 +20,12 @@ export function ProgrammeBehaviour() {
       return;
     }
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    const created = new ProgrammeController({ root, stars: openStarStore(), viewerZone: timeZone });
+    const created = new ProgrammeController({
+      root,
+      stars: openStarStore(),
+      places: openPlaceStore(),
+      viewerZone: timeZone,
+    });
     setController(created);
     const width = innerWidth - document.documentElement.clientWidth;
     document.documentElement.style.setProperty('--scrollbar', `${width}px`);

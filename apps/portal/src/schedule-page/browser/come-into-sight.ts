@@ -1,3 +1,5 @@
+import { HANDS } from '../note-hand-script.ts';
+
 /** So many frames at most: by then what is around it is laid out, or never will be. */
 const MOST_FRAMES = 60;
 /** So many in which nothing moves, until it is taken to stay. */
@@ -15,25 +17,33 @@ export function comeIntoSight(element: Element): () => void {
   return () => {};
 }
 
+/** Comes to an element at once, however far away, and keeps it there. Returns what gives it up. */
+export function stayInSight(element: Element): () => void {
+  return stayWhere(() => element.scrollIntoView({ behavior: 'instant' }));
+}
+
 /**
  * What a long list has never shown is not laid out and its height is a guess, so an element in it moves as soon as it
- * is come to: it is come to again until it stays. Whoever scrolls meanwhile has the last word. Returns what gives it
- * up.
+ * is come to: it is come to again until it stays, and once more when the page has loaded, until when the browser goes
+ * where it thinks right. Whoever scrolls meanwhile has the last word. Returns what gives it up.
  */
-export function stayInSight(element: Element): () => void {
+export function stayWhere(come: () => void): () => void {
   const ending = new AbortController();
-  for (const hand of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
-    addEventListener(hand, () => ending.abort(), { signal: ending.signal, passive: true });
-  }
+  const { signal } = ending;
+  for (const hand of HANDS) addEventListener(hand, () => ending.abort(), { signal, passive: true });
   let still = 0;
   const follow = (frames: number) => {
-    if (ending.signal.aborted) return;
+    if (signal.aborted) return;
     const before = scrollY;
-    element.scrollIntoView({ behavior: 'instant' });
+    come();
     still = Math.abs(scrollY - before) < 1 ? still + 1 : 0;
     if (still < STILL_FRAMES && frames > 0) requestAnimationFrame(() => follow(frames - 1));
     else ending.abort();
   };
-  follow(MOST_FRAMES);
+  if (document.readyState === 'complete') follow(MOST_FRAMES);
+  else {
+    come();
+    addEventListener('load', () => follow(MOST_FRAMES), { signal, once: true });
+  }
   return () => ending.abort();
 }

@@ -1,6 +1,8 @@
 import { comeIntoSight, stayInSight } from './come-into-sight.ts';
 import { createJudge, type Filters, isFiltering, isLookingUp, NO_FILTERS, toggleToken } from './filters.ts';
 import { TimeFollower } from './follow-time.ts';
+import { PlaceKeeper } from './place-keeper.ts';
+import type { PlaceStore } from './place-store.ts';
 import { prepareEntries } from './prepare-entries.ts';
 import { ProgrammeAddress } from './programme-address.ts';
 import { readSheet, type SheetDay, type SheetEntry } from './read-sheet.ts';
@@ -25,6 +27,7 @@ export class ProgrammeController {
   readonly #time: TimeFollower;
   readonly #sheets: SheetView;
   readonly #address: ProgrammeAddress;
+  readonly #place: PlaceKeeper;
   readonly #ending = new AbortController();
   #filters: Filters = NO_FILTERS;
   #day: SheetDay | undefined;
@@ -34,7 +37,7 @@ export class ProgrammeController {
   #complete: (() => void) | undefined;
   #stopComing: (() => void) | undefined;
 
-  constructor(options: { root: HTMLElement; stars: StarStore; viewerZone: string }) {
+  constructor(options: { root: HTMLElement; stars: StarStore; places: PlaceStore; viewerZone: string }) {
     this.#root = options.root;
     this.#stars = options.stars;
     const { zone = 'UTC', locale = 'en', day } = this.#root.dataset;
@@ -52,6 +55,12 @@ export class ProgrammeController {
     this.#results = new ResultPanel(this.#root);
     this.#time = new TimeFollower(this.#root, this.#days, place);
     this.#sheets = new SheetView(this.#root, place, options.viewerZone);
+    this.#place = new PlaceKeeper({
+      root: this.#root,
+      days: this.#days,
+      store: options.places,
+      signal: this.#ending.signal,
+    });
     showStars(this.#days, this.#stars);
     this.#listen();
     this.#readAddress();
@@ -63,8 +72,7 @@ export class ProgrammeController {
     const first = this.#at === 0;
     this.#at = at;
     this.#time.tick(at);
-    // Only now it is known which day `#now` means.
-    if (first && this.#address.isNow) this.#showNow(this.#filters);
+    if (first) this.#arrive();
   }
 
   /** Marks the rooms that a picture comes from. */
@@ -179,6 +187,19 @@ export class ProgrammeController {
       },
     });
     this.#address.writeSoon();
+  }
+
+  /** Goes to where the page was left, or else to where its address leads. */
+  #arrive(): void {
+    const { isNow } = this.#address;
+    const place = this.#place.find();
+    // Only now it is known which day `#now` means.
+    if (place !== undefined && isNow) this.#readAddress();
+    this.#stopComing = place && this.#place.comeTo(place);
+    if (this.#stopComing !== undefined) return;
+    if (isNow) this.#showNow(this.#filters);
+    // The browser went there while all days had all that they have.
+    else if (isLookingUp(this.#filters)) this.#stopComing = this.#place.comeToNamed();
   }
 
   #readAddress(): void {
