@@ -65,7 +65,7 @@ export class ProgrammeController {
     this.#listen();
     this.#readAddress();
     this.#root.dataset.ready = '';
-    prepareEntries(this.#days, this.#ending.signal).catch(() => {});
+    void prepareEntries(this.#days, this.#ending.signal);
   }
 
   tick(at: number): void {
