@@ -161,6 +161,25 @@ describe.skipIf(!hasBrowser)('a long programme as a list on a phone', () => {
     await page.context().close();
   });
 
+  it('leaves what lost its star in sight where another tab changes something else', async () => {
+    const page = await open();
+    const star = page.getByRole('button', { name: 'Star for Session 1', exact: true });
+    await star.click();
+    await page.getByRole('button', { name: /^My programme/ }).click();
+    await poll(() => countShown(page)).toBe(1);
+    await star.click();
+    const change = (key: string) =>
+      page.evaluate(async key => {
+        dispatchEvent(new StorageEvent('storage', { key }));
+        await new Promise(resolve => requestAnimationFrame(resolve));
+      }, key);
+    await change('foyer-theme');
+    expect(await countShown(page)).toBe(1);
+    await change('foyer-stars');
+    await poll(() => countShown(page)).toBe(0);
+    await page.context().close();
+  });
+
   it('has lost the columns of other rooms when the window becomes wide enough for a grid', async () => {
     const page = await open();
     await word(page, 'Room', 'Borg').click();

@@ -106,7 +106,8 @@ export class ProgrammeController {
     addEventListener('afterprint', () => this.#render(), { signal });
     addEventListener(
       'storage',
-      () => {
+      ({ key }) => {
+        if (!this.#stars.isIn(key)) return;
         this.#stars.reload();
         showStars(this.#days, this.#stars);
         this.#render();

@@ -60,4 +60,14 @@ describe('StarStore', () => {
     expect(store.has('guid-0')).toBe(false);
     expect(store.has('new')).toBe(true);
   });
+
+  it('is in a key of its own, and in all of them', () => {
+    const store = new StarStore(null);
+    expect(['foyer-stars', null, 'foyer-theme', ''].map(key => store.isIn(key))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
 });

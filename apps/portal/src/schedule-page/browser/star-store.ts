@@ -36,6 +36,11 @@ export class StarStore {
     return starred;
   }
 
+  /** Whether another tab that changed this key of the storage, or all of them (null), may have changed stars. */
+  isIn(key: string | null): boolean {
+    return key === null || key === STARS_KEY;
+  }
+
   /** Takes over what another tab changed. */
   reload(): void {
     this.#guids = this.#read();
