@@ -180,6 +180,27 @@ describe.skipIf(!hasBrowser)('a long programme as a list on a phone', () => {
     await page.context().close();
   });
 
+  it('goes on in the search after everything is shown again, but brings up no keyboard', async () => {
+    const page = await open();
+    const search = page.getByRole('searchbox');
+    const everything = page.getByRole('button', { name: 'Show everything' });
+    const hasFocus = () => search.evaluate(field => field === document.activeElement);
+    await search.fill('nothing like it');
+    await everything.focus();
+    await page.keyboard.press('Enter');
+    await poll(() => countShown(page)).toBe(SESSIONS);
+    expect(await hasFocus()).toBe(true);
+    await search.fill('nothing like it');
+    await everything.waitFor();
+    await search.blur();
+    await everything.evaluate(button =>
+      button.dispatchEvent(new PointerEvent('click', { bubbles: true, pointerType: 'touch' })),
+    );
+    await poll(() => countShown(page)).toBe(SESSIONS);
+    expect(await hasFocus()).toBe(false);
+    await page.context().close();
+  });
+
   it('has lost the columns of other rooms when the window becomes wide enough for a grid', async () => {
     const page = await open();
     await word(page, 'Room', 'Borg').click();

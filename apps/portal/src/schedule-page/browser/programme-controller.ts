@@ -127,7 +127,7 @@ export class ProgrammeController {
     else if (token !== undefined) this.#pick({ tokens: toggleToken(this.#filters.tokens, token) });
     else if (pressed.dataset.mine !== undefined) this.#pick({ mine: !this.#filters.mine });
     else if (pressed.matches('.more')) this.#words.unfold(pressed);
-    else if (pressed.matches('.none button')) this.#pick(NO_FILTERS);
+    else if (pressed.matches('.none button')) this.#showEverything(event);
     else if (pressed.matches('.jump')) {
       event.preventDefault();
       this.#showNow();
@@ -147,6 +147,12 @@ export class ProgrammeController {
     this.#filters = { ...this.#filters, ...change };
     this.#renderSoon();
     this.#address.writeSoon();
+  }
+
+  #showEverything(event: MouseEvent): void {
+    this.#pick(NO_FILTERS);
+    // The button goes, and what is typed next is for the search; under a finger it would bring up a keyboard.
+    if (!(event instanceof PointerEvent && event.pointerType === 'touch')) this.#words.search?.focus();
   }
 
   #goTo(event: MouseEvent, date: string): void {
