@@ -1,6 +1,6 @@
 import type { SessionBrief, StatusRow } from '@foyer/contract';
 import { expect, test } from 'vitest';
-import { describeMissing, listMissing } from './list-missing.ts';
+import { describeMissing, listMissing, nameMissing } from './list-missing.ts';
 
 const span = (from: string, to: string) => ({
   startsAt: `2026-06-13T${from}:00Z`,
@@ -52,6 +52,15 @@ test('what was moved to another room, in turn with what is cancelled', () => {
     'Cancelled: moved, then off',
   ]);
   expect(tell(room, at('11:30'))).toEqual(['Cancelled: later']);
+});
+
+test('are named together on one line', () => {
+  const movedAway = [{ ...span('10:30', '11:30'), to: ['Clarke'], session: brief('moved') }];
+  const off = row('off too', span('10:00', '11:00'), true);
+  expect(nameMissing({ rows: [...rows, off], movedAway }, at('10:30'))).toBe(
+    'Cancelled: off, off too · Moved to Clarke: moved',
+  );
+  expect(nameMissing({ rows, movedAway }, at('12:00'))).toBeNull();
 });
 
 test('are described by their title and why, where somebody said it', () => {

@@ -54,3 +54,12 @@ export function describeMissing({ session, to }: Pick<MissingSession, 'session' 
   const { title, correction } = session;
   return `${nameAbsence({ to })}: ${title}${correction?.note ? ` · ${correction.note}` : ''}`;
 }
+
+/** Those of an instant on one line, `Cancelled: One, Another · Moved to Clarke: A third`; null: there is none. */
+export function nameMissing(room: Pick<RoomStatus, 'rows' | 'movedAway'>, at: Instant): string | null {
+  const byAbsence = Map.groupBy(listMissing(room, at), nameAbsence);
+  const parts = [...byAbsence].map(
+    ([absence, missing]) => `${absence}: ${missing.map(({ session }) => session.title).join(', ')}`,
+  );
+  return parts.length === 0 ? null : parts.join(' · ');
+}

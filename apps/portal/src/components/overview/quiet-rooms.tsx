@@ -1,6 +1,7 @@
 'use client';
 
 import { useNow } from '../../hooks/clock-context.tsx';
+import { nameMissing } from '../../status/list-missing.ts';
 import type { BriefState } from '../../status/read-state.ts';
 import { formatTimeNear, nameOtherZone } from '../../words/format-time.ts';
 import { ClockLink } from '../site/clock-link.tsx';
@@ -30,6 +31,7 @@ export function QuietRooms({ rooms, locale, headZone, alone, programmeMissing }:
           const place = { locale, timezone: status.timezone, headZone };
           const current = state.current[0];
           const next = state.next[0];
+          const missing = current === undefined ? nameMissing(status, now) : null;
           return (
             <li key={status.room} className={styles.row}>
               <ClockLink href={`/${status.room}`} className={styles.room ?? ''}>
@@ -37,6 +39,8 @@ export function QuietRooms({ rooms, locale, headZone, alone, programmeMissing }:
               </ClockLink>
               <span className={styles.what}>
                 {current !== undefined && <>now {current.session.title}</>}
+                {missing}
+                {missing !== null && next !== undefined && ' · '}
                 {current === undefined && next !== undefined && (
                   <>
                     <PlannedTime {...next} place={place} />{' '}
@@ -47,7 +51,11 @@ export function QuietRooms({ rooms, locale, headZone, alone, programmeMissing }:
                     {next.session.title}
                   </>
                 )}
-                {current === undefined && next === undefined && !programmeMissing && nameNothing(state)}
+                {current === undefined &&
+                  next === undefined &&
+                  missing === null &&
+                  !programmeMissing &&
+                  nameNothing(state)}
               </span>
             </li>
           );

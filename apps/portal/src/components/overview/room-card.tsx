@@ -1,10 +1,8 @@
 'use client';
 
-import type { RoomStatus } from '@foyer/contract';
-import type { Instant } from '@foyer/schedule';
 import { useNow } from '../../hooks/clock-context.tsx';
 import { getSessionPath } from '../../schedule-page/session-path.ts';
-import { listMissing, nameAbsence } from '../../status/list-missing.ts';
+import { nameMissing } from '../../status/list-missing.ts';
 import type { BriefState } from '../../status/read-state.ts';
 import { nameChange, toCorrected } from '../../words/correction-words.ts';
 import { formatTime, formatTimeNear, formatTimeShort, nameOtherZone } from '../../words/format-time.ts';
@@ -98,13 +96,4 @@ function describeCurrent(current: BriefState['current'][number] | undefined): st
   const { session, startsAt } = current;
   const change = nameChange(toCorrected(session, startsAt));
   return [...(change === null ? [] : [change]), session.speakers.join(', ')].filter(Boolean).join(' · ');
-}
-
-/** `Cancelled: One, Another · Moved to Clarke: A third` */
-function nameMissing(status: RoomStatus, now: Instant): string | undefined {
-  const byAbsence = Map.groupBy(listMissing(status, now), nameAbsence);
-  const parts = [...byAbsence].map(
-    ([absence, missing]) => `${absence}: ${missing.map(({ session }) => session.title).join(', ')}`,
-  );
-  return parts.length === 0 ? undefined : parts.join(' · ');
 }
