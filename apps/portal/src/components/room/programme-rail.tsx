@@ -5,6 +5,7 @@ import { useNow } from '../../hooks/clock-context.tsx';
 import { getSessionPath } from '../../schedule-page/session-path.ts';
 import { listDay } from '../../status/list-day.ts';
 import type { BriefState } from '../../status/read-state.ts';
+import { describeEmptyProgramme } from '../../words/empty-programme-words.ts';
 import { formatDay, formatTime, nameOtherZone, type TimePlace } from '../../words/format-time.ts';
 import { PlannedTime } from '../site/planned-time.tsx';
 import { ProgressLine } from '../site/progress-line.tsx';
@@ -30,9 +31,7 @@ export function ProgrammeRail({ status, state, place, programmeMissing }: Progra
       <>
         <h2 className={styles.heading}>Programme</h2>
         <p className={styles.empty}>
-          {programmeMissing
-            ? 'It will be here as soon as it can be read.'
-            : `Nothing ${status.programmeSpan === null ? '' : 'more '}in the programme of this room.`}
+          {describeEmptyProgramme(status.programmeSpan, { missing: programmeMissing, at: now })}
         </p>
         <WholeProgramme />
       </>
