@@ -29,7 +29,7 @@ export function buildSchedule(options: BuildScheduleOptions): InternalSchedule {
   const { feed, rooms, elsewhere, timezone, conferenceTitle } = options;
   const days = new ProgrammeDays(timezone, feed.conference.dayChangeMinutes);
   const log = new ProblemLog();
-  const { taken, untaken, hasPlenaries } = distributeSessions(feed, { rooms, elsewhere }, log);
+  const { taken, untaken, hasPlenaries } = distributeSessions(feed, { rooms, elsewhere, log });
   const placedByRoom = rooms.map(selector => ({
     selector,
     sessions: placeSessions(taken.get(selector) ?? [], days),

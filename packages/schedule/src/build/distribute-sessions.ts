@@ -14,12 +14,16 @@ export interface Distribution {
 
 /**
  * Gives the sessions of a feed to the rooms of the config, and says which rooms are left over on both sides.
- * @param elsewhere as in `buildSchedule`
+ * @param options.elsewhere as in `buildSchedule`
+ * @param options.log is told of the rooms that are left over
  */
 export function distributeSessions(
   feed: Feed,
-  { rooms, elsewhere = [] }: { rooms: readonly RoomSelector[]; elsewhere?: readonly RoomSelector[] },
-  log: ProblemLog,
+  {
+    rooms,
+    elsewhere = [],
+    log,
+  }: { rooms: readonly RoomSelector[]; elsewhere?: readonly RoomSelector[]; log: ProblemLog },
 ): Distribution {
   const claims = claimRooms(feed, rooms);
   const bySelector = new Map(rooms.map(selector => [selector, new TakenSessions()]));

@@ -254,7 +254,7 @@ export class ProgrammeController {
     const stars = this.#listStars();
     this.#words.show(filters, stars);
     this.#results.show({ matches, day, filters, hasStars: stars.length > 0 });
-    this.#sheets.show(matches, day, { space, complete: () => this.#finish() });
+    this.#sheets.show(matches, { day, space, complete: () => this.#finish() });
   }
 
   #findMatches(): DayMatches[] {

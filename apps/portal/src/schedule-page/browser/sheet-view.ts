@@ -49,8 +49,11 @@ export class SheetView {
    */
   show(
     matches: readonly DayMatches[],
-    day: SheetDay | undefined,
-    { space, complete }: { space: ListSpace | undefined; complete: () => void },
+    {
+      day,
+      space,
+      complete,
+    }: { day: SheetDay | undefined; space: ListSpace | undefined; complete: () => void },
   ): void {
     const shown = day === undefined ? matches : matches.filter(each => each.day === day);
     for (const each of shown) showViewerTimes(each.day, this.#place, this.#viewerZone);
@@ -60,7 +63,7 @@ export class SheetView {
     const isGrid = day !== undefined && this.#wide.matches;
     if (isGrid) for (const each of shown) showColumns(each.day, each.matches);
     if (space !== undefined && !isGrid) {
-      this.#list.show(shown, space, complete);
+      this.#list.show(shown, { space, complete });
     } else {
       this.#list.showAtOnce(shown);
       complete();

@@ -15,8 +15,11 @@ describe('a list that comes step by step', () => {
     const days = [createDay([3, 4, 40]), createDay([20])];
     const list = frames.createList();
     let complete = false;
-    list.show(findAll(days), SPACE, () => {
-      complete = true;
+    list.show(findAll(days), {
+      space: SPACE,
+      complete: () => {
+        complete = true;
+      },
     });
     // The heading of the second time takes the place of half a session.
     expect(listShown(days)).toEqual(listEntries(days).slice(0, 4));
@@ -34,7 +37,7 @@ describe('a list that comes step by step', () => {
   it('shows a day whose heading has nothing under it yet only with its first session', () => {
     const frames = createFrames();
     const days = [createDay([5]), createDay([1])];
-    frames.createList().show(findAll(days), SPACE, () => {});
+    frames.createList().show(findAll(days), { space: SPACE, complete: () => {} });
     expect(days.map(({ element }) => element.hidden)).toEqual([false, true]);
     frames.run();
     expect(days.map(({ element }) => element.hidden)).toEqual([false, false]);
@@ -45,8 +48,11 @@ describe('a list that comes step by step', () => {
     const days = [createDay([2, 1])];
     for (const found of [findAll(days), days.map(day => ({ day, matches: new Set<SheetEntry>() }))]) {
       let complete = false;
-      frames.createList().show(found, SPACE, () => {
-        complete = true;
+      frames.createList().show(found, {
+        space: SPACE,
+        complete: () => {
+          complete = true;
+        },
       });
       expect(complete).toBe(true);
       expect(frames.run()).toBe(false);
@@ -62,8 +68,7 @@ describe('a list that comes step by step', () => {
     const without = listEntries(days).slice(1);
     list.show(
       days.map(day => ({ day, matches: new Set(without) })),
-      SPACE,
-      () => {},
+      { space: SPACE, complete: () => {} },
     );
     expect(listShown(days)).toEqual(without);
     expect(frames.run()).toBe(false);
@@ -74,7 +79,7 @@ describe('a list that comes step by step', () => {
     const [first, second] = [createDay([30]), createDay([30])];
     const list = frames.createList();
     list.showAtOnce(findAll([first]));
-    list.show(findAll([second]), SPACE, () => {});
+    list.show(findAll([second]), { space: SPACE, complete: () => {} });
     expect(listShown([second])).toHaveLength(4);
   });
 
@@ -82,7 +87,7 @@ describe('a list that comes step by step', () => {
     const frames = createFrames();
     const days = [createDay([30])];
     const list = frames.createList();
-    list.show(findAll(days), SPACE, () => expect.unreachable('it was given up'));
+    list.show(findAll(days), { space: SPACE, complete: () => expect.unreachable('it was given up') });
     list.stop();
     expect(frames.run()).toBe(false);
   });
@@ -109,7 +114,7 @@ describe('a list that comes step by step', () => {
             const wanted = new Set(listEntries(shownDays).filter((_, index) => picks[index % picks.length]));
             const found = shownDays.map(day => ({ day, matches: wanted }));
             if (atOnce) list.showAtOnce(found);
-            else list.show(found, { ...SPACE, screen }, () => {});
+            else list.show(found, { space: { ...SPACE, screen }, complete: () => {} });
             for (let frame = 0; ; frame += 1) {
               const shown = listShown(shownDays);
               expect(shown.every(entry => wanted.has(entry))).toBe(true);
@@ -122,8 +127,11 @@ describe('a list that comes step by step', () => {
             if (count === 6 && !frames.run()) expect(listShown(shownDays)).toEqual([...wanted]);
           }
           let complete = false;
-          list.show(findAll(days), SPACE, () => {
-            complete = true;
+          list.show(findAll(days), {
+            space: SPACE,
+            complete: () => {
+              complete = true;
+            },
           });
           while (frames.run());
           expect(complete).toBe(true);

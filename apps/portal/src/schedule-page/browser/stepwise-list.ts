@@ -53,8 +53,8 @@ export class StepwiseList {
     this.#shown = new Set(days.map(({ day }) => day));
   }
 
-  /** Shows what fills the screen now and the rest in the frames after this one, then calls `done`. */
-  show(days: readonly DayMatches[], space: ListSpace, done: () => void): void {
+  /** Shows what fills the screen now and the rest in the frames after this one, then calls `complete`. */
+  show(days: readonly DayMatches[], { space, complete }: { space: ListSpace; complete: () => void }): void {
     this.stop();
     let left = space.screen;
     for (const found of days) left = this.#begin(found, { ...space, screen: left });
@@ -62,7 +62,7 @@ export class StepwiseList {
     let near = space.near;
     const step = () => {
       this.#frame = undefined;
-      if (this.#waiting.length === 0) return done();
+      if (this.#waiting.length === 0) return complete();
       this.#frame = this.#nextFrame(() => {
         const shown = this.#show(near > 0 ? STEP : FAR_STEP);
         if (near > 0) for (const entry of shown) near -= entry.readHeight();
