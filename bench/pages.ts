@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 
 const ROUNDS = 3;
 const load = ['-t1', '-c64', '-d3s'];
-const paths = ['/', '/example', '/api/v1/rooms', '/example/json'];
+const paths = ['/', '/example', '/api/v1/rooms', '/api/v1/programme/revision', '/example/json'];
 
 const run = promisify(execFile);
 
@@ -21,7 +21,7 @@ await run('wrk', ['-v']).catch((error: NodeJS.ErrnoException) => {
 const portal = await startServer('./pages/portal-server.ts');
 try {
   console.log(`GET by wrk ${load.join(' ')}, median of ${ROUNDS} rounds; bare: node:http, as many bytes`);
-  console.log('address           bytes   bare req/s   portal req/s   ratio');
+  console.log('address                       bytes   bare req/s   portal req/s   ratio');
   for (const path of paths) await comparePath(path);
 } finally {
   portal.process.disconnect();
@@ -41,7 +41,7 @@ async function comparePath(path: string): Promise<void> {
   }
   const [bareRate, portalRate] = [findMedian(rates.bare), findMedian(rates.portal)];
   const columns = [
-    path.padEnd(16),
+    path.padEnd(28),
     String(bytes).padStart(6),
     String(Math.round(bareRate)).padStart(12),
     String(Math.round(portalRate)).padStart(14),

@@ -125,17 +125,17 @@ export function createPortalData(sources: PortalSources): PortalData {
   return {
     now: clock,
     getEvent: () => describeEvent(getConfig()),
-    findRoomInfo: name => {
-      const room = getConfig().rooms.find(candidate => candidate.name === name);
-      if (room === undefined) return undefined;
-      const { title, description, link } = room;
-      return { room: name, title, description, link };
-    },
+    findRoomInfo: name => findRoomInfo(getConfig(), name),
     getRooms,
     findRoom: (name, at) => {
       const room = getConfig().rooms.find(candidate => candidate.name === name);
       if (room === undefined) return undefined;
-      return { at: formatInstant(at), health: assessHealth(at), room: describe(room, at, ROOM_EXTENT) };
+      return {
+        at: formatInstant(at),
+        health: assessHealth(at),
+        programmeRevision: schedule.getRevision(),
+        room: describe(room, at, ROOM_EXTENT),
+      };
     },
     schedule,
     getProgrammes: at => describeProgrammes(getProgramme().sources, at),
@@ -157,6 +157,13 @@ function describeEvent({ system, rooms }: Config): EventInfo {
     hasProgramme: rooms.some(room => room.scheduleUrl !== null),
     rooms: rooms.map(room => ({ room: room.name, title: room.title })),
   };
+}
+
+function findRoomInfo({ rooms }: Config, name: string): RoomInfo | undefined {
+  const room = rooms.find(candidate => candidate.name === name);
+  if (room === undefined) return undefined;
+  const { title, description, link } = room;
+  return { room: name, title, description, link };
 }
 
 function neverSeen(room: string): RoomPresence {

@@ -5,6 +5,7 @@ export * from './fault-log.ts';
 export * from './portal/export-routes.ts';
 export * from './portal/now-query.ts';
 export * from './portal/programme-health.ts';
+export * from './portal/programme-revision.ts';
 export * from './portal/room-status.ts';
 export * from './portal/routes.ts';
 export * from './portal/sessions.ts';

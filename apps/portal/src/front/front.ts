@@ -13,6 +13,7 @@ import { addExportRoutes } from './add-export-routes.ts';
 import { addHealthRoutes } from './add-health-routes.ts';
 import { addOpenApiRoute } from './add-openapi-route.ts';
 import { addPages } from './add-pages.ts';
+import { addRevisionRoute } from './add-revision-route.ts';
 import { addRobotsRoute } from './add-robots-route.ts';
 import { addRoomRoutes } from './add-room-routes.ts';
 import { addSessionRoutes } from './add-session-routes.ts';
@@ -87,6 +88,7 @@ export function createFront(options: FrontOptions): Front {
   addOpenApiRoute(app);
   addRobotsRoute(app, { getConfig });
   addRoomRoutes(app, { data, getConfig });
+  addRevisionRoute(app, { data });
   addSessionRoutes(app, { data });
   const answer = createExportAnswerer({ getProgramme: options.getProgramme, getConfig });
   addExportRoutes(app, answer);

@@ -1,12 +1,15 @@
 import type { Config } from '@foyer/config';
 import type { Instant } from '@foyer/schedule';
 import type { Programme } from '../programme/programme.ts';
+import { computeRevision } from './programme-revision.ts';
 import { createProgrammeView, type ProgrammeView } from './programme-view.ts';
 import { renderSchedulePage } from './render-schedule-page.ts';
 
 /** The programme as its pages need it. */
 export interface ScheduleData {
   getView(): ProgrammeView;
+  /** Another one whenever pages show another programme; made once of each. */
+  getRevision(): string;
   /** Where viewers reach the portal, without a slash at the end; null where the config does not say so. */
   getPublicUrl(): string | null;
   /** Why there is no session to show, for people; null if there are some. */
@@ -34,6 +37,12 @@ export function createScheduleData(sources: ScheduleSources): ScheduleData {
     }
     return kept.view;
   }
+  let told: { view: ProgrammeView; revision: string } | null = null;
+  function getRevision(): string {
+    const view = getView();
+    if (told?.view !== view) told = { view, revision: computeRevision(view) };
+    return told.revision;
+  }
   let made: { view: ProgrammeView; live: string; from: Instant; until: Instant; page: string } | null = null;
   function render(at: Instant, rehearsing: boolean): string {
     const view = getView();
@@ -49,6 +58,7 @@ export function createScheduleData(sources: ScheduleSources): ScheduleData {
   }
   return {
     getView,
+    getRevision,
     getPublicUrl: () => getConfig().system.publicUrl?.replace(/\/$/, '') ?? null,
     explainEmpty: () => {
       if (getView().days.length > 0) return null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { streamSchema } from '../tracker/stream.ts';
 import { viewerCountSchema } from '../tracker/viewer-count.ts';
+import { programmeRevisionSchema } from './programme-revision.ts';
 
 const instant = z.iso.datetime().describe('An instant, ISO 8601 in UTC.');
 
@@ -130,7 +131,12 @@ export const overviewReplySchema = z.object({
 export type OverviewReply = z.infer<typeof overviewReplySchema>;
 
 /** `GET /api/v1/rooms/{room}` */
-export const roomStatusReplySchema = z.object({ at: instant, health: healthSchema, room: roomStatusSchema });
+export const roomStatusReplySchema = z.object({
+  at: instant,
+  health: healthSchema,
+  programmeRevision: programmeRevisionSchema,
+  room: roomStatusSchema,
+});
 export type RoomStatusReply = z.infer<typeof roomStatusReplySchema>;
 
 /**

@@ -13,6 +13,7 @@ import {
 } from './export-routes.ts';
 import { nowQuerySchema } from './now-query.ts';
 import { programmeReplySchema } from './programme-health.ts';
+import { programmeRevisionReplySchema } from './programme-revision.ts';
 import { ancestorRoomReplySchema, overviewReplySchema, roomStatusReplySchema } from './room-status.ts';
 import { sessionsQuerySchema, sessionsReplySchema } from './sessions.ts';
 import { getStreamsRoute, getStreamsV1Route } from './streams.ts';
@@ -46,6 +47,16 @@ export const getProgrammesRoute = defineRoute({
   query: nowQuerySchema,
   replies: { 200: programmeReplySchema },
   errors: ['REQUEST_INVALID', 'INTERNAL'],
+});
+
+export const getProgrammeRevisionRoute = defineRoute({
+  method: 'GET',
+  path: '/api/v1/programme/revision',
+  summary: 'Whether the programme has become another one, for who asks again and again',
+  description:
+    'Has an `ETag`: whoever sends it back as `If-None-Match` gets 304 until the programme changes.',
+  replies: { 200: programmeRevisionReplySchema },
+  errors: ['INTERNAL'],
 });
 
 export const getSessionsRoute = defineRoute({
@@ -123,6 +134,7 @@ export const portalRoutes = {
   getRoomStatuses: getRoomStatusesRoute,
   getRoomStatus: getRoomStatusRoute,
   getProgrammes: getProgrammesRoute,
+  getProgrammeRevision: getProgrammeRevisionRoute,
   getSessions: getSessionsRoute,
   getNowAndNext: getNowAndNextRoute,
   getRoomFeed: getRoomFeedRoute,
