@@ -9,6 +9,8 @@ export interface SchedulePageProps {
   timezone: string;
   /** Why there is no programme to show; null if there is one. */
   empty: string | null;
+  /** Of the programme that is shown. */
+  revision: string;
   clock: PageClock;
 }
 
@@ -20,6 +22,7 @@ export function getScheduleProps(rehearsalAt?: Instant): SchedulePageProps {
     event: data.getEvent(),
     timezone: data.schedule.getView().timezone,
     empty: data.schedule.explainEmpty(),
+    revision: data.schedule.getRevision(),
     clock: makePageClock(at, rehearsalAt),
   };
 }

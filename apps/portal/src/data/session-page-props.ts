@@ -27,6 +27,8 @@ export interface SessionPageProps {
   roomLive: boolean;
   /** Where the portal is, if the config says so. */
   publicUrl: string | null;
+  /** Of the programme that all this is of. */
+  revision: string;
   clock: PageClock;
 }
 
@@ -57,6 +59,7 @@ export function findSessionProps(key: string, rehearsalAt?: Instant): SessionPag
     summary: summarise(entry),
     roomLive: room !== undefined && isLive(room, at),
     publicUrl: data.schedule.getPublicUrl(),
+    revision: data.schedule.getRevision(),
     clock: makePageClock(at, rehearsalAt),
   };
 }

@@ -21,9 +21,9 @@ export function useLiveJson<Reply>(path: string | null, refreshMs: number): Live
   return { reply: data, failed: error !== undefined };
 }
 
-export async function fetchReply<Reply>(path: string): Promise<Reply> {
-  // Kept copies would tell the time of when they were kept.
-  const response = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
+/** @param cache how; kept copies of most would tell the time of when they were kept */
+export async function fetchReply<Reply>(path: string, cache: RequestCache = 'no-store'): Promise<Reply> {
+  const response = await fetch(path, { cache, signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
   return response.json();
 }

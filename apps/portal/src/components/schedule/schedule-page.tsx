@@ -10,12 +10,13 @@ import '../../styles/programme/now-line.css';
 import '../../styles/programme/print.css';
 import { PageBar } from '../site/page-bar.tsx';
 import { SiteFooter } from '../site/site-footer.tsx';
+import { NewProgrammeNote } from './new-programme-note.tsx';
 import { ProgrammeBehaviour } from './programme-behaviour.tsx';
 import { ProgrammeSheet } from './programme-sheet.tsx';
 import styles from './schedule-page.module.css';
 
 /** The whole programme. */
-export function SchedulePage({ event, timezone, empty, clock }: SchedulePageProps) {
+export function SchedulePage({ event, timezone, empty, revision, clock }: SchedulePageProps) {
   const place = { locale: event.language, timezone };
   return (
     <ClockProvider clock={clock}>
@@ -44,6 +45,7 @@ export function SchedulePage({ event, timezone, empty, clock }: SchedulePageProp
             </>
           )}
         </SiteFooter>
+        <NewProgrammeNote revision={revision} />
       </div>
     </ClockProvider>
   );

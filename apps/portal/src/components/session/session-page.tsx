@@ -4,6 +4,7 @@ import { writeSessionJsonLd } from '../../schedule-page/session-json-ld.ts';
 import { getSessionPath } from '../../schedule-page/session-path.ts';
 import { PageBar } from '../site/page-bar.tsx';
 import { SiteFooter } from '../site/site-footer.tsx';
+import { FollowProgramme } from './follow-programme.tsx';
 import { SessionAround } from './session-around.tsx';
 import { SessionBody, SessionTitle } from './session-body.tsx';
 import { SessionMoment } from './session-moment.tsx';
@@ -11,11 +12,13 @@ import styles from './session-page.module.css';
 
 /** One session: what, who, when and where; what is around it. */
 export function SessionPage(props: SessionPageProps) {
-  const { event, timezone, roomZone, entry, repeats, neighbours, detailsHtml, roomLive, clock } = props;
+  const { event, timezone, roomZone, entry, repeats, neighbours, detailsHtml, roomLive, revision, clock } =
+    props;
   const { session, room, startsAt, endsAt, date } = entry;
   const place = { locale: event.language, timezone };
   return (
     <ClockProvider clock={clock}>
+      <FollowProgramme revision={revision} />
       <div className={styles.page}>
         <PageBar up={{ href: `/schedule#${date}`, label: 'Programme' }} place={place} />
         <main className={styles.main}>
