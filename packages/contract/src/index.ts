@@ -1,7 +1,6 @@
 export * from './bare-error.ts';
 export * from './error-codes.ts';
 export * from './errors.ts';
-export * from './fault-log.ts';
 export * from './portal/export-routes.ts';
 export * from './portal/now-query.ts';
 export * from './portal/programme-health.ts';

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import { type FaultLog, formatBareError, getFaultCode } from '@foyer/contract';
+import { formatBareError, getFaultCode } from '@foyer/contract';
+import type { FaultLog } from '@foyer/faults';
 
 /** How long somebody has to read why, and to go. */
 const FAREWELL_MS = 2_000;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from '@foyer/config';
-import { createRequestIds, FaultLog } from '@foyer/contract';
+import { createRequestIds } from '@foyer/contract';
+import { FaultLog } from '@foyer/faults';
 import type { ProcessRegistry } from '@foyer/metrics';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';

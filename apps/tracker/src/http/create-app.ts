@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { createRequestIds, FaultLog } from '@foyer/contract';
+import { createRequestIds } from '@foyer/contract';
+import { FaultLog } from '@foyer/faults';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,

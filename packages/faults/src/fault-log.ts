@@ -1,4 +1,4 @@
-import type { ErrorCode } from './error-codes.ts';
+import type { ErrorCode } from '@foyer/contract';
 
 const PERIOD_MS = 60_000;
 /** Of a kind: enough to find what somebody asks about, and nothing that fills a disk. */

@@ -1,0 +1,1 @@
+export { type Fault, FaultLog, type FaultLogger } from './fault-log.ts';
