@@ -83,7 +83,7 @@ function makeFront({ trackerUrl, system, log = [] }: FrontSetup): Front {
 }
 
 function makeData(): PortalData {
-  const room = { room: 'example', title: 'Main Hall', timezone: 'UTC', rows: [] };
+  const room = { room: 'example', title: 'Main Hall', timezone: 'UTC', rows: [], movedAway: [] };
   return {
     now: () => now,
     getEvent: () => ({ title: 'Nightlight' }),
