@@ -201,6 +201,53 @@ describe.skipIf(!hasBrowser)('a long programme as a list on a phone', () => {
     await page.context().close();
   });
 
+  it('keeps in sight what is in sight when a tablet is turned', async () => {
+    const page = await open();
+    await page.setViewportSize({ width: 1000, height: 760 });
+    await page.getByRole('link', { name: /^Now/ }).click();
+    await page.evaluate(() => new Promise(resolve => addEventListener('scrollend', resolve, { once: true })));
+    // What begins next below the days.
+    const title = await page.evaluate(() => {
+      const bar = document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0;
+      const items = [...document.querySelectorAll('li')].filter(item => item.checkVisibility());
+      return items.find(item => item.getBoundingClientRect().top >= bar)?.querySelector('.a')?.textContent;
+    });
+    const isInSight = () =>
+      page
+        .locator(`[id="${SECOND_DAY}"]`)
+        .getByRole('link', { name: title ?? 'none', exact: true })
+        .evaluate(link => {
+          const { top, bottom } = link.getBoundingClientRect();
+          return top > 0 && bottom < innerHeight;
+        });
+    for (const [width, height] of [
+      [760, 1000],
+      [1000, 760],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await poll(() => page.evaluate(() => innerWidth)).toBe(width);
+      await poll(isInSight).toBe(true);
+    }
+    await page.context().close();
+  });
+
+  it('goes to the day that was pressed though something else is pressed before it is shown', async () => {
+    const page = await open();
+    await page.evaluate(
+      ([date]) => {
+        document.querySelector<HTMLElement>(`.days a[href="#${date}"]`)?.click();
+        document.querySelector<HTMLElement>('.words[aria-label="Room"] .word')?.click();
+      },
+      [FIRST_DAY] as const,
+    );
+    await poll(() => countShown(page)).toBe(10);
+    await poll(async () => [new URL(page.url()).hash, new URL(page.url()).searchParams.get('room')]).toEqual([
+      `#${FIRST_DAY}`,
+      'Ada',
+    ]);
+    await page.context().close();
+  });
+
   it('has lost the columns of other rooms when the window becomes wide enough for a grid', async () => {
     const page = await open();
     await word(page, 'Room', 'Borg').click();

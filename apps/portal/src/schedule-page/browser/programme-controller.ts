@@ -100,7 +100,7 @@ export class ProgrammeController {
       },
     );
     addEventListener('popstate', () => this.#readAddress(), { signal });
-    this.#sheets.onTurn(() => this.#render(), signal);
+    this.#sheets.onTurn(() => this.#turn(), signal);
     // What waits to be printed gets no frames, and days that are not shown are as they were left.
     addEventListener('beforeprint', () => this.#sheets.showOnPaper(this.#findMatches()), { signal });
     addEventListener('afterprint', () => this.#render(), { signal });
@@ -175,9 +175,9 @@ export class ProgrammeController {
     this.#renderSoon({
       rendered: () => {
         if (scrolled) day.element.scrollIntoView();
-        this.#address.pushHash(date);
       },
     });
+    this.#address.pushHash(date);
   }
 
   #showNow(filters = NO_FILTERS): void {
@@ -186,14 +186,21 @@ export class ProgrammeController {
     this.#day = day;
     this.#filters = filters;
     this.#renderSoon({
-      rendered: () => this.#address.pushHash('now'),
       // Where the line is is known once all that stands above it is there.
       complete: () => {
         const line = day.sheet.querySelector('#now');
         if (line !== null) this.#stopComing = comeIntoSight(line);
       },
     });
+    this.#address.pushHash('now');
     this.#address.writeSoon();
+  }
+
+  /** A grid and a list of the same sessions are of other heights: what was in sight shall be after it. */
+  #turn(): void {
+    this.#render();
+    this.#stopComing?.();
+    this.#stopComing = this.#place.comeBack();
   }
 
   /** Goes to where the page was left, or else to where its address leads. */

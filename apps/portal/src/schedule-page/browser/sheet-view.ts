@@ -6,6 +6,8 @@ import { showViewerTimes } from './show-viewer-times.ts';
 import { type ListSpace, StepwiseList } from './stepwise-list.ts';
 
 const ALL_DAYS = 'all';
+/** From here on the style sheet lays out one day as a grid, and the times of a list beside their sessions. */
+export const WIDE = '(min-width: 900px)';
 /** How much of what is out of sight browsers lay out of a list, as a share of the window. */
 const NEAR_SHARE = 1.5;
 /** How high the heading of a time is, in CSS pixels; where the window is wide it stands beside its sessions. */
@@ -17,8 +19,7 @@ export class SheetView {
   readonly #place: TimePlace;
   readonly #viewerZone: string;
   readonly #list = new StepwiseList();
-  /** From here on the style sheet lays out one day as a grid, and the times of a list beside their sessions. */
-  readonly #wide = matchMedia('(min-width: 900px)');
+  readonly #wide = matchMedia(WIDE);
 
   constructor(root: HTMLElement, place: TimePlace, viewerZone: string) {
     this.#root = root;
