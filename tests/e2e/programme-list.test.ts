@@ -1,31 +1,10 @@
 import { type DevEnv, startDevEnv } from '@foyer/dev-env';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FIRST_DAY, SECOND_DAY, SESSIONS, writeLongConference } from './long-conference.ts';
 import { hasBrowser, openBrowser } from './open-browser.ts';
-import { type GivenSession, writeConference } from './write-conference.ts';
 
-const FIRST_DAY = '2019-12-27';
-const SECOND_DAY = '2019-12-28';
 const AT = `${SECOND_DAY}T15:10:00+01:00`;
-/** Of a day: 20 begin at each hour. */
-const SESSIONS = 200;
-
-const programme = () =>
-  writeConference({
-    title: 'Two long days',
-    rooms: { ada: { title: 'Ada' }, borg: { title: 'Borg' } },
-    sessions: [...createDay(FIRST_DAY), ...createDay(SECOND_DAY)],
-  });
-
-function createDay(date: string): GivenSession[] {
-  return Array.from({ length: SESSIONS }, (_, index) => ({
-    guid: `${date}-${index}`,
-    title: `Session ${index + 1}`,
-    room: index % 20 === 0 ? 'Ada' : index % 20 === 1 ? 'Borg' : `Table ${index % 20}`,
-    from: `${date}T${10 + Math.floor(index / 20)}:00:00+01:00`,
-    duration: '00:50',
-  }));
-}
 
 /** Waits with patience for a busy machine. */
 const poll = <Found>(find: () => Promise<Found>) => expect.poll(find, { timeout: 20_000 });
@@ -35,7 +14,12 @@ describe.skipIf(!hasBrowser)('a long programme as a list on a phone', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    env = await startDevEnv({ configFile: await programme(), encoderRooms: [] });
+    env = await startDevEnv({
+      configFile: await writeLongConference(index =>
+        index % 20 === 0 ? 'Ada' : index % 20 === 1 ? 'Borg' : `Table ${index % 20}`,
+      ),
+      encoderRooms: [],
+    });
     browser = await openBrowser();
   });
 
