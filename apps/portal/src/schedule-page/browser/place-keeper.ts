@@ -6,7 +6,7 @@ import { WIDE } from './sheet-view.ts';
 /**
  * Remembers how far down a list was when its page is left, and comes there again on the way back and after a reload.
  * The browser does it by pixels, and most of the heights that it counts them by are guesses then. A grid has no
- * guesses, and is left to it.
+ * guesses, and is left to it, save where the window turns from one into the other.
  */
 export class PlaceKeeper {
   readonly #root: HTMLElement;
