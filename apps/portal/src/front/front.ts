@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from '@foyer/config';
 import { createRequestIds } from '@foyer/contract';
-import { FaultLog } from '@foyer/faults';
+import { createClientErrorHandler } from '@foyer/faults';
 import type { ProcessRegistry } from '@foyer/metrics';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
@@ -22,7 +22,6 @@ import { addStreamsRoutes } from './add-streams-routes.ts';
 import { addTrackerProxy } from './add-tracker-proxy.ts';
 import { addWatchRoute, type WatchRouteOptions } from './add-watch-route.ts';
 import { allowReaders } from './allow-readers.ts';
-import { answerClientError } from './answer-client-error.ts';
 import { answerError } from './answer-error.ts';
 import { createExportAnswerer } from './answer-export.ts';
 import { createPageIndex } from './page-index.ts';
@@ -58,7 +57,6 @@ export function createFront(options: FrontOptions): Front {
   const { data, getConfig, trackerUrl, pages, logger } = options;
   // Typed as the plainest logger, or Fastify's type would carry pino's everywhere.
   const loggerInstance: FastifyBaseLogger = logger;
-  const faults = new FaultLog({ logger, now: () => performance.now() });
   const genReqId = createRequestIds(randomBytes(4).toString('hex'));
   const app = Fastify({
     loggerInstance,
@@ -70,8 +68,7 @@ export function createFront(options: FrontOptions): Front {
     // As long as the key of a session's page can be (schedule-page/session-path.ts).
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: answerError,
-    clientErrorHandler: (error, socket) =>
-      answerClientError({ error, socket, requestId: genReqId(), faults }),
+    clientErrorHandler: createClientErrorHandler({ logger, createRequestId: genReqId }),
   });
   app.setErrorHandler(answerError);
   // Pages have headers of their own; what else a cache may keep says so itself.

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { Socket } from 'node:net';
 import { createRequestIds } from '@foyer/contract';
-import { FaultLog } from '@foyer/faults';
+import { createClientErrorHandler, writeBareError } from '@foyer/faults';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -11,7 +10,6 @@ import Fastify, {
 } from 'fastify';
 import { RequestRefusedError } from '../errors.ts';
 import { Counters } from '../metrics/counters.ts';
-import { answerClientError, writeError } from './answer-client-error.ts';
 import { answerError } from './answer-error.ts';
 import { listCommonHeaders } from './common-headers.ts';
 import { MAX_BODY_BYTES } from './direct-bodies.ts';
@@ -49,7 +47,11 @@ export function createApp(options: AppOptions): FastifyInstance {
     // Who comes on an open connection while the tracker stops is still answered, and then has to go.
     return503OnClosing: false,
     serverFactory: handler => createHttpServer(direct, handler, requestTimeoutMs),
-    clientErrorHandler: createClientErrorHandler({ logger, counters, genReqId }),
+    clientErrorHandler: createClientErrorHandler({
+      logger,
+      createRequestId: genReqId,
+      countError: code => counters.addError(code),
+    }),
     frameworkErrors: (error, request, reply) => answerError(error, request, reply as ErrorResponse),
   });
   app.decorate('counters', counters);
@@ -76,25 +78,6 @@ export function createApp(options: AppOptions): FastifyInstance {
   return app;
 }
 
-function createClientErrorHandler({
-  logger,
-  counters,
-  genReqId,
-}: {
-  logger: FastifyBaseLogger;
-  counters: Counters;
-  genReqId: () => string;
-}): (error: NodeJS.ErrnoException, socket: Socket) => void {
-  const faults = new FaultLog({ logger, now: () => performance.now() });
-  return (error, socket) => {
-    const requestId = genReqId();
-    const code = answerClientError(error, socket, requestId);
-    if (code === undefined) return;
-    counters.addError(code);
-    faults.add({ code, requestId, reason: error.message });
-  };
-}
-
 function createHttpServer(direct: DirectRoutes, handler: RequestListener, requestTimeoutMs: number): Server {
   const options = {
     requestTimeout: requestTimeoutMs,
@@ -115,7 +98,7 @@ function answerOddRequests({ server, counters }: FastifyInstance, genReqId: () =
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   server.on('connect', (_request, socket) => {
     socket.on('error', () => socket.destroy());
-    writeError(socket, 'ROUTE_UNKNOWN', genReqId());
+    writeBareError(socket, { code: 'ROUTE_UNKNOWN', requestId: genReqId() });
     counters.addError('ROUTE_UNKNOWN');
   });
 }
