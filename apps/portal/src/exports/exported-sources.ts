@@ -146,13 +146,18 @@ function indexRooms({ built, rooms }: ReadableSource): Map<string | null, RoomCo
   return index;
 }
 
-/** What one programme says of its conference; several have in common what the config says. */
+/**
+ * What one programme says of its conference, in however many zones it is read; several have in common what the config
+ * says.
+ */
 function joinConferences(sources: readonly ReadableSource[], { system }: Config): ConferenceInfo {
-  const [first, ...others] = sources.map(({ built }) => built.feed.conference);
   const own = { title: system.title, url: system.link };
-  const { dayChangeMinutes = null } = first ?? {};
-  if (first !== undefined && others.length === 0) {
-    return { ...first, title: first.title ?? own.title, url: first.url ?? own.url };
+  const [first] = sources;
+  const isOne = sources.every(({ feed }) => feed.location === first?.feed.location);
+  const conference = first?.built.feed.conference;
+  if (conference !== undefined && isOne) {
+    return { ...conference, title: conference.title ?? own.title, url: conference.url ?? own.url };
   }
+  const { dayChangeMinutes = null } = conference ?? {};
   return { ...own, acronym: null, version: null, timezone: null, dayChangeMinutes, days: [] };
 }
