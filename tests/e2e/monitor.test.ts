@@ -68,9 +68,11 @@ describe.skipIf(!hasBrowser)('the wall', () => {
       .getByText(/has failed: No signal at the capture card, since (?:\w+day )?\d\d:\d\d$/)
       .waitFor();
     await tile(page, 'break').getByText('Starting soon').waitFor();
-    expect(await tile(page, 'withheld').getByText('Not streamed').count()).toBe(1);
+    // The portal learns of pictures when machines have reported again. One that is shown makes it worth
+    // something that there is none where the session is withheld.
+    await tile(page, 'well').locator('img').waitFor();
+    await tile(page, 'withheld').getByText('Not streamed').waitFor();
     expect(await tile(page, 'withheld').locator('img').count()).toBe(0);
-    expect(await tile(page, 'well').locator('img').count()).toBe(1);
     await page.context().close();
   });
 
