@@ -1,13 +1,19 @@
 /**
  * Pages and JSON per second, against a bare server that sends as many bytes in the same run:
- * node bench/pages.ts (wants wrk)
+ * npm run bench pages (wants wrk)
  */
 import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
+import { readOptions } from './load/read-options.ts';
 
-const ROUNDS = 3;
-const load = ['-t1', '-c64', '-d3s'];
+const USAGE = `Usage: npm run bench -- pages [--rounds N] [--seconds N] [--connections N]
+
+Pages and JSON per second by wrk, against a bare server that sends as many bytes: median of some rounds (3) of some
+seconds (3) over some connections (64).
+`;
+const { rounds, seconds, connections } = readOptions(USAGE, { rounds: 3, seconds: 3, connections: 64 });
+const load = ['-t1', `-c${connections}`, `-d${seconds}s`];
 const paths = ['/', '/example', '/api/v1/rooms', '/api/v1/programme/revision', '/example/json'];
 
 const run = promisify(execFile);
@@ -20,7 +26,7 @@ await run('wrk', ['-v']).catch((error: NodeJS.ErrnoException) => {
 
 const portal = await startServer('./pages/portal-server.ts');
 try {
-  console.log(`GET by wrk ${load.join(' ')}, median of ${ROUNDS} rounds; bare: node:http, as many bytes`);
+  console.log(`GET by wrk ${load.join(' ')}, median of ${rounds} rounds; bare: node:http, as many bytes`);
   console.log('address                       bytes   bare req/s   portal req/s   ratio');
   for (const path of paths) await comparePath(path);
 } finally {
@@ -32,7 +38,7 @@ async function comparePath(path: string): Promise<void> {
   const bare = await startServer('./pages/bare-server.ts', [String(bytes)]);
   const rates = { bare: [] as number[], portal: [] as number[] };
   try {
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       rates.bare.push(await measureGets(bare.url));
       rates.portal.push(await measureGets(portal.url + path));
     }

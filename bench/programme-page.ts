@@ -1,16 +1,23 @@
 /**
  * The programme's page as a phone feels it: its weight, and how long it takes to answer, against a page with
- * nothing but a button in the same run: node bench/programme-page.ts [SCHEDULE.xml] (wants chromium)
+ * nothing but a button in the same run: npm run bench programme-page (wants chromium)
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { readFiles } from './load/read-files.ts';
 import { type Interaction, interactions } from './programme-page/interactions.ts';
 import { measureInteraction } from './programme-page/measure-interaction.ts';
 import { measureSpeed } from './programme-page/measure-speed.ts';
 
+const USAGE = `Usage: npm run bench -- programme-page [FILE]
+
+Presses what there is to press on /schedule, at 390 px with a processor four times slower: how large the page is, and how
+long until each press shows, against a page with nothing but a button; median of 7. Of the programme in a schedule.xml
+(36C3's, if it is there; else one is made).
+`;
 const ROUNDS = 7;
 const THROTTLING = 4;
 const CHROMIUM = process.env.FOYER_CHROMIUM ?? '/usr/bin/chromium';
@@ -18,7 +25,7 @@ const CHROMIUM = process.env.FOYER_CHROMIUM ?? '/usr/bin/chromium';
 const budget: { programmeGzipBytes: number; interactionMs: number } = JSON.parse(
   await readFile(new URL('../apps/portal/page-budget.json', import.meta.url), 'utf8'),
 );
-const portal = await startPortal(process.argv.slice(2));
+const portal = await startPortal(readFiles(USAGE, { max: 1 }));
 const browser = await chromium.launch({
   executablePath: CHROMIUM,
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],

@@ -8,6 +8,7 @@ import { createFeedStore } from '../packages/feeds/src/index.ts';
 import { findMedian } from './load/find-median.ts';
 import { formatTable } from './load/format-table.ts';
 import { makeFolder } from './load/make-folder.ts';
+import { readFiles } from './load/read-files.ts';
 import { type ServingMode, startProgrammeServer } from './schedule/programme-server.ts';
 
 const USAGE = `Usage: npm run bench -- refresh-feed [FILE]
@@ -26,9 +27,8 @@ const modes: readonly { mode: ServingMode; name: string }[] = [
   { mode: 'not-modified', name: '304' },
 ];
 
-const [, , argument = DEFAULT_FILE] = process.argv;
-if (argument === '--help') process.stdout.write(USAGE);
-else await measureFile(argument);
+const [file = DEFAULT_FILE] = readFiles(USAGE, { max: 1 });
+await measureFile(file);
 
 async function measureFile(file: string): Promise<void> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => error);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { end } from './read-files.ts';
 
 type Defaults = Readonly<Record<string, number | readonly number[]>>;
 
@@ -35,9 +36,4 @@ function readNumbers(name: string, text: unknown, isList: boolean): number | num
 
 function isCount(number: number): boolean {
   return Number.isInteger(number) && number > 0;
-}
-
-function end(text: string, exitCode: number): never {
-  (exitCode === 0 ? process.stdout : process.stderr).write(text);
-  process.exit(exitCode);
 }

@@ -1,11 +1,13 @@
 /** The portal for a large programme in the middle of its second day: 36C3's where it is, else a generated one. */
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { startDevEnv, writeLargeConference } from '@foyer/dev-env';
 import { hasRealProgrammes, readProgramme } from '@foyer/schedule/testing';
 
 const file = process.argv[2];
+const configFile = await writeLargeConference(await readGiven());
 const env = await startDevEnv({
-  configFile: await writeLargeConference(await readGiven()),
+  configFile,
   now: Date.parse('2019-12-28T14:40:00+01:00'),
   registerEveryMs: 10_000,
 });
@@ -13,6 +15,7 @@ process.send?.(env.portalUrl);
 
 process.once('disconnect', async () => {
   await env.close();
+  await rm(dirname(configFile), { recursive: true, force: true });
   process.exit();
 });
 
