@@ -5,6 +5,7 @@ import {
   type DelayCorrection,
   exportScheduleJson,
   type Instant,
+  ProgrammeDays,
   type Session,
 } from '@foyer/schedule';
 import { makeFeed, makeSession } from '@foyer/schedule/testing';
@@ -12,7 +13,10 @@ import { expect, it } from 'vitest';
 import type { Programme, ProgrammeSource } from '../programme/programme.ts';
 import { createProgrammeView } from '../schedule-page/programme-view.ts';
 import { listDay } from '../status/list-day.ts';
+import { readState } from '../status/read-state.ts';
 import { describeRoom } from '../status/room-status.ts';
+import { listProgrammeDays } from '../streams/programme-day.ts';
+import { describeState } from '../words/state-words.ts';
 import { collectSources, toExported } from './exported-sources.ts';
 
 const HOUR_MS = 3_600_000;
@@ -26,8 +30,8 @@ const hall = {
 } as unknown as RoomConfig;
 const at = (text: string): Instant => Date.parse(`2026-11-${text}:00+01:00`);
 
-/** Talks of Saturday evening that are ten hours late, and one of Sunday. */
-function makeLateNight() {
+/** Saturday, of which the last talk is some hours late, and one of Sunday. */
+function makeLateNight({ delayHours }: { delayHours: number }) {
   const talk = (guid: string, from: string) =>
     makeSession({ guid, startsAt: at(from), endsAt: at(from) + HOUR_MS / 2 });
   const published = makeFeed([talk('early', '21T17:00'), talk('late', '21T18:50'), talk('next', '22T11:00')]);
@@ -35,7 +39,7 @@ function makeLateNight() {
     id: 'delay',
     kind: 'delay',
     room: 'hall',
-    byMs: 10 * HOUR_MS,
+    byMs: delayHours * HOUR_MS,
     from: at('21T18:50'),
     guid: 'late',
     untilEndOfDay: false,
@@ -58,16 +62,14 @@ function makeLateNight() {
   return { source, schedule };
 }
 
-it('lists what is late into the next day in that day, wherever days are', () => {
-  const { source, schedule } = makeLateNight();
+const facts = { config: hall, presence: null, viewers: null, presenceShiftMs: 0 };
+
+/** What the outputs make of it, each day with its sessions. */
+function listDays({ source }: ReturnType<typeof makeLateNight>) {
   const programme = { sources: [source], conference: { timezone } } as unknown as Programme;
   const onPage = createProgrammeView(programme, [hall]).days.map(({ date, entries }) => [
     date,
     ...entries.map(({ session }) => session.guid),
-  ]);
-  expect(onPage).toEqual([
-    ['2026-11-21', 'early'],
-    ['2026-11-22', 'late', 'next'],
   ]);
   const sources = collectSources(programme, { system: { title: 'RainConf', link: null } } as Config);
   if (sources === null) throw new Error('nothing is exported');
@@ -78,17 +80,53 @@ it('lists what is late into the next day in that day, wherever days are', () => 
       ...Object.values(rooms).flatMap(events => events.map(({ title }) => title)),
     ],
   );
+  const inStreams = listProgrammeDays(
+    (source.built?.schedule.rooms.hall?.rows ?? []).filter(row => row.type === 'session'),
+    new ProgrammeDays(timezone, null),
+  ).map(day => [day.startsAt, day.endsAt]);
+  return { onPage, inExport, inStreams };
+}
+
+/** What the room's page says of its state and of the day. */
+function look({ schedule }: ReturnType<typeof makeLateNight>, now: Instant) {
+  const extent = { windowMs: 20 * HOUR_MS, detailedSessions: 0 };
+  const status = describeRoom({ ...facts, schedule: schedule.rooms.hall ?? null, at: now, extent });
+  const { sentence } = describeState(readState(status, now), { at: now, locale: 'en', timezone });
+  const { rows, isToday } = listDay(status, now);
+  return [sentence, isToday, ...rows.map(({ session }) => session.guid)];
+}
+
+it('keeps in its day what is late into the night after it, wherever days are', () => {
+  const night = makeLateNight({ delayHours: 10 });
+  const { onPage, inExport, inStreams } = listDays(night);
+  expect(onPage).toEqual([
+    ['2026-11-21', 'early', 'late'],
+    ['2026-11-22', 'next'],
+  ]);
   expect(inExport).toEqual(onPage);
-  const facts = { config: hall, presence: null, viewers: null, presenceShiftMs: 0 };
-  const listAt = (now: Instant) => {
-    const extent = { windowMs: 20 * HOUR_MS, detailedSessions: 0 };
-    const { rows, isToday } = listDay(
-      describeRoom({ ...facts, schedule: schedule.rooms.hall ?? null, at: now, extent }),
-      now,
-    );
-    return [isToday, ...rows.map(({ session }) => session.guid)];
-  };
-  expect(listAt(at('21T17:10'))).toEqual([true, 'early']);
-  expect(listAt(at('21T18:00'))).toEqual([false, 'late', 'next']);
-  expect(listAt(at('22T04:30'))).toEqual([true, 'late', 'next']);
+  expect(inStreams).toEqual([
+    [at('21T17:00'), at('22T05:20')],
+    [at('22T11:00'), at('22T11:30')],
+  ]);
+  expect(look(night, at('21T18:00'))).toEqual(['Back on Sunday at 04:50', true, 'late']);
+  // The day has changed, but not for those who wait.
+  expect(look(night, at('22T04:10'))).toEqual(['Back at 04:50', true, 'late', 'next']);
+  expect(look(night, at('22T05:20'))).toEqual(['Starts at 11:00', true, 'next']);
+});
+
+it('has what is late into the morning in the day in which it begins', () => {
+  const morning = makeLateNight({ delayHours: 14 });
+  const { onPage, inExport, inStreams } = listDays(morning);
+  expect(onPage).toEqual([
+    ['2026-11-21', 'early'],
+    ['2026-11-22', 'late', 'next'],
+  ]);
+  expect(inExport).toEqual(onPage);
+  expect(inStreams[0]).toEqual([at('21T17:00'), at('21T17:30')]);
+  expect(look(morning, at('21T18:00'))).toEqual([
+    'Nothing more today, back on Sunday at 08:50',
+    false,
+    'late',
+    'next',
+  ]);
 });

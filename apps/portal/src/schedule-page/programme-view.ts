@@ -197,7 +197,7 @@ function toEntry(
   room: ViewRoom,
   days: ProgrammeDays,
 ): ViewEntry {
-  const date = new Date(days.getDay(startsAt) * DAY_MS).toISOString().slice(0, 10);
+  const date = new Date(days.getDayOf(session) * DAY_MS).toISOString().slice(0, 10);
   return { session, room, startsAt, endsAt, date };
 }
 

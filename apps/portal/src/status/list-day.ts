@@ -1,5 +1,6 @@
 import type { RoomStatus, SessionBrief } from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
+import { chooseDay } from '@foyer/schedule/choose-day';
 import { localDate, localTime } from '../programme/local-date.ts';
 
 const DAY_MS = 86_400_000;
@@ -10,9 +11,14 @@ export interface DaySession {
   session: SessionBrief;
 }
 
-/** The sessions that are on or come on the day of `at`; if there are none, those of the next day that has some. */
+type Days = Pick<RoomStatus, 'timezone' | 'dayChangeMinutes'>;
+
+/**
+ * The sessions that are on or come on the day of `at`, with what is late of the day before; if there are none, those of
+ * the next day that has some.
+ */
 export function listDay(
-  { rows, ...days }: Pick<RoomStatus, 'rows' | 'timezone' | 'dayChangeMinutes'>,
+  { rows, ...days }: Pick<RoomStatus, 'rows'> & Days,
   at: Instant,
 ): { rows: DaySession[]; isToday: boolean } {
   const coming = rows
@@ -22,23 +28,30 @@ export function listDay(
         : [],
     )
     .filter(row => row.endsAt > at);
-  const today = dayOf(at, days);
+  const today = readDay(at, days).day;
   const first = coming[0];
   if (first === undefined) return { rows: [], isToday: true };
-  const day = first.startsAt <= at ? today : dayOf(first.startsAt, days);
+  const day = first.startsAt <= at ? today : Math.max(findDayOf(first, days), today);
   return {
-    rows: coming.filter(row => row.startsAt <= at || dayOf(row.startsAt, days) === day),
+    rows: coming.filter(row => row.startsAt <= at || findDayOf(row, days) <= day),
     isToday: day === today,
   };
 }
 
+/** As `ProgrammeDays` has it. */
+function findDayOf({ startsAt, session }: DaySession, days: Days): number {
+  const { correction } = session;
+  return chooseDay({
+    ...readDay(startsAt, days),
+    dayChangeMinutes: days.dayChangeMinutes,
+    plannedDay: correction === null ? null : readDay(Date.parse(correction.startsAt), days).day,
+  });
+}
+
 /** By the clocks, and not by hours gone since midnight: in two nights of a year these are not the same. */
-function dayOf(
-  at: Instant,
-  { timezone, dayChangeMinutes }: Pick<RoomStatus, 'timezone' | 'dayChangeMinutes'>,
-): string {
-  const date = localDate(at, timezone);
-  const [hour = 0, minute = 0] = localTime(at, timezone).split(':').map(Number);
-  if (hour * 60 + minute >= dayChangeMinutes) return date;
-  return new Date(Date.parse(date) - DAY_MS).toISOString().slice(0, 10);
+function readDay(at: Instant, { timezone, dayChangeMinutes }: Days): { day: number; sinceChangeMs: number } {
+  const wall = Date.parse(`${localDate(at, timezone)}T${localTime(at, timezone)}Z`);
+  const sinceFirstDayMs = wall - dayChangeMinutes * 60_000;
+  const day = Math.floor(sinceFirstDayMs / DAY_MS);
+  return { day, sinceChangeMs: sinceFirstDayMs - day * DAY_MS };
 }

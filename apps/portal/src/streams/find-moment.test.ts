@@ -6,7 +6,7 @@ import { listProgrammeDays } from './programme-day.ts';
 const at = (time: string, day = 12) => Date.parse(`2026-06-${day}T${time}:00Z`);
 
 function row(from: number, to: number, endsAt: number | null = to): SessionRow {
-  return { type: 'session', startsAt: from, endsAt: to, session: { endsAt } as Session };
+  return { type: 'session', startsAt: from, endsAt: to, session: { startsAt: from, endsAt } as Session };
 }
 
 const hall = [

@@ -11,7 +11,7 @@ export interface ProgrammeDay {
 
 /** Sorted. */
 export function listProgrammeDays(sessions: readonly SessionRow[], days: ProgrammeDays): ProgrammeDay[] {
-  const byDay = Map.groupBy(sessions, ({ startsAt }) => days.getDay(startsAt));
+  const byDay = Map.groupBy(sessions, ({ session }) => days.getDayOf(session));
   return [...byDay]
     .sort(([a], [b]) => a - b)
     .map(([day, ofDay]) => {

@@ -37,7 +37,7 @@ export function describeState<S extends SessionFlags>(
     case 'break':
       return {
         label: 'Break',
-        sentence: `Back at ${formatTimeNear(state.until, at, place)}${nameOtherZone(state.until, place)}`,
+        sentence: `Back ${formatStart(state.until, at, place)}`,
         tone: 'neutral',
         countdownTo: state.until,
       };

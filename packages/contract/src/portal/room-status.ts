@@ -66,7 +66,9 @@ export const roomStatusSchema = z.object({
   dayChangeMinutes: z
     .number()
     .int()
-    .describe('Minutes after midnight on the walls until which it is the day before.'),
+    .describe(
+      'Minutes after midnight on the walls until which it is the day before. A session that a correction has moved past it is still of its day until 07:00.',
+    ),
   external: z.boolean().describe('The picture comes from YouTube, and no encoder is expected.'),
   youtube: z
     .string()

@@ -57,13 +57,14 @@ export function buildSchedule(options: BuildScheduleOptions): InternalSchedule {
 
 function findExtent(rooms: readonly PlacedSession[][], days: ProgrammeDays): ConferenceExtent | null {
   let extent: ConferenceExtent | null = null;
-  for (const { startsAt, endsAt } of rooms.flat()) {
-    const lastDay = days.getLastDay({ startsAt, endsAt });
-    extent ??= { startsAt, endsAt, firstDay: lastDay, lastDay };
+  for (const placed of rooms.flat()) {
+    const { session, startsAt, endsAt } = placed;
+    const [firstDay, lastDay] = [days.getDayOf(session), days.getLastDayOf(placed)];
+    extent ??= { startsAt, endsAt, firstDay, lastDay };
     extent.startsAt = Math.min(extent.startsAt, startsAt);
     extent.endsAt = Math.max(extent.endsAt, endsAt);
+    extent.firstDay = Math.min(extent.firstDay, firstDay);
     extent.lastDay = Math.max(extent.lastDay, lastDay);
   }
-  if (extent !== null) extent.firstDay = days.getDay(extent.startsAt);
   return extent;
 }

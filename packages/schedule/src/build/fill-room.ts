@@ -60,7 +60,9 @@ function fillAround(
   for (const placed of sessions) {
     const { startsAt, endsAt } = placed;
     if (startsAt > at) {
-      const gap = { startsAt: at, endsAt: startsAt, dayBefore, dayAfter: days.getDay(startsAt) };
+      // What is late may come after something of the next day: that one has begun.
+      const dayAfter = Math.max(days.getDayOf(placed.session), dayBefore ?? Number.NEGATIVE_INFINITY);
+      const gap = { startsAt: at, endsAt: startsAt, dayBefore, dayAfter };
       const isShort = last.length > 0 && startsAt - at <= SHORT_GAP_MS;
       if (isShort && !isInTimeOf(gap)) extendRows(last, startsAt);
       else rows.push(...generateRows(gap, options));
@@ -71,7 +73,7 @@ function fillAround(
     if (endsAt === at && last.length > 0) last.push(row);
     else if (endsAt >= at) last = [row];
     at = Math.max(at, endsAt);
-    dayBefore = Math.max(dayBefore ?? Number.NEGATIVE_INFINITY, days.getLastDay({ startsAt, endsAt }));
+    dayBefore = Math.max(dayBefore ?? Number.NEGATIVE_INFINITY, days.getLastDayOf(placed));
   }
   rows.push(...generateRows({ startsAt: at, endsAt: END_OF_TIME, dayBefore, dayAfter: null }, options));
   return rows;

@@ -1,11 +1,16 @@
-import type { Instant } from '../model.ts';
+import type { Instant, Session } from '../model.ts';
 import { assertTimezone, DAY_MS, MINUTE_MS, toInstant, toWallTime } from '../times/wall-time.ts';
+import { chooseDay } from './choose-day.ts';
+import type { PlacedSession } from './place-sessions.ts';
 
 /** Days since 1970 on the walls of the conference. */
 export type DayNumber = number;
 
 /** Where the programme does not say it. */
 export const DEFAULT_DAY_CHANGE_MINUTES = 4 * 60;
+
+/** What decides of which day a session is. */
+export type DatedSession = Pick<Session, 'startsAt' | 'correction'>;
 
 /** The days of a conference: what begins after midnight but before the day change belongs to the night before. */
 export class ProgrammeDays {
@@ -21,13 +26,26 @@ export class ProgrammeDays {
     this.#dayChangeMs = this.dayChangeMinutes * MINUTE_MS;
   }
 
+  /** The day that it is at an instant. */
   getDay(instant: Instant): DayNumber {
-    return Math.floor((toWallTime(instant, this.#timezone) - this.#dayChangeMs) / DAY_MS);
+    return Math.floor(this.#sinceFirstDay(instant) / DAY_MS);
   }
 
-  /** The day on which a session that began so is over: that of its start, unless it lasts a day or longer. */
-  getLastDay({ startsAt, endsAt }: { startsAt: Instant; endsAt: Instant }): DayNumber {
-    return this.getDay(endsAt - startsAt < DAY_MS ? startsAt : endsAt - 1);
+  /** The day that a session belongs to. */
+  getDayOf({ startsAt, correction }: DatedSession): DayNumber {
+    const day = this.getDay(startsAt);
+    if (correction === undefined) return day;
+    return chooseDay({
+      day,
+      sinceChangeMs: this.#sinceFirstDay(startsAt) - day * DAY_MS,
+      dayChangeMinutes: this.dayChangeMinutes,
+      plannedDay: this.getDay(correction.startsAt),
+    });
+  }
+
+  /** The day on which a session is over: that which it belongs to, unless it lasts a day or longer. */
+  getLastDayOf({ session, startsAt, endsAt }: PlacedSession): DayNumber {
+    return endsAt - startsAt < DAY_MS ? this.getDayOf(session) : this.getDay(endsAt - 1);
   }
 
   getMidnightBefore(day: DayNumber): Instant {
@@ -36,5 +54,9 @@ export class ProgrammeDays {
 
   getDayChange(day: DayNumber): Instant {
     return toInstant(day * DAY_MS + this.#dayChangeMs, this.#timezone);
+  }
+
+  #sinceFirstDay(instant: Instant): number {
+    return toWallTime(instant, this.#timezone) - this.#dayChangeMs;
   }
 }

@@ -23,7 +23,7 @@ export function listEvents(programme: ExportedProgramme): ExportedEvent[] {
         id: isFirst ? ids.numberSession(session) : ids.number(uuid),
         startsAt,
         endsAt,
-        day: days.getDay(startsAt),
+        day: days.getDayOf(session),
         addresses: findSessionAddresses(programme, session, room),
         placeOf: isFirst ? null : first,
       };

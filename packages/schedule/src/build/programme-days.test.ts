@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { Session } from '../model.ts';
+import { inBerlin, linesOf } from '../testing/rain-conf.ts';
+import { ProgrammeDays } from './programme-days.ts';
+
+/** As a correction leaves it that was planned at another time. */
+function moved(guid: string, planned: string, from: string, to: string): Session {
+  const session = inBerlin(guid, from, to);
+  const { startsAt, endsAt, rooms } = inBerlin(guid, planned, null);
+  return { ...session, correction: { kind: 'delayed', startsAt, endsAt, rooms, note: null } };
+}
+
+describe('the day of a session that a correction has moved', () => {
+  const dayOf = (session: Session, dayChangeMinutes: number | null = null) => {
+    const days = new ProgrammeDays('Europe/Berlin', dayChangeMinutes);
+    return new Date(days.getDayOf(session) * 86_400_000).getUTCDate();
+  };
+
+  it('is that for which it was planned until seven in the morning', () => {
+    expect(dayOf(moved('A', '20 23:00', '21 03:59', '21 04:30'))).toBe(20);
+    expect(dayOf(moved('A', '20 23:00', '21 04:00', '21 04:30'))).toBe(20);
+    expect(dayOf(moved('A', '20 23:00', '21 06:59', '21 07:30'))).toBe(20);
+    expect(dayOf(moved('A', '20 23:00', '21 07:00', '21 07:30'))).toBe(21);
+    expect(dayOf(moved('A', '20 23:30', '21 00:10', '21 01:00'), 0)).toBe(20);
+    expect(dayOf(inBerlin('A', '21 04:00', '21 04:30'))).toBe(21);
+  });
+
+  it('is that in which it begins if it was planned for another than the one before', () => {
+    expect(dayOf(moved('A', '19 23:00', '21 04:30', '21 05:00'))).toBe(21);
+    expect(dayOf(moved('A', '20 23:00', '22 02:00', '22 03:00'))).toBe(21);
+    expect(dayOf(moved('A', '21 20:00', '21 05:00', '21 06:00'))).toBe(21);
+    expect(dayOf(moved('A', '20 23:00', '21 09:30', '21 10:00'), 540)).toBe(21);
+  });
+});
+
+it('has a room in a break until what is late into the night begins, also after something of the next day', () => {
+  const late = moved('late', '20 23:00', '21 05:00', '21 05:30');
+  const friday = inBerlin('Friday', '20 19:00', '20 20:00');
+  expect(linesOf([friday, late, inBerlin('next', '21 11:00', '21 12:00')]).slice(1, 6)).toEqual([
+    '20 19:00 – 20 20:00 Friday',
+    '20 20:00 – 21 05:00 (540 minute break)',
+    '21 05:00 – 21 05:30 late',
+    '21 05:30 – 21 11:00 (Not yet started in Hall)',
+    '21 11:00 – 21 12:00 next',
+  ]);
+  expect(linesOf([inBerlin('yoga', '21 04:10', '21 04:40'), late]).slice(1, 4)).toEqual([
+    '21 04:10 – 21 04:40 yoga',
+    '21 04:40 – 21 05:00 (20 minute break)',
+    '21 05:00 – 21 05:30 late',
+  ]);
+});
