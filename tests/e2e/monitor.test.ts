@@ -1,4 +1,4 @@
-import { numbersNowReplySchema } from '@foyer/contract';
+import { numbersNowReplySchema, type ProgrammeReply } from '@foyer/contract';
 import { type Conference, startConference, waitUntil } from '@foyer/dev-env';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -48,6 +48,25 @@ describe.skipIf(!hasBrowser)('the wall', () => {
     const headings = await page.getByRole('list', { name: 'Rooms' }).getByRole('heading').allInnerTexts();
     expect(headings.slice(0, 4)).toEqual([...faulty, ...titles(['failed-component'])]);
     expect(headings).toHaveLength(conference.plan.rooms.length);
+    expect(await page.title()).toBe('(3) Monitor · Nightlight');
+    await page.context().close();
+  });
+
+  it('has a programme to be watched in which rooms of the config have no sessions', async () => {
+    const page = await openPage();
+    await page.route('**/api/v1/programme', async route => {
+      const response = await route.fetch();
+      const reply: ProgrammeReply = await response.json();
+      const problem = { severity: 'warning', code: 'room-without-sessions', message: 'Room “x” is empty.' };
+      const sources = reply.sources.map(source => ({
+        ...source,
+        problems: [{ ...problem, line: null, path: null }],
+      }));
+      await route.fulfill({ response, json: { ...reply, sources } });
+    });
+    await openWall(page);
+    const sentence = '1 programme is to be watched: rooms of the config have no sessions.';
+    await page.getByText(sentence, { exact: true }).waitFor();
     expect(await page.title()).toBe('(3) Monitor · Nightlight');
     await page.context().close();
   });

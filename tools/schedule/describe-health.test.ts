@@ -1,6 +1,6 @@
-import type { ProgrammeSourceHealth } from '@foyer/contract';
+import { judgeProgramme, type ProgrammeSourceHealth } from '@foyer/contract';
 import { expect, test } from 'vitest';
-import { describeHealth, isFine } from './describe-health.ts';
+import { describeHealth } from './describe-health.ts';
 
 const source: ProgrammeSourceHealth = {
   location: 'https://rain.example/schedule.xml',
@@ -33,7 +33,7 @@ test.each<[Partial<ProgrammeSourceHealth>, boolean, string]>([
   [{ state: 'held-back' }, false, 'an import is held back'],
 ])('of %j it says whether it is as it should be', (change, expected, words) => {
   const changed = { ...source, ...change };
-  expect(isFine(changed)).toBe(expected);
+  expect(judgeProgramme(changed).isFine).toBe(expected);
   expect(describeHealth(changed, { now: 0, all: false })).toContain(`  ${words}; frab; rooms hall\n`);
 });
 

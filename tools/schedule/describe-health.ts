@@ -1,26 +1,8 @@
-import type { ProgrammeSourceHealth } from '@foyer/contract';
+import { judgeProgramme, type ProgrammeSourceHealth } from '@foyer/contract';
 import { formatMoment } from './format-times.ts';
 
 /** Lines of one kind that are printed unless all are wanted. */
 const FEW = 8;
-
-const STATES: Readonly<Record<ProgrammeSourceHealth['state'], string>> = {
-  ok: 'fine',
-  'held-back': 'an import is held back',
-  failing: 'cannot be had at the moment; the last good copy is shown',
-  incomplete: 'broken; what could be read of it is shown',
-  missing: 'nothing could be read of it so far',
-};
-
-/** Whether nobody has to do anything about a programme: it is there, and every room of the config has sessions of it. */
-export function isFine({ state, sessions, problems }: ProgrammeSourceHealth): boolean {
-  return state === 'ok' && sessions > 0 && !problems.some(({ code }) => code === 'room-without-sessions');
-}
-
-function describeState(source: ProgrammeSourceHealth): string {
-  if (source.state !== 'ok' || isFine(source)) return STATES[source.state];
-  return source.sessions === 0 ? 'it has no sessions' : 'rooms of the config have no sessions';
-}
 
 /** A programme and how it is, a line for each thing to know. */
 export function describeHealth(
@@ -32,7 +14,7 @@ export function describeHealth(
   const rooms = `rooms ${source.rooms.join(', ')}`;
   const lines = [
     source.location,
-    `  ${describeState(source)}; ${source.format ?? 'no format known'}; ${rooms}`,
+    `  ${judgeProgramme(source).words}; ${source.format ?? 'no format known'}; ${rooms}`,
     `  ${countOf(source.sessions, 'session')} in ${countOf(source.feedRooms, 'room')}, ${describeAge(source, now)}`,
     ...(heldBack === null
       ? []

@@ -1,8 +1,9 @@
+import { judgeProgramme } from '@foyer/contract';
 import { readArguments } from '../command/read-arguments.ts';
 import type { Subcommand } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
 import { CLOCK_HELP, FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
-import { describeHealth, isFine } from './describe-health.ts';
+import { describeHealth } from './describe-health.ts';
 import { PORTAL_REMEDY } from './portal-remedy.ts';
 import { type ProgrammeHealth, readHealth } from './read-health.ts';
 
@@ -26,7 +27,7 @@ Exit code 1: a programme is not as it should be, or a room of the config has no 
     const { sources, clock } = health;
     const all = given.values.all === true;
     const described = sources.map(source => describeHealth(source, { now: clock.now, all }));
-    const exitCode = sources.every(isFine) ? 0 : 1;
+    const exitCode = sources.every(source => judgeProgramme(source).isFine) ? 0 : 1;
     return { exitCode, stdout: `${describeOrigin(health)}\n${described.join('\n')}`, stderr: '' };
   },
 };

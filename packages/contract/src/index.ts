@@ -2,6 +2,7 @@ export * from './bare-error.ts';
 export * from './error-codes.ts';
 export * from './errors.ts';
 export * from './portal/export-routes.ts';
+export * from './portal/judge-programme.ts';
 export * from './portal/now-query.ts';
 export * from './portal/programme-health.ts';
 export * from './portal/programme-revision.ts';

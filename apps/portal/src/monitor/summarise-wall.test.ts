@@ -1,3 +1,4 @@
+import type { ProgrammeSourceHealth } from '@foyer/contract';
 import { describe, expect, it } from 'vitest';
 import type { RoomTrouble } from './room-troubles.ts';
 import { summariseWall } from './summarise-wall.ts';
@@ -6,6 +7,16 @@ import type { WallRoom } from './wall-room.ts';
 function room(title: string, ...severities: RoomTrouble['severity'][]): WallRoom {
   const troubles = severities.map(severity => ({ severity, sentence: 'Something' }));
   return { status: { title }, troubles } as unknown as WallRoom;
+}
+
+function makeProgramme(change: Partial<ProgrammeSourceHealth> = {}): ProgrammeSourceHealth {
+  return {
+    location: 'rain.xml',
+    state: 'ok',
+    sessions: 3,
+    problems: [],
+    ...change,
+  } as unknown as ProgrammeSourceHealth;
 }
 
 describe('summariseWall', () => {
@@ -17,16 +28,22 @@ describe('summariseWall', () => {
       room('Hall', 'note'),
       room('Annex'),
     ];
-    expect(summariseWall(rooms)).toEqual({
+    expect(summariseWall(rooms, [])).toEqual({
       faults: '1 room needs somebody: Cinema',
       warnings: '2 rooms are to be watched: Vault, Attic',
+      programmes: null,
       well: '2 rooms are well',
     });
   });
 
   it('counts what it cannot name', () => {
     const many = Array.from({ length: 5 }, (_, index) => room(`Room ${index}`, 'fault'));
-    expect(summariseWall(many)).toEqual({ faults: '5 rooms need somebody', warnings: null, well: null });
+    expect(summariseWall(many, [])).toEqual({
+      faults: '5 rooms need somebody',
+      warnings: null,
+      programmes: null,
+      well: null,
+    });
   });
 
   it.each([
@@ -34,6 +51,38 @@ describe('summariseWall', () => {
     [[room('Hall')], 'All is well'],
     [[room('Hall'), room('Annex')], 'All 2 rooms are well'],
   ])('is calm where nothing is wrong', (rooms, well) => {
-    expect(summariseWall(rooms)).toEqual({ faults: null, warnings: null, well });
+    expect(summariseWall(rooms, [makeProgramme()])).toEqual({
+      faults: null,
+      warnings: null,
+      programmes: null,
+      well,
+    });
+  });
+
+  it('has a programme to be watched that is not as it should be, and does not say that all is well', () => {
+    const problem = {
+      severity: 'warning',
+      code: 'room-without-sessions',
+      message: '',
+      line: null,
+      path: null,
+    };
+    const lacking = makeProgramme({ problems: [problem] as ProgrammeSourceHealth['problems'] });
+    const empty = makeProgramme({ location: 'fringe.xml', sessions: 0 });
+    const rooms = [room('Hall'), room('Annex')];
+    expect(summariseWall(rooms, [makeProgramme(), lacking])).toMatchObject({
+      faults: null,
+      warnings: null,
+      programmes: '1 programme is to be watched: rooms of the config have no sessions',
+      well: '2 rooms are well',
+    });
+    expect(summariseWall([room('Hall')], [empty])).toMatchObject({
+      programmes: '1 programme is to be watched: it has no sessions',
+      well: '1 room is well',
+    });
+    expect(summariseWall(rooms, [lacking, empty]).programmes).toBe('2 programmes are to be watched');
+    expect(summariseWall(rooms, [lacking, lacking]).programmes).toBe(
+      '1 programme is to be watched: rooms of the config have no sessions',
+    );
   });
 });

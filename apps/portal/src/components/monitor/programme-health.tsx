@@ -2,17 +2,20 @@
 
 import type { ProgrammeReply, ProgrammeSourceHealth } from '@foyer/contract';
 import { useNow } from '../../hooks/clock-context.tsx';
-import { useLiveJson } from '../../hooks/use-live-json.ts';
+import type { LiveJson } from '../../hooks/use-live-json.ts';
 import { formatAge } from '../../monitor/format-amount.ts';
 import { sortProblems } from '../../monitor/sort-problems.ts';
 import { formatTimeNear, nameZone, type TimePlace } from '../../words/format-time.ts';
 import styles from './programme-health.module.css';
 
-const REFRESH_MS = 30_000;
+interface ProgrammeHealthProps {
+  programme: LiveJson<ProgrammeReply>;
+  place: TimePlace;
+}
 
 /** How each programme is: its age, what is wrong with it, and what has changed. */
-export function ProgrammeHealth(place: TimePlace) {
-  const { reply, failed } = useLiveJson<ProgrammeReply>('/api/v1/programme', REFRESH_MS);
+export function ProgrammeHealth({ programme, place }: ProgrammeHealthProps) {
+  const { reply, failed } = programme;
   if (reply === undefined && !failed) return null;
   return (
     <section className={styles.section} aria-labelledby="programme">

@@ -12,7 +12,7 @@ interface WallSummaryProps {
 
 /** The wall in a sentence, so that nobody has to count tiles; and what all rooms carry together. */
 export function WallSummary({ summary, numbers, rooms }: WallSummaryProps) {
-  const { faults, warnings, well } = summary;
+  const { faults, warnings, programmes, well } = summary;
   const sent = rooms.reduce((sum, { bitrateBps }) => sum + (bitrateBps ?? 0), 0);
   const { value, unit } = formatBitrate(sent);
   return (
@@ -20,6 +20,7 @@ export function WallSummary({ summary, numbers, rooms }: WallSummaryProps) {
       <p className={styles.words} role="status">
         {faults !== null && <strong className={styles.faults}>{faults}. </strong>}
         {warnings !== null && <span className={styles.warnings}>{warnings}. </span>}
+        {programmes !== null && <span className={styles.warnings}>{programmes}. </span>}
         {well !== null && <span className={styles.well}>{well}.</span>}
       </p>
       {numbers !== null && (

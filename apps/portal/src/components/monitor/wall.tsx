@@ -1,8 +1,9 @@
 'use client';
 
-import type { OverviewReply } from '@foyer/contract';
+import type { OverviewReply, ProgrammeReply } from '@foyer/contract';
 import { type CSSProperties, useEffect } from 'react';
 import { useNow } from '../../hooks/clock-context.tsx';
+import { useLiveJson } from '../../hooks/use-live-json.ts';
 import { useRooms } from '../../hooks/use-rooms.ts';
 import { useTrackerFacts } from '../../hooks/use-tracker-facts.ts';
 import { groupComplaints } from '../../monitor/group-complaints.ts';
@@ -21,6 +22,9 @@ interface WallProps {
   initial: OverviewReply;
 }
 
+/** Programmes are fetched no more often than in some minutes. */
+const PROGRAMME_REFRESH_MS = 30_000;
+
 /** Up to so many rooms have large pictures; more than `some` are as small as can be read. */
 const DENSITIES = { few: 4, some: 12 };
 
@@ -29,6 +33,7 @@ export function Wall({ event, initial }: WallProps) {
   const reply = useRooms(initial);
   const now = useNow();
   const facts = useTrackerFacts();
+  const programme = useLiveJson<ProgrammeReply>('/api/v1/programme', PROGRAMME_REFRESH_MS);
   const { timezone } = reply.conference;
   const place = { locale: event.language, timezone };
   const complaints = groupComplaints(facts.troubles, { at: now, shiftMs: facts.shiftMs, ...place });
@@ -47,7 +52,7 @@ export function Wall({ event, initial }: WallProps) {
     place,
   });
   // Of those in which nothing is known to be wrong nobody knows it now.
-  const { well, ...wrong } = summariseWall(rooms);
+  const { well, ...wrong } = summariseWall(rooms, programme.reply?.sources ?? []);
   const summary = { ...wrong, well: trackerLost ? null : well };
   useWrongInTitle(rooms.filter(({ troubles }) => troubles[0]?.severity === 'fault').length);
   return (
@@ -70,7 +75,7 @@ export function Wall({ event, initial }: WallProps) {
         ))}
       </ul>
       <EndpointTable facts={facts} event={event} heardAt={heardAt} />
-      <ProgrammeHealth {...place} />
+      <ProgrammeHealth programme={programme} place={place} />
     </div>
   );
 }
