@@ -123,7 +123,7 @@ describe('over HTTP', () => {
 
   test.each([
     [404, 'Not Found', 'correct the address'],
-    [503, 'Service Unavailable', 'asked again'],
+    [503, 'Service Unavailable', 'the next attempt may do'],
     [204, 'No Content', 'instead of 200'],
   ])('reports status %i', async (status, words, advice) => {
     respond = (_request, response) => response.writeHead(status).end();

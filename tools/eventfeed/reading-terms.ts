@@ -56,7 +56,8 @@ async function findTermsOfConfig(
   { file, room }: NonNullable<EventfeedOptions['config']>,
   given: NamedLocation | null,
 ): Promise<ReadingTerms> {
-  const config = await loadConfig({ file });
+  // This command goes by no environment.
+  const config = await loadConfig({ file, namedBy: '--config' });
   const sources = planSources(config);
   const name = room === undefined ? undefined : getRoom(config, room).name;
   const wanted = sources.filter(({ rooms }) => name === undefined || rooms.some(each => each.name === name));

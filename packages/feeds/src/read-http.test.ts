@@ -28,3 +28,10 @@ test('a redirect may not make a connection insecure', async () => {
     }),
   );
 });
+
+test('of a server in trouble it says nothing that only who asks again and again could', async () => {
+  const fetch = async () => new Response('', { status: 503, statusText: 'Service Unavailable' });
+  await expect(readSource({ location: plain, fetch })).rejects.toThrow(
+    `${plain} answered 503 Service Unavailable instead of 200. That server is in trouble: the next attempt may do; if not, look at it.`,
+  );
+});

@@ -135,7 +135,7 @@ function statusError(
   const shown = statusText === '' ? String(status) : `${status} ${statusText}`;
   const advice =
     status >= 500
-      ? 'The server is in trouble; it is asked again.'
+      ? 'That server is in trouble: the next attempt may do; if not, look at it.'
       : `Open the address in a browser and correct the address (${namedBy}).`;
   return new FeedError(
     'FEED_HTTP_STATUS',
