@@ -20,6 +20,7 @@ export {
   type SessionChangeKind,
   type SessionOutline,
 } from './changes/session-change.ts';
+export { agreeOnMoved, type CorrectedReading } from './corrections/agree-on-moved.ts';
 export {
   type ApplyCorrectionsOptions,
   applyCorrections,

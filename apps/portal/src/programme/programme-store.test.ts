@@ -156,6 +156,22 @@ test('one that is for no programme is told of in the first', () => {
   expect(second?.built?.corrections).toEqual([]);
 });
 
+test('what a correction moves into a room in another zone is in no room of the zone that it is from', () => {
+  const both = known('hall', event('talk', 10), event('panel', 12));
+  const moved: Correction = { ...facts, id: 'now', kind: 'now', room: 'bar', guid: 'panel', at: opening };
+  feeds = { 'a.xml': both, 'b.xml': both };
+  const bar = { ...room('bar', 'a.xml'), scheduleTimezone: 'Europe/Berlin' };
+  const store = open({ ...configOf([moved]), rooms: [room('hall', 'a.xml'), bar] });
+  const { schedules } = store.getProgramme();
+  const list = (name: string) =>
+    schedules.get(name)?.rows.flatMap(row => (row.type === 'session' ? [row.session.guid] : []));
+  expect([list('hall'), list('bar')]).toEqual([['talk'], ['panel']]);
+  expect(schedules.get('hall')?.movedAway).toMatchObject([{ to: ['bar'], session: { guid: 'panel' } }]);
+  expect(store.getProgramme()).toBe(store.getProgramme());
+  store.updateConfig({ ...configOf(), rooms: [room('hall', 'a.xml'), bar] });
+  expect(store.getProgramme().schedules.get('hall')?.movedAway).toEqual([]);
+});
+
 test('rooms that do not find each other are told of in the log, once, and again when they are others', () => {
   feeds['a.xml'] = known('Hall 9', event('talk', 10));
   const store = open();

@@ -1,6 +1,7 @@
 import type { Config } from '@foyer/config';
 import type { CorrectionWatcher, FeedLogger, FeedState, FeedStore } from '@foyer/feeds';
 import type { EndedCorrection, Feed, Instant } from '@foyer/schedule';
+import { Agreement } from './agreement.ts';
 import { CorrectionDesk } from './correction-desk.ts';
 import { isSameList } from './is-same-list.ts';
 import type { Programme, ProgrammeSource } from './programme.ts';
@@ -31,6 +32,7 @@ export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeS
   const { feeds, clock, corrections: made } = options;
   const teller = new RoomTeller(options.logger);
   const desk = new CorrectionDesk(made.current);
+  let agreement = new Agreement();
   let { config } = options;
   let watched = new WatchedProgrammes(config, feeds);
   let gathered: Programme | null = null;
@@ -39,11 +41,20 @@ export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeS
     getProgramme: () => {
       const at = clock();
       const known = watched.listKnown();
-      const correctable = known.map(({ source: { rooms }, state: { feed } }) => ({ rooms, feed }));
+      const correctable = known.map(({ source: { rooms }, state: { feed } }) => ({
+        rooms: rooms.map(({ name }) => name),
+        feed,
+      }));
       const assigned = desk.assign(config.system.corrections, correctable);
-      const sources = known.map(({ source, state }, index) =>
-        source.describe(state, { at, corrections: assigned[index] ?? [] }),
+      const corrected = known.map(
+        ({ source, state: { feed } }, index) =>
+          feed && source.correct(feed, { at, corrections: assigned[index] ?? [] }),
       );
+      const agreed = agreement.reach(
+        known.map(({ source }) => source),
+        corrected,
+      );
+      const sources = known.map(({ source, state }, index) => source.describe(state, agreed[index] ?? null));
       const ended = made.ended();
       if (gathered === null || endedSeen !== ended || !isSameList(gathered.sources, sources)) {
         gathered = {
@@ -60,6 +71,7 @@ export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeS
       const opened = new WatchedProgrammes(next, feeds);
       void watched.close();
       watched = opened;
+      agreement = new Agreement();
       config = next;
       gathered = null;
     },

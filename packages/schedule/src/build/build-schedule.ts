@@ -36,7 +36,7 @@ export function buildSchedule(options: BuildScheduleOptions): InternalSchedule {
   }));
   const placedNowhere = untaken.map(sessions => placeSessions(sessions, days));
   const extent = findExtent([...placedByRoom.map(({ sessions }) => sessions), ...placedNowhere], days);
-  const away = listMovedAway(feed, { rooms, days });
+  const away = listMovedAway(feed, { rooms, elsewhere, days });
   const schedules = placedByRoom.map(({ selector, sessions }) => {
     const { room, title } = selector;
     const texts = { ...ENGLISH_TEXTS, ...selector.texts };

@@ -9,7 +9,11 @@ import type { ProgrammeDays } from './programme-days.ts';
  */
 export function listMovedAway(
   feed: Feed,
-  { rooms, days }: { rooms: readonly RoomSelector[]; days: ProgrammeDays },
+  {
+    rooms,
+    elsewhere = [],
+    days,
+  }: { rooms: readonly RoomSelector[]; elsewhere?: readonly RoomSelector[]; days: ProgrammeDays },
 ): Map<RoomSelector, MovedSession[]> {
   const away = new Map<RoomSelector, MovedSession[]>();
   const moved = feed.sessions.flatMap(session => {
@@ -20,11 +24,14 @@ export function listMovedAway(
   // A room that nothing else is in is known by what it has lost alone.
   const published = moved.map(each => each.published);
   const takers = matchRooms({ rooms: feed.rooms, sessions: [...feed.sessions, ...published] }, rooms);
+  const takersElsewhere = elsewhere.length === 0 ? null : matchRooms(feed, elsewhere);
   const takersOf = (session: Session) =>
     new Set(listRoomNames(session).flatMap(name => takers.get(name) ?? []));
   for (const each of moved) {
     const now = takersOf(each.session);
-    const to = now.size > 0 ? [...now].map(({ title }) => title) : each.session.rooms;
+    const there = listRoomNames(each.session).flatMap(name => takersElsewhere?.get(name) ?? []);
+    const titles = [...now, ...new Set(there)].map(({ title }) => title);
+    const to = titles.length > 0 ? titles : each.session.rooms;
     for (const selector of takersOf(each.published)) {
       if (now.has(selector)) continue;
       const isOpen = each.published.endsAt === null;
