@@ -1,6 +1,7 @@
 export { type BuildScheduleOptions, buildSchedule } from './build/build-schedule.ts';
 export {
   createGeneratedTexts,
+  ENGLISH_TEXTS,
   GENERATED_FACTS,
   GENERATED_REASONS,
   type GeneratedFacts,

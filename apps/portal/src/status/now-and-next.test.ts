@@ -43,6 +43,45 @@ describe('describeNowAndNext of sessions that overlap', () => {
   });
 });
 
+describe('a day on which a room has nothing', () => {
+  const friday = [
+    ['Finished for the day in Main Hall', '2026-06-12T18:00:00Z', 'finished-today'],
+    ['Nothing in Main Hall today', '2026-06-12T23:00:00Z', 'nothing-today'],
+    ['Nothing in Main Hall today', '2026-06-13T23:00:00Z', 'nothing-today'],
+    ['Nightlight finished :(', '2026-06-14T17:00:00Z', 'finished'],
+  ] as const;
+  const rows = friday.map(
+    ([title, startsAt, reason], index): StatusRow => ({
+      type: 'generated',
+      reason,
+      guid: startsAt,
+      title,
+      startsAt,
+      endsAt: friday[index + 1]?.[1] ?? '9999-12-31T23:59:59Z',
+    }),
+  );
+  const list = (now: string, room = status) =>
+    describeNowAndNext({ ...room, rows }, Date.parse(now)).map(({ title }) => title);
+
+  it('is named as today on that day alone', () => {
+    expect(list('2026-06-12T20:00:00Z')).toEqual([
+      'Finished for the day in Main Hall',
+      'Nothing in Main Hall on Saturday 13 June',
+    ]);
+    // By the clocks of the room it is Saturday.
+    expect(list('2026-06-12T23:00:00Z')).toEqual([
+      'Nothing in Main Hall today',
+      'Nothing in Main Hall on Sunday 14 June',
+    ]);
+    expect(list('2026-06-14T16:00:00Z')).toEqual(['Nothing in Main Hall today', 'Nightlight finished :(']);
+  });
+
+  it('is called what the config calls it, if it does', () => {
+    const german = { ...status, title: 'Saal' };
+    expect(list('2026-06-12T20:00:00Z', german)[1]).toBe('Nothing in Main Hall today');
+  });
+});
+
 describe('formatWithOffset', () => {
   it('writes the offset of the instant, also where it is none or negative', () => {
     expect(formatWithOffset('2026-01-13T11:00:00Z', 'Europe/Lisbon')).toBe('2026-01-13T11:00:00+00:00');

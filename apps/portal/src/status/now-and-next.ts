@@ -1,6 +1,8 @@
 import type { AncestorSession, RoomStatus, StatusRow } from '@foyer/contract';
 import { compareByLatestStart } from '@foyer/room';
-import { BEGINNING_OF_TIME, END_OF_TIME, escapeXml, type Instant } from '@foyer/schedule';
+import { BEGINNING_OF_TIME, END_OF_TIME, ENGLISH_TEXTS, escapeXml, type Instant } from '@foyer/schedule';
+import { localDate } from '../programme/local-date.ts';
+import { formatDay } from '../words/format-time.ts';
 import { describeMissing, isCancelled, isWithin, listMissing, type MissingSession } from './list-missing.ts';
 
 const DAY_MS = 86_400_000;
@@ -29,14 +31,15 @@ export function listMissingBeside(status: RoomStatus, at: Instant): MissingSessi
 /** What is on and what comes, as the ancestor's address answers it. */
 export function describeNowAndNext(status: RoomStatus, at: Instant): AncestorSession[] {
   const missing = listMissingBeside(status, at);
-  return listNowAndNext(status, at).map(row => toAncestor(row, { timezone: status.timezone, missing }));
+  return listNowAndNext(status, at).map(row => toAncestor(row, { room: status, at, missing }));
 }
 
-/** The abstract of a generated session names those of `missing` in whose time it stands. */
+/** As it is told at an instant. The abstract of a generated session names those of `missing` in whose time it stands. */
 export function toAncestor(
   row: StatusRow,
-  { timezone, missing }: { timezone: string; missing: readonly MissingSession[] },
+  { room, at, missing }: { room: RoomStatus; at: Instant; missing: readonly MissingSession[] },
 ): AncestorSession {
+  const { timezone } = room;
   const times = {
     start: formatWithOffset(row.startsAt, timezone),
     end: formatWithOffset(row.endsAt, timezone),
@@ -46,7 +49,7 @@ export function toAncestor(
     const abstract = during.map(each => `<p>${escapeXml(describeMissing(each))}</p>`);
     return {
       ...times,
-      title: row.title,
+      title: nameGenerated(row, room, at),
       abstract: abstract.join(''),
       url: '',
       guid: row.guid,
@@ -55,6 +58,22 @@ export function toAncestor(
   }
   const { title, detailsHtml, url, guid } = row.session;
   return { ...times, title, abstract: detailsHtml ?? '', url: url ?? '', guid, generated: false };
+}
+
+/** In the ancestor's words, but where they would say “today” of another day. What a config says in its own words stays. */
+function nameGenerated(
+  { reason, title, startsAt }: Extract<StatusRow, { type: 'generated' }>,
+  room: RoomStatus,
+  at: Instant,
+): string {
+  const { timezone } = room;
+  const begins = Date.parse(startsAt);
+  const isOfAnotherDay = begins > at && localDate(begins, timezone) !== localDate(at, timezone);
+  if (reason !== 'nothing-today' || !isOfAnotherDay) return title;
+  const ofToday = ENGLISH_TEXTS[reason]({ conference: '', title: room.title, minutes: 0 });
+  return title === ofToday
+    ? `Nothing in ${room.title} on ${formatDay(begins, { locale: 'en', timezone })}`
+    : title;
 }
 
 /**

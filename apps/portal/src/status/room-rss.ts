@@ -68,7 +68,7 @@ interface ItemContext {
 function renderItem(item: RssItem, { room, at, link, missing }: ItemContext): string {
   const { row, mark, page, absence } = item;
   const { timezone } = room;
-  const { title, guid, abstract } = toAncestor(row, { timezone, missing });
+  const { title, guid, abstract } = toAncestor(row, { room, at, missing });
   const startsAt = Date.parse(row.startsAt);
   return [
     '<item>',

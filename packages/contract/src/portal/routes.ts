@@ -73,7 +73,7 @@ export const getNowAndNextRoute = defineRoute({
   path: '/{room}/json',
   summary: 'The session that is on and the next one, as the system gave them that Foyer replaces',
   description:
-    'Of sessions those that the page of the room names. A cancelled one is neither: in its time there is, unless another is on, what there would be without it (a break; before the first session of a day “Not yet started”, after the last “Finished for the day”), which names it in its abstract. The flags of all sessions are in `/api/v1/rooms/{room}`.',
+    'Of sessions those that the page of the room names. A cancelled one is neither: in its time there is, unless another is on, what there would be without it (a break; before the first session of a day “Not yet started”, after the last “Finished for the day”), which names it in its abstract. A day to come on which the room has nothing is named by its date, and as “Nothing … today” once it is today. The flags of all sessions are in `/api/v1/rooms/{room}`.',
   params,
   query: nowQuerySchema,
   replies: { 200: ancestorRoomReplySchema },
