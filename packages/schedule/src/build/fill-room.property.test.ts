@@ -9,7 +9,8 @@ import {
   type Session,
 } from '../model.ts';
 import { findNowNext } from '../now-next.ts';
-import { fillRooms, programmes } from '../testing/arbitrary-programme.ts';
+import { type ArbitraryProgramme, fillRooms, programmes } from '../testing/arbitrary-programme.ts';
+import { ProgrammeDays } from './programme-days.ts';
 
 const MINUTE_MS = 60_000;
 type Span = Pick<ScheduleRow, 'startsAt' | 'endsAt'>;
@@ -25,7 +26,7 @@ const withCancelled = fc
     const held = sessions.filter(({ cancelled }) => cancelled !== true);
     return { programme: { ...programme, sessions }, held };
   })
-  .filter(({ programme, held }) => isSpanned(programme.sessions, held));
+  .filter(({ programme, held }) => isSpanned(programme, held));
 
 describe('any schedule', () => {
   it('is sorted, without gaps, and covers all of time', () => {
@@ -211,10 +212,18 @@ function undoShortGap(row: ScheduleRow): ScheduleRow[] {
 }
 
 /** The conference begins and ends with sessions that take place. */
-function isSpanned(sessions: readonly Session[], held: readonly Session[]): boolean {
+function isSpanned(
+  { sessions, timezone, dayChangeMinutes }: ArbitraryProgramme,
+  held: readonly Session[],
+): boolean {
+  const days = new ProgrammeDays(timezone, dayChangeMinutes);
+  const lastDayOf = (session: Session) =>
+    days.getLastDayOf({ session, startsAt: session.startsAt, endsAt: session.endsAt ?? 0 });
   const spanOf = (some: readonly Session[]) => [
     Math.min(...some.map(({ startsAt }) => startsAt)),
     Math.max(...some.map(({ endsAt }) => endsAt ?? 0)),
+    // One that is long may end after the day change, and still be of the day before what is cancelled then.
+    Math.max(...some.map(lastDayOf)),
   ];
   return held.length > 0 && String(spanOf(held)) === String(spanOf(sessions));
 }
