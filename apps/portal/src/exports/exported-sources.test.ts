@@ -43,7 +43,9 @@ it('has each session once, as the room reads it that shows it', () => {
     ['Lisbon', 10],
   ]);
   const [berlin, lisbon] = collected?.sessions ?? [];
-  expect([berlin, lisbon].map(session => session && collected?.findSource(session))).toEqual(sources);
+  expect(
+    [berlin, lisbon].map(session => session && collected?.findOrigin(session)?.readings[0].source),
+  ).toEqual(sources);
 });
 
 it('exports sessions in the days of the page, where rooms are in different zones', () => {

@@ -1,22 +1,23 @@
 import type { Config, RoomConfig } from '@foyer/config';
-import { toSelector } from '@foyer/feeds';
-import {
-  type AddressedSession,
-  type ConferenceInfo,
-  type EndedCorrection,
-  type ExportedProgramme,
-  type FeedRoom,
-  matchRooms,
-  type Session,
-  type SessionAddresses,
-  type SessionClocks,
+import type {
+  AddressedSession,
+  ConferenceInfo,
+  EndedCorrection,
+  ExportedProgramme,
+  FeedRoom,
+  Session,
+  SessionAddresses,
+  SessionClocks,
 } from '@foyer/schedule';
-import type { BuiltSource, Programme, ProgrammeSource } from '../programme/programme.ts';
+import type { Programme, ProgrammeSource } from '../programme/programme.ts';
 import { getSessionPath } from '../schedule-page/session-path.ts';
-
-interface ReadableSource extends ProgrammeSource {
-  built: BuiltSource;
-}
+import {
+  openReadings,
+  type ReadableSource,
+  type Reading,
+  type SessionOrigin,
+  uniteReadings,
+} from './unite-readings.ts';
 
 /** Every programme that the portal shows, together, as one that can go out. */
 export interface ExportedSources {
@@ -32,60 +33,43 @@ export interface ExportedSources {
   /** What the days of a session in a room go by; null: it is not in the programme. */
   findClocks: (session: AddressedSession, room: string | null) => SessionClocks | null;
   /** Of a session that is in the programme. */
-  findSource: (session: AddressedSession) => ProgrammeSource | undefined;
+  findOrigin: (session: AddressedSession) => SessionOrigin | undefined;
 }
 
 /** null: no room has a programme, or none could be read so far. */
 export function collectSources(programme: Programme, config: Config): ExportedSources | null {
   const sources = programme.sources.filter((source): source is ReadableSource => source.built !== null);
   if (sources.length === 0) return null;
-  const sourceOf = chooseSessions(sources);
+  const readings = openReadings(sources);
+  const united = uniteReadings(readings);
   const declared = new Map<string, FeedRoom>();
   for (const source of sources) {
     for (const room of source.built.feed.rooms) {
       if (!declared.has(room.name)) declared.set(room.name, room);
     }
   }
-  const known: ReadonlyMap<AddressedSession, ReadableSource> = sourceOf;
-  const rooms = new Map<ProgrammeSource, Map<string | null, RoomConfig>>(
-    sources.map(source => [source, indexRooms(source)]),
-  );
-  const findTaker = (source: ReadableSource, room: string | null) => {
-    const takes = (other: ReadableSource) =>
-      other.feed.location === source.feed.location && rooms.get(other)?.has(room) === true;
-    return takes(source) ? source : (sources.find(takes) ?? source);
+  const known: ReadonlyMap<AddressedSession, SessionOrigin> = united;
+  const configRooms = new Map(sources.flatMap(source => source.rooms.map(room => [room.name, room])));
+  const findTaker = (source: ProgrammeSource, room: string | null) => {
+    const takes = (reading: Reading) =>
+      reading.source.feed.location === source.feed.location && (reading.takers.get(room)?.length ?? 0) > 0;
+    const own = readings.find(reading => reading.source === source);
+    return own !== undefined && takes(own) ? own : (readings.find(takes) ?? own);
   };
   return {
     sources,
     endedCorrections: programme.endedCorrections,
-    sessions: [...sourceOf.keys()],
+    sessions: [...united.keys()],
     rooms: [...declared.values()],
     conference: joinConferences(sources, config),
     timezone: programme.conference.timezone,
-    findRoom: (source, room) => rooms.get(source)?.get(room),
+    findRoom: (source, room) => configRooms.get(findTaker(source, room)?.takers.get(room)?.[0]?.room ?? ''),
     findClocks: (session, room) => {
-      const source = known.get(session);
-      return source === undefined ? null : getClocks(findTaker(source, room));
+      const source = known.get(session)?.readings[0].source;
+      return source === undefined ? null : getClocks(findTaker(source, room)?.source ?? source);
     },
-    findSource: session => known.get(session),
+    findOrigin: session => known.get(session),
   };
-}
-
-/**
- * Each session once, with the source that it is of. One programme may be read in two ways, as for rooms in two time
- * zones: then a session is as the rooms have it that show it.
- */
-function chooseSessions(sources: readonly ReadableSource[]): Map<Session, ReadableSource> {
-  const chosen = new Map<string, { session: Session; source: ReadableSource; isShown: boolean }>();
-  for (const source of sources) {
-    for (const session of source.built.feed.sessions) {
-      const key = JSON.stringify([source.feed.location, session.guid]);
-      const isShown = source.built.roomsOf.has(session);
-      const known = chosen.get(key);
-      if (known === undefined || (isShown && !known.isShown)) chosen.set(key, { session, source, isShown });
-    }
-  }
-  return new Map([...chosen.values()].map(({ session, source }) => [session, source]));
 }
 
 /**
@@ -97,7 +81,7 @@ export function toExported(
   origin: string | null,
   forRoom?: RoomConfig,
 ): Omit<ExportedProgramme, 'selfUrl'> {
-  const { sessions, rooms, conference, timezone, findClocks, findSource, findRoom } = sources;
+  const { sessions, rooms, conference, timezone, findClocks, findOrigin, findRoom } = sources;
   return {
     conference,
     timezone,
@@ -105,10 +89,10 @@ export function toExported(
     sessions,
     findClocks,
     findAddresses: (session, room) => {
-      const source = findSource(session);
-      const taker = source === undefined ? undefined : findRoom(source, room);
+      const known = findOrigin(session);
+      const taker = known && findRoom(known.readings[0].source, room);
       const found = room === null && taker !== undefined ? (forRoom ?? taker) : taker;
-      return makeAddresses({ origin, guid: session.guid, room: found });
+      return makeAddresses({ origin, guid: known?.guid ?? session.guid, room: found });
     },
   };
 }
@@ -134,16 +118,6 @@ export function makeAddresses({
 
 function getClocks({ built, timezone }: ReadableSource): SessionClocks {
   return { timezone, dayChangeMinutes: built.feed.conference.dayChangeMinutes };
-}
-
-function indexRooms({ built, rooms }: ReadableSource): Map<string | null, RoomConfig> {
-  const byName = new Map(rooms.map(room => [room.name, room]));
-  const index = new Map<string | null, RoomConfig>();
-  for (const [name, [taker]] of matchRooms(built.feed, rooms.map(toSelector))) {
-    const room = byName.get(taker?.room ?? '');
-    if (room !== undefined) index.set(name, room);
-  }
-  return index;
 }
 
 /**

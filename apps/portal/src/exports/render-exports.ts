@@ -56,20 +56,16 @@ export function createCalendarRenderer(getConfig: () => Config) {
       (sources, origin) => {
         const room = getConfig().rooms.find(candidate => candidate.name === name);
         if (room === undefined) return undefined;
-        const inRoom = new Set(
-          sources.sources.flatMap(({ built }) =>
-            [...built.roomsOf].flatMap(([session, rooms]) => (rooms.includes(name) ? session : [])),
-          ),
-        );
+        const selects = (session: Session) => sources.findOrigin(session)?.shownIn.has(name) === true;
         const options = { path: `/${name}/schedule.ics`, room, name: `${room.title} · ${title()}` };
-        return render(sources, origin, { ...options, selects: session => inRoom.has(session) });
+        return render(sources, origin, { ...options, selects });
       },
 
     /** Of one session, by the key of its page; undefined if there is none. */
     renderSession:
       (key: string): RenderExport =>
       (sources, origin) => {
-        const selects = ({ guid }: Session) => toSessionKey(guid) === key;
+        const selects = (session: Session) => toSessionKey(getGuid(sources, session)) === key;
         const session = sources.sessions.find(selects);
         if (session === undefined) return undefined;
         const path = `/schedule/${encodeURIComponent(key)}.ics`;
@@ -83,7 +79,10 @@ export function createCalendarRenderer(getConfig: () => Config) {
         const chosen = new Set(guids);
         const query = guids.map(guid => `guid=${encodeURIComponent(guid.toWellFormed())}`).join('&');
         const options = { path: `/schedule.ics?${query}`, name: `My programme · ${title()}` };
-        return render(sources, origin, { ...options, selects: ({ guid }) => chosen.has(guid) });
+        return render(sources, origin, {
+          ...options,
+          selects: session => chosen.has(getGuid(sources, session)),
+        });
       },
   };
 }
@@ -130,10 +129,8 @@ function getRevisionFinder(sources: PreparedSources) {
 }
 
 /** By the minute of the last change that is remembered, which only grows. */
-function createRevisionFinder({
-  changesOf,
-  endedCorrections,
-}: PreparedSources): (session: Session) => SessionRevision | null {
+function createRevisionFinder(sources: PreparedSources): (session: Session) => SessionRevision | null {
+  const { changesOf, endedCorrections } = sources;
   const changedAt = new Map<string, Instant>();
   const found = [...changesOf].flatMap(([source, changes]) => [
     ...findChangeTimes(source, endedCorrections, changes),
@@ -141,11 +138,16 @@ function createRevisionFinder({
   for (const [guid, changed] of found) {
     changedAt.set(guid, Math.max(changed, changedAt.get(guid) ?? 0));
   }
-  return ({ guid }) => {
-    const changed = changedAt.get(guid);
+  return session => {
+    const changed = changedAt.get(getGuid(sources, session));
     if (changed === undefined) return null;
     return { sequence: Math.max(0, Math.floor((changed - SEQUENCE_EPOCH) / 60_000)), at: changed };
   };
+}
+
+/** What the programme calls it: of what is at two instants, the later one goes out under another guid. */
+function getGuid({ findOrigin }: PreparedSources, session: Session): string {
+  return findOrigin(session)?.guid ?? session.guid;
 }
 
 const SEQUENCE_EPOCH = Date.UTC(2020, 0, 1);

@@ -9,7 +9,8 @@ const errors = ['REQUEST_INVALID', 'PROGRAMME_MISSING', 'INTERNAL'] as const;
 
 /** Of all formats: they are kept until the programme changes, and name the pages and streams of this portal. */
 const DESCRIPTION =
-  'Every session with the page of its room and the address of its stream, but for those that must not be streamed.';
+  'Every session with the page of its room and the address of its stream, but for those that must not be streamed. ' +
+  'One that begins at different instants in rooms of different time zones is there once for each of them.';
 
 export const getScheduleXmlRoute = defineRoute({
   method: 'GET',
