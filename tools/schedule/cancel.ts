@@ -1,9 +1,11 @@
+import { toSelector } from '@foyer/feeds';
+import { createTakenTest } from '@foyer/schedule';
 import { type Arguments, readArguments } from '../command/read-arguments.ts';
 import type { Outcome, Subcommand } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
 import { CORRECTION_HELP, CORRECTION_OPTIONS, readCorrectionOptions, readFiles } from './common-options.ts';
 import type { CorrectionDesk } from './correction-desk.ts';
-import { getSession } from './find-session.ts';
+import { type FoundSession, getSession } from './find-session.ts';
 import { beginCorrection, keepCorrection } from './keep-correction.ts';
 import { useDesk } from './use-desk.ts';
 
@@ -32,10 +34,7 @@ function cancelSession(
   desk: CorrectionDesk,
   { given, text }: { given: Arguments; text: string },
 ): Promise<Outcome> {
-  const sessions = desk.correct().flatMap(({ source, corrected }) => {
-    const { timezone } = source.feed;
-    return (corrected?.feed.sessions ?? []).map(session => ({ session, timezone }));
-  });
+  const sessions = listSessions(desk);
   if (sessions.length === 0) throw new UsageError(explainNothing(desk));
   const { session, timezone } = getSession({ sessions, text, now: desk.now });
   if (session.cancelled === true) throw new UsageError(`“${session.title}” is cancelled already.`);
@@ -47,6 +46,17 @@ function cancelSession(
     },
     explain: () => `“${session.title}” is not in the programme any more.`,
   });
+}
+
+/** Those first that a room shows: of what rooms of two time zones read, its times are those of such a room. */
+function listSessions(desk: CorrectionDesk): FoundSession[] {
+  const found = desk.correct().flatMap(({ source, corrected }) => {
+    if (corrected === null) return [];
+    const { timezone } = source.feed;
+    const isShown = createTakenTest(corrected.feed, source.rooms.map(toSelector));
+    return corrected.feed.sessions.map(session => ({ session, timezone, isShown: isShown(session) }));
+  });
+  return [...found.filter(each => each.isShown), ...found.filter(each => !each.isShown)];
 }
 
 function explainNothing({ programmes }: CorrectionDesk): string {

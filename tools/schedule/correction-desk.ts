@@ -15,6 +15,7 @@ import {
   toSelector,
 } from '@foyer/feeds';
 import {
+  agreeOnMoved,
   applyCorrections,
   assignCorrections,
   type CorrectedFeed,
@@ -86,14 +87,19 @@ export class CorrectionDesk {
 
   /** The programmes with all their corrections, and with one more. */
   correct(added: readonly Correction[] = []): CorrectedProgramme[] {
-    const assigned = assignCorrections(
-      [...this.corrections, ...added],
-      this.programmes.map(({ source, feed }) => ({ rooms: source.rooms.map(({ name }) => name), feed })),
-    );
-    return this.programmes.map((programme, index) => ({
-      ...programme,
-      corrected: this.#apply(programme, assigned[index] ?? []),
+    const readings = this.programmes.map(({ source, feed }) => ({
+      location: source.feed.location,
+      rooms: source.rooms.map(toSelector),
+      feed,
     }));
+    const assigned = assignCorrections([...this.corrections, ...added], readings);
+    const corrected = this.programmes.map((programme, index) =>
+      this.#apply(programme, assigned[index] ?? []),
+    );
+    const agreed = agreeOnMoved(
+      readings.map((reading, index) => ({ ...reading, corrected: corrected[index] ?? null })),
+    );
+    return this.programmes.map((programme, index) => ({ ...programme, corrected: agreed[index] ?? null }));
   }
 
   #apply({ source, feed }: PublishedProgramme, corrections: readonly Correction[]): CorrectedFeed | null {

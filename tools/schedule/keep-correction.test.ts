@@ -123,3 +123,45 @@ test('a folder where no portal has kept the programme is told of, since none may
   });
   expect((await delay.run(['hall', '+10m'], rehearsed)).stderr).toMatch(/^By FOYER_NOW: /);
 });
+
+/** A programme without offsets for rooms in two zones: one session is of the loft alone, one in both. */
+function readTwice() {
+  writeConfig({ rehearsal: true });
+  const configFile = join(folder, 'config.json');
+  const config = JSON.parse(readFileSync(configFile, 'utf8'));
+  const map = { title: 'Talk', date: 'Day', start: 'Begin', end: 'End', room: 'Room', id: 'Id' };
+  Object.assign(config.default, { 'schedule-url': 'programme.csv' });
+  config.default['schedule-map'] = { ...map, 'room-separator': ' + ', 'date-order': 'day-month-year' };
+  config.loft = { title: 'Loft', 'schedule-timezone': 'Europe/Lisbon' };
+  writeFileSync(configFile, JSON.stringify(config));
+  writeFileSync(
+    join(folder, 'programme.csv'),
+    'Talk;Day;Begin;End;Room;Id\nKnots;01.05.2026;15:00;16:00;Loft;k1\nShared;01.05.2026;17:00;18:00;Hall + Loft;s1\n',
+  );
+  return { ...env, FOYER_NOW: '2026-05-01T11:00:00+02:00' };
+}
+
+test('what rooms of two zones read is cancelled by the clocks of those that show it, and is so in all', async () => {
+  const rehearsed = readTwice();
+  expect((await cancel.run(['Knots'], rehearsed)).stdout).toContain(
+    'cancelled.\n  Friday 1 May, Europe/Lisbon\n    15:00–16:00  Knots (cancelled)\nIt ends',
+  );
+  const { stdout } = await cancel.run(['Shared'], rehearsed);
+  for (const zone of ['Berlin', 'Lisbon']) {
+    expect(stdout).toContain(`Friday 1 May, Europe/${zone}\n    17:00–18:00  Shared (cancelled)`);
+  }
+  const [, id] = /undo (\S+)/.exec(stdout) ?? [];
+  const kept = JSON.parse(readFileSync(join(folder, `corrections/${id}.json`), 'utf8'));
+  expect(kept['starts-in']).toEqual({ hall: '2026-05-01T15:00:00.000Z', loft: '2026-05-01T16:00:00.000Z' });
+  const listed = (await corrections.run([], rehearsed)).stdout;
+  expect(listed.match(/\(cancelled\)/g)).toHaveLength(3);
+  expect(listed).not.toContain('alone');
+});
+
+test('what is on in one of them is not to be put on, or cancelled, by times of another', async () => {
+  const rehearsed = readTwice();
+  expect((await now.run(['loft', 'Shared'], rehearsed)).stdout).toContain(
+    '17:00–18:00 → 10:00–11:00  Shared',
+  );
+  expect((await cancel.run(['Shared'], rehearsed)).stdout).toContain('11:00–12:00  Shared (cancelled');
+});

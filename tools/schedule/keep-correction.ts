@@ -1,4 +1,11 @@
-import { type Correction, type CorrectionOutcome, completeCorrection, type Instant } from '@foyer/schedule';
+import {
+  type CorrectedSession,
+  type Correction,
+  type CorrectionOutcome,
+  completeCorrection,
+  type Instant,
+  recordStartsIn,
+} from '@foyer/schedule';
 import { type Outcome, succeed, warn } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
 import type { CorrectedProgramme, CorrectionDesk } from './correction-desk.ts';
@@ -39,14 +46,18 @@ export async function keepCorrection(
   }: { correction: Correction; explain: (outcome: CorrectionOutcome | undefined) => string },
 ): Promise<Outcome> {
   const programmes = desk.correct([correction]);
-  const { programme, outcome } = findOutcome(programmes);
+  const made = listOutcomes(programmes);
+  const { programme, outcome } = made[0] ?? {};
   if (programme !== undefined && outcome?.state === 'expired') {
     throw new UsageError(explainExpired(desk, { timezone: programme.source.feed.timezone, ...outcome }));
   }
   if (programme === undefined || outcome?.state !== 'applies' || outcome.changes.length === 0) {
     throw new UsageError(explain(outcome));
   }
-  const completed = completeCorrection(outcome);
+  const completed = recordStartsIn(
+    completeCorrection(outcome),
+    made.map(each => ({ room: each.programme.source.rooms[0].name, outcome: each.outcome })),
+  );
   const kept = await desk.folder.add(completed);
   // Those that a rehearsal's clock has left behind are not over yet for everybody.
   const failures = await desk.folder.removeExpired(Math.min(desk.now, Date.now()), listEnds(programmes));
@@ -55,7 +66,7 @@ export async function keepCorrection(
     programme.feed?.sessions.find(session => session.guid === guid)?.title ?? guid;
   const lines = [
     `${nameCorrection(kept, desk.config, titleOf)}.`,
-    ...describeChanges(outcome.changes, timezone).map(line => `  ${line}`),
+    ...describeAll(made).map(line => `  ${line}`),
     `It ${describeEnd(outcome, timezone)}. To take it back: npm run schedule undo ${kept.id}`,
   ];
   // What was asked is done, and must not be done again: a second delay would add up.
@@ -88,13 +99,42 @@ function explainExpired(
   return `It would have ended by itself on ${end}, and it is ${today} now. --expires TIME names another end.`;
 }
 
-function findOutcome(programmes: readonly CorrectedProgramme[]) {
+interface MadeOutcome {
+  programme: CorrectedProgramme;
+  outcome: CorrectionOutcome;
+}
+
+/** What becomes of it in each programme that it is for: those first in which it does something. */
+function listOutcomes(programmes: readonly CorrectedProgramme[]): MadeOutcome[] {
   const found = programmes.flatMap(programme =>
     (programme.corrected?.outcomes ?? [])
       .filter(({ correction }) => correction.id === NEW_ID)
       .map(outcome => ({ programme, outcome })),
   );
-  const { programme, outcome } =
-    found.find(({ outcome: { state } }) => state === 'applies') ?? found[0] ?? {};
-  return { programme, outcome };
+  const applies = ({ outcome }: MadeOutcome) => outcome.state === 'applies';
+  return [...found.filter(applies), ...found.filter(each => !applies(each))];
+}
+
+/** Of what several programmes have alike, as the first has it: rooms of two time zones may each have it otherwise. */
+function describeAll(made: readonly MadeOutcome[]): string[] {
+  const told = new Set<string>();
+  return made.flatMap(each => {
+    const changes = listChanges(each);
+    const what = JSON.stringify(
+      changes.map(({ before, after }) => [after.guid, before.startsAt, after.startsAt]),
+    );
+    if (told.has(what)) return [];
+    told.add(what);
+    return describeChanges(changes, each.programme.source.feed.timezone);
+  });
+}
+
+/** What is cancelled may be where a correction has put it that is for other rooms of the same programme. */
+function listChanges({ programme, outcome: { correction, changes } }: MadeOutcome): CorrectedSession[] {
+  if (correction.kind !== 'cancel') return [...changes];
+  return changes.map(change => {
+    const session = programme.corrected?.feed.sessions.find(({ guid }) => guid === change.after.guid);
+    if (session === undefined) return change;
+    return { ...change, before: { ...session, cancelled: change.before.cancelled }, after: session };
+  });
 }

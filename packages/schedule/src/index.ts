@@ -1,4 +1,5 @@
 export { type BuildScheduleOptions, buildSchedule } from './build/build-schedule.ts';
+export { createTakenTest } from './build/create-taken-test.ts';
 export {
   createGeneratedTexts,
   ENGLISH_TEXTS,
@@ -40,6 +41,7 @@ export {
   type CorrectionOutcome,
   type CorrectionState,
   completeCorrection,
+  recordStartsIn,
 } from './corrections/correction-outcome.ts';
 export { findEarliestEnd } from './corrections/find-earliest-end.ts';
 export {

@@ -159,3 +159,11 @@ it('works out what changed once, for all that goes out until the programme is an
   expect((await ask())[1]?.text).toContain('<updated>1970-01-01T00:02:00Z</updated>');
   expect(new Set(seen).size).toBe(2);
 });
+
+it('tells once of what is cancelled in all readings of a programme', async () => {
+  const { sources, ...rest } = makeProgramme([cancel('rain', opening - 2 * HOUR_MS)], []);
+  const twice = { ...rest, sources: [...sources, ...sources.map(source => ({ ...source }))] };
+  const exports = createProgrammeExports({ getProgramme: () => twice, getConfig: () => config });
+  const told = await exports.getBody({ key: null, origin: null, render: renderChanges });
+  expect(told?.text.match(/<entry>/g)).toHaveLength(1);
+});

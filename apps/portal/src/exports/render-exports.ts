@@ -1,6 +1,7 @@
 import type { Config, RoomConfig } from '@foyer/config';
 import {
   type AddressedSession,
+  type DatedChange,
   type ExportCalendarOptions,
   exportCalendar,
   exportChanges,
@@ -95,7 +96,9 @@ export const renderChanges: RenderExport = (
   origin,
 ) => {
   const changes = [...changesOf].flatMap(([source, dateds]) => dateds.map(dated => ({ source, dated })));
-  const latest = changes.sort((a, b) => b.dated.at - a.dated.at).slice(0, MAX_CHANGES);
+  const latest = tellOnce(changes)
+    .sort((a, b) => b.dated.at - a.dated.at)
+    .slice(0, MAX_CHANGES);
   const sourceOf = new Map<AddressedSession, ProgrammeSource>(
     latest.map(({ source, dated }) => [dated.change.after ?? dated.change.before, source]),
   );
@@ -114,6 +117,20 @@ export const renderChanges: RenderExport = (
     pageUrl: at(origin, '/schedule'),
   });
 };
+
+interface SourcedChange {
+  source: ProgrammeSource;
+  dated: DatedChange;
+}
+
+/** What a correction does to a session is one change, in however many zones its programme is read. */
+function tellOnce(changes: readonly SourcedChange[]): SourcedChange[] {
+  const told = new Set<string>();
+  return changes.filter(({ source, dated: { at: changedAt, change } }) => {
+    const key = JSON.stringify([source.feed.location, change.kind, change.guid, changedAt]);
+    return !told.has(key) && told.add(key);
+  });
+}
 
 function findLastChangeOfAll({ sources, endedCorrections }: ExportedSources): Instant {
   return Math.max(...sources.map(source => findLastChange(source, endedCorrections)));

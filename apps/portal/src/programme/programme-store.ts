@@ -1,5 +1,11 @@
 import type { Config } from '@foyer/config';
-import type { CorrectionWatcher, FeedLogger, FeedState, FeedStore } from '@foyer/feeds';
+import {
+  type CorrectionWatcher,
+  type FeedLogger,
+  type FeedState,
+  type FeedStore,
+  toSelector,
+} from '@foyer/feeds';
 import type { EndedCorrection, Feed, Instant } from '@foyer/schedule';
 import { Agreement } from './agreement.ts';
 import { CorrectionDesk } from './correction-desk.ts';
@@ -41,8 +47,9 @@ export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeS
     getProgramme: () => {
       const at = clock();
       const known = watched.listKnown();
-      const correctable = known.map(({ source: { rooms }, state: { feed } }) => ({
-        rooms: rooms.map(({ name }) => name),
+      const correctable = known.map(({ source: { location, rooms }, state: { feed } }) => ({
+        location,
+        rooms: rooms.map(toSelector),
         feed,
       }));
       const assigned = desk.assign(config.system.corrections, correctable);

@@ -82,13 +82,16 @@ export const correctionKeys = z.discriminatedUnion(
   { error },
 );
 
+/** The same of its one session, by rooms of several programmes that have it. */
+const startsIn = z.record(z.string(), requiredText(instant)).optional();
+
 /** A correction as a file keeps it. */
 export const recordedCorrectionKeys = z.discriminatedUnion(
   'kind',
   [
     z.strictObject({ ...kinds.delay, ...record }),
     z.strictObject({ ...kinds.now, ...record }),
-    z.strictObject({ ...kinds.cancel, ...record }),
+    z.strictObject({ ...kinds.cancel, ...record, 'starts-in': startsIn }),
   ],
   { error },
 );

@@ -108,6 +108,15 @@ describe('a correction in a file', () => {
     { ...facts, kind: 'delay', room: 'main', byMs: -90_000, from: FROM_MS, guid: 'a', untilEndOfDay: true },
     { ...facts, kind: 'now', room: 'main', guid: 'a', at: FROM_MS },
     { ...facts, kind: 'cancel', guid: 'a', note: null },
+    {
+      ...facts,
+      kind: 'cancel',
+      guid: 'a',
+      startsIn: new Map([
+        ['hall', FROM_MS],
+        ['loft', FROM_MS + 3_600_000],
+      ]),
+    },
   ] as const)('is read as it was written: %j', correction => {
     expect(parseRecordedCorrection('k3f9a', writeRecordedCorrection(correction))).toEqual(correction);
   });

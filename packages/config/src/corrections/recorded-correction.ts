@@ -28,10 +28,13 @@ function parseRecord(id: string, json: string): { correction: Correction; endedA
   }
   const { created, starts, ended } = result.data;
   const record = { id, createdAt: created, publishedStarts: new Map(Object.entries(starts)) };
-  return { correction: toCorrection(result.data, record), endedAt: ended };
+  const correction = toCorrection(result.data, record);
+  const startsIn = result.data.kind === 'cancel' ? result.data['starts-in'] : undefined;
+  if (correction.kind !== 'cancel' || startsIn === undefined) return { correction, endedAt: ended };
+  return { correction: { ...correction, startsIn: new Map(Object.entries(startsIn)) }, endedAt: ended };
 }
 
-/** As JSON that a person can read, and copy into the config without `created` and `starts`. */
+/** As JSON that a person can read, and copy into the config without `created`, `starts` and `starts-in`. */
 export function writeRecordedCorrection(correction: Correction): string {
   return format(describeRecord(correction));
 }
@@ -47,8 +50,15 @@ function describeRecord(correction: Correction): object {
     note,
     expires: expiresAt === null ? null : formatInstant(expiresAt),
     created: formatInstant(createdAt ?? 0),
-    starts: Object.fromEntries([...publishedStarts].map(([guid, at]) => [guid, formatInstant(at)])),
+    starts: describeStarts(publishedStarts),
+    ...(correction.kind === 'cancel' && correction.startsIn
+      ? { 'starts-in': describeStarts(correction.startsIn) }
+      : {}),
   };
+}
+
+function describeStarts(starts: ReadonlyMap<string, Instant>): Record<string, string> {
+  return Object.fromEntries([...starts].map(([name, at]) => [name, formatInstant(at)]));
 }
 
 function format(keys: object): string {

@@ -24,22 +24,28 @@ function read(title: 'Lisbon' | 'Berlin', corrections: readonly Correction[]): C
     talk('opening', '10:00', 'Lisbon'),
     talk('wandering', '12:00', 'Lisbon'),
     talk('keynote', '10:00', 'Berlin'),
+    makeShared(earlierMs),
   ]);
   const rooms = [select(title)];
   const corrected = applyCorrections({ feed, corrections, rooms, timezone, at: at('11:30') });
   return { location: 'programme.csv', rooms, corrected };
 }
 
+function makeShared(earlierMs: number): Session {
+  const startsAt = at('14:00') - earlierMs;
+  return makeSession({ guid: 'shared', startsAt, endsAt: startsAt + HOUR_MS, rooms: ['Lisbon', 'Berlin'] });
+}
+
 const toBerlin = makeNow({ guid: 'wandering', at: at('11:30'), room: 'berlin', createdAt: 1 });
 
-function findWandering(readings: readonly CorrectedReading[]): (Session | undefined)[] {
+function findInAll(readings: readonly CorrectedReading[], guid = 'wandering'): (Session | undefined)[] {
   return agreeOnMoved(readings).map(corrected =>
-    corrected?.feed.sessions.find(({ guid }) => guid === 'wandering'),
+    corrected?.feed.sessions.find(session => session.guid === guid),
   );
 }
 
 test('all know where a session is, and when it would have been by the clocks of the room that it is from', () => {
-  const [inLisbon, inBerlin] = findWandering([read('Lisbon', []), read('Berlin', [toBerlin])]);
+  const [inLisbon, inBerlin] = findInAll([read('Lisbon', []), read('Berlin', [toBerlin])]);
   expect(inBerlin).toMatchObject({
     startsAt: at('11:30'),
     rooms: ['Berlin'],
@@ -59,17 +65,17 @@ test('the room that it is from says where it is, for the time in which it would 
     conferenceTitle: 'RainConf',
   });
   const guids = rooms.lisbon?.rows.flatMap(row => (row.type === 'session' ? row.session.guid : []));
-  expect(guids).toEqual(['opening']);
+  expect(guids).toEqual(['opening', 'shared']);
   expect(rooms.lisbon?.movedAway).toMatchObject([{ startsAt: at('12:00'), to: ['The hub in Berlin'] }]);
 });
 
 test('what was moved back, or is so by itself when a correction ends, is where its own room has it', () => {
   const back = makeNow({ guid: 'wandering', at: at('12:30'), room: 'lisbon', createdAt: 2 });
-  const [inLisbon, inBerlin] = findWandering([read('Lisbon', [back]), read('Berlin', [toBerlin])]);
+  const [inLisbon, inBerlin] = findInAll([read('Lisbon', [back]), read('Berlin', [toBerlin])]);
   expect(inLisbon).toMatchObject({ startsAt: at('12:30'), rooms: ['Lisbon'] });
   expect(inBerlin).toEqual(inLisbon);
   const ended = { ...toBerlin, expiresAt: at('11:00') };
-  const [untouched] = findWandering([read('Lisbon', []), read('Berlin', [ended])]);
+  const [untouched] = findInAll([read('Lisbon', []), read('Berlin', [ended])]);
   expect(untouched).toMatchObject({ startsAt: at('12:00'), rooms: ['Lisbon'] });
 });
 
@@ -92,4 +98,34 @@ test('what comes from nowhere else stays as each reads it', () => {
   ]);
   const other = { ...read('Berlin', [toBerlin]), location: 'fringe.csv' };
   expect(agreeOnMoved([read('Lisbon', []), other])[1]).toBe(other.corrected);
+});
+
+test('what is put on in a room of one is so in all that show it, each with the start that it had there', () => {
+  const on = makeNow({ guid: 'shared', at: at('11:40'), room: 'lisbon', note: 'Now', createdAt: 1 });
+  const [inLisbon, inBerlin] = findInAll([read('Lisbon', [on]), read('Berlin', [])], 'shared');
+  const put = { startsAt: at('11:40'), endsAt: at('12:40'), rooms: ['Lisbon', 'Berlin'] };
+  expect(inLisbon).toMatchObject({ ...put, correction: { kind: 'advanced', startsAt: at('14:00') } });
+  expect(inBerlin).toMatchObject({
+    ...put,
+    correction: { kind: 'advanced', startsAt: at('13:00'), endsAt: at('14:00'), note: 'Now' },
+  });
+});
+
+test('what is late in a room of one is so in all that show it, as much as all corrections come to', () => {
+  const delay = (room: string, createdAt: number) =>
+    makeDelay({ from: at('13:30'), room, createdAt, id: room, byMs: createdAt * 600_000 });
+  const cancelled = makeCancellation({ guid: 'shared', createdAt: 3 });
+  const late = [read('Lisbon', [delay('lisbon', 1)]), read('Berlin', [delay('berlin', 2)])];
+  expect(findInAll(late, 'shared')).toMatchObject([{ startsAt: at('14:30') }, { startsAt: at('13:30') }]);
+  const off = [read('Lisbon', [delay('lisbon', 1), cancelled]), read('Berlin', [cancelled])];
+  expect(findInAll(off, 'shared')).toMatchObject([
+    { startsAt: at('14:10'), cancelled: true, correction: { kind: 'cancelled' } },
+    { startsAt: at('13:10'), cancelled: true, correction: { kind: 'cancelled' } },
+  ]);
+});
+
+test('a room that is late has nothing to do with what was moved out of it before', () => {
+  const late = makeDelay({ from: at('11:55'), room: 'lisbon', createdAt: 2 });
+  const [, inBerlin] = findInAll([read('Lisbon', [late]), read('Berlin', [toBerlin])]);
+  expect(inBerlin).toMatchObject({ startsAt: at('11:30'), rooms: ['Berlin'] });
 });

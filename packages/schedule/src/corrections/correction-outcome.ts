@@ -40,3 +40,20 @@ export function completeCorrection({ correction, expiresAt, changes }: Correctio
     publishedStarts: new Map(changes.map(({ published }) => [published.guid, published.startsAt])),
   };
 }
+
+/**
+ * A cancellation with the starts that its session has in each programme, as it is judged there, where several have it.
+ * @param made one for each of them, with the first of its rooms
+ */
+export function recordStartsIn(
+  correction: Correction,
+  made: readonly { room: string; outcome: CorrectionOutcome }[],
+): Correction {
+  if (correction.kind !== 'cancel' || made.length < 2) return correction;
+  const starts = made.flatMap(({ room, outcome }) =>
+    outcome.changes
+      .filter(({ published }) => published.guid === correction.guid)
+      .map(({ published }) => [room, published.startsAt] as const),
+  );
+  return { ...correction, startsIn: new Map(starts) };
+}

@@ -47,6 +47,11 @@ export interface NowCorrection extends CorrectionFacts {
 export interface CancelCorrection extends CorrectionFacts {
   kind: 'cancel';
   guid: string;
+  /**
+   * The same as `publishedStarts`, of every programme that has the session: by a room of the config that reads it so,
+   * since rooms in two time zones have it begin at two instants. Missing where one alone had it.
+   */
+  startsIn?: ReadonlyMap<string, Instant>;
 }
 
 /** What the organisers know better than the programme. Two of them add up, in the order in which they were made. */
