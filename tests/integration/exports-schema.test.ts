@@ -28,6 +28,10 @@ const programmes = [
       findClocks: () => ({ timezone: 'Asia/Tokyo', dayChangeMinutes: null }),
     }),
   },
+  {
+    file: 'awkward sessions, in two rooms where they name none',
+    programme: makeProgramme(makeFeed(makeAwkwardSessions()), { findPlaces: () => ['Hall', 'Cellar'] }),
+  },
   ...listTruths()
     .filter(truth => truth.sessions > 0)
     .map(truth => {

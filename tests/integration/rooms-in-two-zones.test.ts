@@ -117,4 +117,43 @@ describe('a programme whose times say their zone, read by rooms in two', () => {
     expect(await list(portal, '/quay/schedule.ics')).toEqual(['10 Quay only', '9 Plenary']);
     expect(await list(portal, '/loft/schedule.ics')).toEqual(['11 Loft only', '9 Plenary']);
   });
+
+  it('has a plenary as a session in each of its rooms, and reads it again as one that names none', async () => {
+    for (const path of ['/schedule.xml', '/schedule.json', '/schedule.ics']) {
+      const plenary = (await read(portal, path)).find(({ title }) => title === 'Plenary');
+      expect(plenary).toMatchObject({ guid: 'Plenary@rain.example', rooms: [] });
+    }
+    const xml = await (await fetch(`${portal.origin}/schedule.xml`)).text();
+    const events = xml.split('<event ').filter(event => event.includes('<title>Plenary</title>'));
+    expect(events.map(event => /<room>(.*?)<\/room>/.exec(event)?.[1])).toEqual(['Quay', 'Loft']);
+    expect(events[1]).toContain('href="https://live.rain.example/loft"');
+    const ics = (await (await fetch(`${portal.origin}/schedule.ics`)).text()).replaceAll('\r\n ', '');
+    expect(ics).toContain('\r\nLOCATION:Quay\\, Loft\r\n');
+    expect(ics).toMatch(/CONFERENCE.*LABEL="Watch in Loft":https:\/\/live.rain.example\/loft\r/);
+    const { schedule } = await (await fetch(`${portal.origin}/schedule.json`)).json();
+    const { rooms } = schedule.conference.days[0];
+    expect(rooms.Loft.map(({ title, room }: Record<string, string>) => [title, room])).toEqual([
+      ['Plenary', 'Loft'],
+      ['Loft only', 'Loft'],
+    ]);
+  });
+});
+
+it('calls the room of what is in none, which apps would show nowhere else', async () => {
+  const { default: defaults, ...config } = describeConfig({ 'schedule-url': 'p.ics' });
+  const portal = await startProgrammePortal({
+    config: { ...config, default: { ...defaults, 'schedule-plenary': false } },
+    files: { 'p.ics': calendar },
+    at: AT,
+  });
+  const { schedule } = await (await fetch(`${portal.origin}/schedule.json`)).json();
+  expect(Object.keys(schedule.conference.days[0].rooms)).toContain('No room named');
+  for (const path of ['/schedule.xml', '/schedule.json', '/schedule.ics']) {
+    const text = await (await fetch(portal.origin + path)).text();
+    const { rooms, sessions } = parseFeed(text, { timezone: 'UTC' });
+    expect(rooms.map(({ name }) => name).sort()).toEqual(['Loft', 'Quay']);
+    expect(sessions.find(({ title }) => title === 'Plenary')?.rooms).toEqual([]);
+    expect(text).not.toMatch(/<room name="">|<room\/>|"room": ""|^LOCATION:\r/m);
+  }
+  await portal.close();
 });

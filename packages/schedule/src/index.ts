@@ -9,6 +9,7 @@ export {
   type GeneratedTexts,
 } from './build/generated-texts.ts';
 export { listRoomNames, matchRooms, type RoomSelector } from './build/match-rooms.ts';
+export { nameRooms } from './build/name-rooms.ts';
 export { type PlacedSession, placeSessions } from './build/place-sessions.ts';
 export { type DayNumber, DEFAULT_DAY_CHANGE_MINUTES, ProgrammeDays } from './build/programme-days.ts';
 export { compareFeeds, countChanges } from './changes/compare-feeds.ts';
@@ -79,6 +80,7 @@ export { SCHEDULE_MAP_KEYS, type ScheduleMapKey } from './parsers/schedule-map-k
 export { type RenderedText, renderRichText } from './rich-text/render-rich-text.ts';
 export { formatSessionLines } from './session-lines.ts';
 export { type ShiftFeedOptions, shiftFeed } from './shift-feed.ts';
+export { UNNAMED_ROOM } from './supplement/supplement.ts';
 export { type Renaming, type SharingSource, tellApart } from './tell-apart.ts';
 export { simplifyText } from './text/simplify-text.ts';
 export { formatDateTime, formatOffset } from './times/format-date-time.ts';

@@ -12,6 +12,7 @@ import type {
 import type { Programme, ProgrammeSource } from '../programme/programme.ts';
 import { getSessionPath } from '../schedule-page/session-path.ts';
 import {
+  findTakerIn,
   openReadings,
   type ReadableSource,
   type Reading,
@@ -28,8 +29,10 @@ export interface ExportedSources {
   rooms: readonly FeedRoom[];
   conference: ConferenceInfo;
   timezone: string;
-  /** The room of the config where a session of a source is shown that is in a room of the source's, or in none. */
+  /** The room of the config that a room of a source is, one of those for its plenaries too. */
   findRoom: (source: ProgrammeSource, room: string | null) => RoomConfig | undefined;
+  /** What to call the rooms that have what names no room in a source. */
+  listPlenaryRooms: (source: ProgrammeSource) => string[];
   /** What the days of a session in a room go by; null: it is not in the programme. */
   findClocks: (session: AddressedSession, room: string | null) => SessionClocks | null;
   /** Of a session that is in the programme. */
@@ -52,7 +55,7 @@ export function collectSources(programme: Programme, config: Config): ExportedSo
   const configRooms = new Map(sources.flatMap(source => source.rooms.map(room => [room.name, room])));
   const findTaker = (source: ProgrammeSource, room: string | null) => {
     const takes = (reading: Reading) =>
-      reading.source.feed.location === source.feed.location && (reading.takers.get(room)?.length ?? 0) > 0;
+      reading.source.feed.location === source.feed.location && findTakerIn(reading, room) !== undefined;
     const own = readings.find(reading => reading.source === source);
     return own !== undefined && takes(own) ? own : (readings.find(takes) ?? own);
   };
@@ -63,7 +66,13 @@ export function collectSources(programme: Programme, config: Config): ExportedSo
     rooms: [...declared.values()],
     conference: joinConferences(sources, config),
     timezone: programme.conference.timezone,
-    findRoom: (source, room) => configRooms.get(findTaker(source, room)?.takers.get(room)?.[0]?.room ?? ''),
+    findRoom: (source, room) => {
+      const taker = findTaker(source, room);
+      return configRooms.get((taker && findTakerIn(taker, room)?.room) ?? '');
+    },
+    listPlenaryRooms: source => [
+      ...(readings.find(reading => reading.source === source)?.plenaryRooms.keys() ?? []),
+    ],
     findClocks: (session, room) => {
       const source = known.get(session)?.readings[0].source;
       return source === undefined ? null : getClocks(findTaker(source, room)?.source ?? source);
@@ -72,14 +81,10 @@ export function collectSources(programme: Programme, config: Config): ExportedSo
   };
 }
 
-/**
- * As it goes out to those who ask at an origin; null: nobody knows where the portal is. What names no room is watched
- * in the room of the config that all this is for, or else in the first that takes it.
- */
+/** As it goes out to those who ask at an origin; null: nobody knows where the portal is. */
 export function toExported(
   sources: ExportedSources,
   origin: string | null,
-  forRoom?: RoomConfig,
 ): Omit<ExportedProgramme, 'selfUrl'> {
   const { sessions, rooms, conference, timezone, findClocks, findOrigin, findRoom } = sources;
   return {
@@ -88,10 +93,11 @@ export function toExported(
     rooms,
     sessions,
     findClocks,
+    findPlaces: session =>
+      (findOrigin(session)?.readings ?? []).flatMap(({ source }) => sources.listPlenaryRooms(source)),
     findAddresses: (session, room) => {
       const known = findOrigin(session);
-      const taker = known && findRoom(known.readings[0].source, room);
-      const found = room === null && taker !== undefined ? (forRoom ?? taker) : taker;
+      const found = known && findRoom(known.readings[0].source, room);
       return makeAddresses({ origin, guid: known?.guid ?? session.guid, room: found });
     },
   };

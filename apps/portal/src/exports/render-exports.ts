@@ -38,7 +38,7 @@ export function createCalendarRenderer(getConfig: () => Config) {
     { path, room, ...options }: CalendarView,
   ) =>
     exportCalendar(
-      { ...toExported(sources, origin, room), selfUrl: at(origin, path) },
+      { ...toExported(sources, origin), selfUrl: at(origin, path) },
       {
         stampedAt: findLastChangeOfAll(sources),
         findRevision: getRevisionFinder(sources),
@@ -92,7 +92,7 @@ export function createCalendarRenderer(getConfig: () => Config) {
 const MAX_CHANGES = 200;
 
 export const renderChanges: RenderExport = (
-  { sources, changesOf, conference, timezone, findRoom },
+  { sources, changesOf, conference, timezone, findRoom, listPlenaryRooms },
   origin,
 ) => {
   const changes = [...changesOf].flatMap(([source, dateds]) => dateds.map(dated => ({ source, dated })));
@@ -108,6 +108,10 @@ export const renderChanges: RenderExport = (
     changes: latest.map(({ dated }) => dated),
     since: Math.min(...sources.map(findBeginning)),
     idSpace: conference.acronym ?? conference.url ?? conference.title ?? '',
+    findPlaces: session => {
+      const source = sourceOf.get(session);
+      return source === undefined ? [] : listPlenaryRooms(source);
+    },
     findAddresses: (session, name) => {
       const source = sourceOf.get(session);
       const room = source === undefined ? undefined : findRoom(source, name);

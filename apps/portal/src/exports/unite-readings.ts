@@ -1,5 +1,5 @@
 import { toSelector } from '@foyer/feeds';
-import { listRoomNames, matchRooms, type RoomSelector, type Session } from '@foyer/schedule';
+import { listRoomNames, matchRooms, nameRooms, type RoomSelector, type Session } from '@foyer/schedule';
 import type { BuiltSource, ProgrammeSource } from '../programme/programme.ts';
 
 export interface ReadableSource extends ProgrammeSource {
@@ -10,6 +10,8 @@ export interface ReadableSource extends ProgrammeSource {
 export interface Reading {
   source: ReadableSource;
   takers: ReadonlyMap<string | null, readonly RoomSelector[]>;
+  /** Those that take what names none, by what the programme calls them, in the order of the config. */
+  plenaryRooms: ReadonlyMap<string, RoomSelector>;
 }
 
 /** What a session that goes out is of. */
@@ -30,10 +32,23 @@ interface Copy {
 type Copies = [Copy, ...Copy[]];
 
 export function openReadings(sources: readonly ReadableSource[]): Reading[] {
-  return sources.map(source => ({
-    source,
-    takers: matchRooms(source.built.feed, source.rooms.map(toSelector)),
-  }));
+  return sources.map(source => {
+    const { feed } = source.built;
+    const selectors = source.rooms.map(toSelector);
+    const takers = matchRooms(feed, selectors);
+    const plenary = [...nameRooms(feed, selectors)].filter(([selector]) =>
+      takers.get(null)?.includes(selector),
+    );
+    return { source, takers, plenaryRooms: new Map(plenary.map(([selector, name]) => [name, selector])) };
+  });
+}
+
+/** The room of the config that a room of the programme is, or what stands for one that names none. */
+export function findTakerIn(
+  { takers, plenaryRooms }: Reading,
+  room: string | null,
+): RoomSelector | undefined {
+  return takers.get(room)?.[0] ?? (room === null ? undefined : plenaryRooms.get(room));
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   ProgrammeDays,
   placeSessions,
   type Session,
+  UNNAMED_ROOM,
 } from '@foyer/schedule';
 import type { BuiltSource, Programme, ProgrammeSource } from '../programme/programme.ts';
 import { zonesDiffer } from '../words/format-time.ts';
@@ -63,7 +64,7 @@ export interface ProgrammeView {
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const NO_ROOM: ViewRoom = { title: 'No room named', name: null };
+const NO_ROOM: ViewRoom = { title: UNNAMED_ROOM, name: null };
 
 export function createProgrammeView(programme: Programme, configRooms: readonly RoomConfig[]): ProgrammeView {
   const rooms = new RoomIndex(configRooms);

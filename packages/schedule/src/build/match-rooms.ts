@@ -74,16 +74,14 @@ export function claimRooms(
     for (const name of found?.names ?? []) {
       if (found === undefined || (by === 'name' && keys.outdo({ selector, name, step: found.step })))
         continue;
-      claims.get(name)?.push({ selector, by: isOwn(by) && found.step !== 'name' ? found.step : by });
+      claims.get(name)?.push({ selector, by: isOwnClaim({ by }) && found.step !== 'name' ? found.step : by });
     }
   }
-  const owned = new Set(
-    [...claims].flatMap(([name, claimed]) => (claimed.some(({ by }) => isOwn(by)) ? [name] : [])),
-  );
+  const owned = new Set([...claims].flatMap(([name, claimed]) => (claimed.some(isOwnClaim) ? [name] : [])));
   for (const { selector, words, by } of unmatched) {
     for (const name of words.flatMap(word => index.findAlike(word))) {
       if (by !== 'name' || !owned.has(name))
-        claims.get(name)?.push({ selector, by: isOwn(by) ? 'slug' : by });
+        claims.get(name)?.push({ selector, by: isOwnClaim({ by }) ? 'slug' : by });
     }
   }
   for (const selector of selectors) {
@@ -92,7 +90,8 @@ export function claimRooms(
   return claims;
 }
 
-function isOwn(by: RoomClaim['by']): boolean {
+/** Whether it is the room's own, and not only in it too. */
+export function isOwnClaim({ by }: Pick<RoomClaim, 'by'>): boolean {
   return by !== 'see-also' && by !== 'plenary';
 }
 

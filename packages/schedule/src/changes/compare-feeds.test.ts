@@ -133,12 +133,21 @@ describe('compareFeeds', () => {
     expect(evening).toEqual(['cancelled: “Rain” cancelled, Sun 25 Oct, 13:00, Hall']);
   });
 
+  it('says nothing of the room of what names none, which may be in several', () => {
+    expect(sentencesOf({ rooms: [] }, { rooms: ['Hall'] })).toEqual([
+      'room-changed: “Rain” is in Hall now, named no room before, Fri 20 Nov, 11:00',
+    ]);
+    expect(sentencesOf({ rooms: ['Hall'] }, { rooms: [] })).toEqual([
+      'room-changed: “Rain” names no room any more, was in Hall, Fri 20 Nov, 11:00',
+    ]);
+  });
+
   it('lists what came and went by time', () => {
     const gone = makeSession({ guid: 'gone', startsAt: TEN + MINUTE_MS });
     const come = makeSession({ guid: 'come', startsAt: TEN, rooms: [] });
     const changes = compareFeeds({ sessions: [rain, gone] }, { sessions: [rain, come] });
     expect(changes.map(change => describeChange(change, 'UTC'))).toEqual([
-      '“come” added, Fri 20 Nov, 10:00, no room',
+      '“come” added, Fri 20 Nov, 10:00',
       '“gone” removed, was Fri 20 Nov, 10:01, Hall',
     ]);
     expect([...countChanges(changes)]).toEqual([

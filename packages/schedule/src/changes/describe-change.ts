@@ -12,21 +12,22 @@ export function describeChange(change: SessionChange, timezone: string): string 
   const shown = kind === 'moved' ? [before.startsAt, after.startsAt] : [session.startsAt];
   const mark = markOffsets(shown, timezone);
   const when = ({ startsAt }: SessionOutline) => `${formatMoment(startsAt, timezone)}${mark(startsAt)}`;
-  const where = ({ rooms }: SessionOutline) => (rooms.length === 0 ? 'no room' : rooms.join(', '));
-  if (kind === 'added') return `${title} added, ${when(after)}, ${where(after)}`;
-  if (kind === 'removed') return `${title} removed, was ${when(before)}, ${where(before)}`;
-  const place = `${when(after)}, ${where(after)}`;
+  // What names no room may be in several, as a plenary.
+  const where = ({ rooms }: SessionOutline) => (rooms.length === 0 ? '' : `, ${rooms.join(', ')}`);
+  if (kind === 'added') return `${title} added, ${when(after)}${where(after)}`;
+  if (kind === 'removed') return `${title} removed, was ${when(before)}${where(before)}`;
+  const place = `${when(after)}${where(after)}`;
   switch (kind) {
     case 'cancelled':
       return `${title} cancelled, ${place}`;
     case 'reinstated':
       return `${title} takes place after all, ${place}`;
     case 'moved':
-      return `${title} moved by ${formatSpan(change.byMs)}, from ${when(before)} to ${when(after)}, ${where(after)}`;
+      return `${title} moved by ${formatSpan(change.byMs)}, from ${when(before)} to ${when(after)}${where(after)}`;
     case 'length-changed':
       return `${title} ${describeLength(change.byMs, after)}, ${place}`;
     case 'room-changed':
-      return `${title} moved from ${where(before)} to ${where(after)}, ${when(after)}`;
+      return `${title} ${describeMove(before.rooms, after.rooms)}, ${when(after)}`;
     case 'renamed':
       return `“${shorten(before.title)}” renamed to ${title}, ${place}`;
     case 'speakers-changed':
@@ -38,6 +39,12 @@ export function describeChange(change: SessionChange, timezone: string): string 
     case 'edited':
       return `${title}: ${change.fields.join(', ')} changed, ${place}`;
   }
+}
+
+function describeMove(before: readonly string[], after: readonly string[]): string {
+  if (before.length === 0) return `is in ${after.join(', ')} now, named no room before`;
+  if (after.length === 0) return `names no room any more, was in ${before.join(', ')}`;
+  return `moved from ${before.join(', ')} to ${after.join(', ')}`;
 }
 
 function describeLength(byMs: number | null, { endsAt }: SessionOutline): string {

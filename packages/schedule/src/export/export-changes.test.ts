@@ -70,6 +70,15 @@ describe('exportChanges', () => {
     expect(ids[0]).toMatch(/^urn:uuid:[0-9a-f-]{36}$/);
   });
 
+  it('leads to every room that a session is in which names none', () => {
+    const findPlaces = () => ['Hall', 'Cellar'];
+    const [entry] = childrenOf(readFeed(exportBetween([{ ...rain, rooms: [] }], { findPlaces })), 'entry');
+    expect((entry ? linksOf(entry) : []).filter(link => link.startsWith('related'))).toEqual([
+      `related ${PORTAL}/hall`,
+      `related ${PORTAL}/cellar`,
+    ]);
+  });
+
   it('leads to no stream of a session that must not be streamed, and to no page of one that is gone', () => {
     expect(exportBetween([{ ...rain, doNotStream: true }])).not.toContain('m3u8');
     const [entry] = childrenOf(readFeed(exportBetween([])), 'entry');

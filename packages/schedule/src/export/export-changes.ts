@@ -5,11 +5,13 @@ import { writeUrl } from '../text/write-url.ts';
 import {
   type AddressedSession,
   chooseAddresses,
+  type ExportedProgramme,
   HLS_TYPE,
   type SessionAddresses,
   STREAM_LINK_TITLE,
   titleRoomLink,
 } from './exported-programme.ts';
+import { listPlaces } from './list-places.ts';
 import { makeUuid } from './make-uuid.ts';
 import { XmlWriter } from './xml-writer.ts';
 
@@ -24,6 +26,7 @@ export interface ExportChangesOptions {
   since: Instant;
   /** What makes ids of this portal's own; the same for good, whatever the conference is called. */
   idSpace: string;
+  findPlaces?: ExportedProgramme['findPlaces'];
   findAddresses: (session: AddressedSession, room: string | null) => SessionAddresses;
   selfUrl: string | null;
   /** The page that people read instead. */
@@ -52,7 +55,7 @@ function writeEntry(writer: XmlWriter, { at, change }: DatedChange, options: Exp
   const { timezone, idSpace, findAddresses } = options;
   const session = change.after ?? change.before;
   const sentence = describeChange(change, timezone);
-  const places = session.rooms.length === 0 ? [null] : session.rooms;
+  const places = listPlaces(options, session);
   writer.branch('entry', {}, () => {
     writer.leaf('id', writeId(idSpace, JSON.stringify([change.kind, change.guid, at])));
     writer.leaf('title', sentence);

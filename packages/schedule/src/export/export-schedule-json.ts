@@ -12,6 +12,7 @@ import { findTimeslot } from './find-timeslot.ts';
 import { listDays } from './list-days.ts';
 import { listEvents } from './list-events.ts';
 import { listLinks } from './list-links.ts';
+import { nameRoom } from './list-places.ts';
 import { isUuid, makeUuid } from './make-uuid.ts';
 import { readBack } from './read-back.ts';
 import { writeAcronym } from './write-acronym.ts';
@@ -76,20 +77,18 @@ function describeConference(
 
 /** With the guid that the schema demands, made of the name where the source gives none. */
 function describeRooms(programme: ExportedProgramme, events: readonly ExportedEvent[]) {
-  const names = [...programme.rooms.map(room => room.name), ...events.map(event => event.room ?? '')];
+  const names = [...programme.rooms.map(room => room.name), ...events.map(event => nameRoom(event.room))];
   const declared = new Map(programme.rooms.map(room => [room.name, room]));
-  const pages = new Map(events.map(({ room, addresses }) => [room ?? '', addresses.roomUrl]));
-  return [...new Set(names)]
-    .filter(name => name !== '')
-    .map(name => {
-      const url = pages.get(name) ?? null;
-      return {
-        name,
-        ...describeSlug(declared.get(name)?.slug ?? name),
-        guid: findRoomGuid(declared.get(name), name, programme),
-        ...(url === null ? {} : { url: writeUrl(url) }),
-      };
-    });
+  const pages = new Map(events.map(({ room, addresses }) => [nameRoom(room), addresses.roomUrl]));
+  return [...new Set(names)].map(name => {
+    const url = pages.get(name) ?? null;
+    return {
+      name,
+      ...describeSlug(declared.get(name)?.slug ?? name),
+      guid: findRoomGuid(declared.get(name), name, programme),
+      ...(url === null ? {} : { url: writeUrl(url) }),
+    };
+  });
 }
 
 function findRoomGuid(room: FeedRoom | undefined, name: string, programme: ExportedProgramme): string {
@@ -108,7 +107,7 @@ function describeEvent(event: ExportedEvent, { timezone }: ExportedProgramme, ac
     start: date.slice(11, 16),
     end: formatDateTime(endsAt, timezone),
     duration: writeDuration(event),
-    room: room ?? '',
+    room: nameRoom(room),
     slug: `${acronym}-${id}-${toAsciiSlug(session.title) ?? 'session'}`,
     // The schema demands one even of a session that has none.
     url: writeUrl(url ?? `urn:uuid:${uuid}`),

@@ -11,6 +11,7 @@ import { type ExportedProgramme, floorToSecond, writeTitle } from './exported-pr
 import { listDays } from './list-days.ts';
 import { listEvents } from './list-events.ts';
 import { listLinks } from './list-links.ts';
+import { nameRoom } from './list-places.ts';
 import { isUuid } from './make-uuid.ts';
 import { readBack } from './read-back.ts';
 import { writeAcronym } from './write-acronym.ts';
@@ -87,7 +88,7 @@ function writeEvent(writer: XmlWriter, { timezone }: ExportedProgramme, event: E
   const date = formatDateTime(startsAt, timezone);
   const links = listLinks(event);
   writer.branch('event', { guid: uuid, id }, () => {
-    writer.leaf('room', room ?? '');
+    writer.leaf('room', nameRoom(room));
     writer.leaf('title', writeTitle(session));
     writer.leaf('subtitle', session.subtitle ?? '');
     writer.leaf('type', session.kind ?? '');

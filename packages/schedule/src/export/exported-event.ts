@@ -5,7 +5,7 @@ import type { SessionAddresses } from './exported-programme.ts';
 /** A session in one of its rooms, as schedule.xml and schedule.json list it. */
 export interface ExportedEvent {
   session: Session;
-  /** null: it is in none. */
+  /** null: it is in none (`nameRoom`). */
   room: string | null;
   /** The guid of the session if it is a UUID and this is its first room; else one made of both. */
   uuid: string;
@@ -22,7 +22,6 @@ export interface ExportedEvent {
 }
 
 export interface ExportedRoom {
-  /** Empty for sessions that are in none. */
   name: string;
   /** null: none that is a UUID. */
   guid: string | null;

@@ -28,6 +28,11 @@ export interface ExportedProgramme {
   rooms: readonly FeedRoom[];
   /** In any order; those of several feeds may be together. */
   sessions: readonly Session[];
+  /**
+   * Where a session that names no room is shown all the same, as a plenary: names of `rooms`, or others; none without
+   * it. It goes out as one that is in these rooms, and is read again as one that names none.
+   */
+  findPlaces?: (session: AddressedSession) => readonly string[];
   /** For a room as sessions name it; null for a session that is in none. */
   findAddresses: (session: AddressedSession, room: string | null) => SessionAddresses;
   /** Where what is made of this will be found. */

@@ -6,6 +6,7 @@ import {
   nameIdSpace,
   type SessionAddresses,
 } from './exported-programme.ts';
+import { listPlaces } from './list-places.ts';
 import { isUuid, makeUuid } from './make-uuid.ts';
 
 /** A session in a calendar: one event, in however many rooms. */
@@ -35,8 +36,8 @@ export function listCalendarEvents(
       uid: chooseUid(session, programme, uids),
       startsAt: session.startsAt,
       endsAt: ends.get(session) ?? session.startsAt,
-      timezone: timezone ?? findClocks(programme, session, session.rooms[0] ?? null).timezone,
-      places: listPlaces(session).map(room => ({
+      timezone: timezone ?? findClocks(programme, session, findFirstPlace(programme, session)).timezone,
+      places: listPlaces(programme, session).map(room => ({
         room,
         addresses: findSessionAddresses(programme, session, room),
       })),
@@ -44,8 +45,8 @@ export function listCalendarEvents(
     .sort((a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt);
 }
 
-function listPlaces({ rooms }: Session): (string | null)[] {
-  return rooms.length === 0 ? [null] : [...new Set(rooms)];
+function findFirstPlace(programme: ExportedProgramme, session: Session): string | null {
+  return listPlaces(programme, session)[0] ?? null;
 }
 
 const concluded = new WeakMap<readonly Session[], ReadonlyMap<Session, Instant>>();
@@ -56,7 +57,7 @@ function concludeEnds(programme: ExportedProgramme): ReadonlyMap<Session, Instan
   const known = concluded.get(sessions);
   if (known !== undefined) return known;
   const clocks = new ExportedClocks(programme);
-  const byRoom = Map.groupBy(sessions, session => session.rooms[0] ?? null);
+  const byRoom = Map.groupBy(sessions, session => findFirstPlace(programme, session));
   const placed = [...byRoom].flatMap(([room, ofRoom]) => clocks.placeInRoom(ofRoom, room));
   const ends = new Map(placed.map(({ session, endsAt }) => [session, endsAt]));
   concluded.set(sessions, ends);

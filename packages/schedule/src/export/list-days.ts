@@ -3,6 +3,7 @@ import type { ConferenceDay, FeedRoom } from '../model.ts';
 import { DAY_MS } from '../times/wall-time.ts';
 import type { ExportedDay, ExportedEvent, ExportedRoom } from './exported-event.ts';
 import type { ExportedProgramme } from './exported-programme.ts';
+import { nameRoom } from './list-places.ts';
 import { isUuid } from './make-uuid.ts';
 
 /** Days that a source lists beyond those of its sessions: a slip in a date must not make thousands. */
@@ -62,7 +63,7 @@ interface NamedRoom {
 }
 
 function listRooms({ rooms }: ExportedProgramme, events: readonly ExportedEvent[]): NamedRoom[] {
-  const used = new Set(events.map(event => event.room ?? ''));
+  const used = new Set(events.map(event => nameRoom(event.room)));
   const declared = new Map(rooms.map(room => [room.name, room]));
   return [...new Set([...declared.keys(), ...used])].map(name => ({
     name,
@@ -81,7 +82,7 @@ function fillRooms(options: {
   events: readonly ExportedEvent[];
   withEmpty: boolean;
 }): ExportedRoom[] {
-  const byRoom = Map.groupBy(options.events, event => event.room ?? '');
+  const byRoom = Map.groupBy(options.events, event => nameRoom(event.room));
   return options.rooms
     .map(({ name, guid, isEmpty }) => ({ name, guid, isEmpty, events: byRoom.get(name) ?? [] }))
     .filter(({ events, isEmpty }) => events.length > 0 || (isEmpty && options.withEmpty))

@@ -3,6 +3,7 @@ import { hashText } from '../text/hash-text.ts';
 import { ExportedClocks } from './exported-clocks.ts';
 import type { ExportedEvent } from './exported-event.ts';
 import { type ExportedProgramme, findSessionAddresses, nameIdSpace } from './exported-programme.ts';
+import { listPlaces } from './list-places.ts';
 import { isUuid, makeUuid } from './make-uuid.ts';
 
 /** Each session once for each of its rooms, room by room and then by time, every event with ids of its own. */
@@ -11,10 +12,10 @@ export function listEvents(programme: ExportedProgramme): ExportedEvent[] {
   const clocks = new ExportedClocks(programme);
   // Names come first to those who own them, whatever room they are in.
   const uuids = new Map(programme.sessions.map(session => [session, ids.nameSession(session)]));
-  return [...groupByRoom(programme.sessions)].flatMap(([room, sessions]) =>
+  return [...groupByRoom(programme)].flatMap(([room, sessions]) =>
     clocks.placeInRoom(sessions, room).map(({ session, startsAt, endsAt, days }) => {
       const first = uuids.get(session) ?? '';
-      const isFirst = room === (session.rooms[0] ?? null);
+      const isFirst = room === listPlaces(programme, session)[0];
       const uuid = isFirst ? first : ids.namePlace(session, room ?? '');
       return {
         session,
@@ -31,10 +32,10 @@ export function listEvents(programme: ExportedProgramme): ExportedEvent[] {
   );
 }
 
-function groupByRoom(sessions: readonly Session[]): Map<string | null, Session[]> {
+function groupByRoom(programme: ExportedProgramme): Map<string | null, Session[]> {
   const groups = new Map<string | null, Session[]>();
-  for (const session of sessions) {
-    for (const room of session.rooms.length === 0 ? [null] : new Set(session.rooms)) {
+  for (const session of programme.sessions) {
+    for (const room of listPlaces(programme, session)) {
       const group = groups.get(room);
       if (group === undefined) groups.set(room, [session]);
       else group.push(session);

@@ -4,6 +4,7 @@ import { collapseToNull } from '../text/white-space.ts';
 import { writeUrl } from '../text/write-url.ts';
 import type { ExportedEvent } from './exported-event.ts';
 import { floorToSecond, writeTitle } from './exported-programme.ts';
+import { nameRoom } from './list-places.ts';
 import { readTextBack } from './read-text-back.ts';
 
 /** What schedule.xml and schedule.json differ in. */
@@ -22,7 +23,7 @@ export function readBack(
   const { session, room, uuid, startsAt, endsAt, addresses } = event;
   const line = (text: string | null) => collapseToNull(keepCharacters(text ?? ''));
   const address = (url: string | null) => (url === null ? null : findUrl(writeUrl(url)));
-  const roomName = line(room);
+  const roomName = line(nameRoom(room));
   return {
     ...session,
     guid: uuid,

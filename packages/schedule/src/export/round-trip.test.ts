@@ -84,8 +84,9 @@ describe.each(FORMATS)('$name, read again', format => {
         fc.record({ timezone, dayChangeMinutes }),
         fc.constantFrom({}, withoutPortal),
         fc.constantFrom({}, { findClocks }),
+        fc.constantFrom({}, { findPlaces: () => ['Hall', 'Cellar, left'] }),
       )
-      .map(([times, addresses, clocks]) => ({ ...times, ...addresses, ...clocks }));
+      .map(([times, ...others]) => Object.assign({ ...times }, ...others));
     fc.assert(
       fc.property(arbitrarySessions, options, (sessions, { dayChangeMinutes, timezone, ...others }) => {
         fc.pre(sessions.length > 0);

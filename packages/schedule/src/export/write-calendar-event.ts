@@ -38,7 +38,7 @@ export function writeCalendarEvent(event: CalendarEvent, context: CalendarEventC
     ...(floorToSecond(endsAt) > floorToSecond(startsAt) ? [writeTime('DTEND', endsAt, timezone)] : []),
     ...text('SUMMARY', session.title),
     ...text('DESCRIPTION', describeSession(event)),
-    ...text('LOCATION', joinRooms(session)),
+    ...text('LOCATION', joinRooms(event)),
     ...writeCategories(session),
     ...writeStatus(session),
     ...text('COMMENT', session.correction?.note ?? null),
@@ -89,8 +89,8 @@ function describeSession({ session, places }: CalendarEvent): string {
     .join('\n\n');
 }
 
-function joinRooms({ rooms }: Session): string {
-  return rooms.join(', ');
+function joinRooms({ places }: CalendarEvent): string {
+  return places.flatMap(({ room }) => room ?? []).join(', ');
 }
 
 /** The track, and what kind of session it is. */
@@ -156,7 +156,7 @@ function readAsCalendar(event: CalendarEvent): Session {
   const { session, uid, startsAt, endsAt } = event;
   const line = (text: string) => collapseToNull(keepCalendarCharacters(text));
   const categories = listCategories(session);
-  const rooms = line(joinRooms(session));
+  const rooms = line(joinRooms(event));
   const url = findEventUrl(event);
   const [start, end] = [floorToSecond(startsAt), floorToSecond(endsAt)];
   return {

@@ -1,6 +1,7 @@
 import type { ConferenceInfo, Feed, FeedRoom, ParseOptions, Session } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
-import { supplementXml } from '../supplement/read-supplement.ts';
+import { isUnusedStandIn, supplementXml } from '../supplement/read-supplement.ts';
+import { UNNAMED_ROOM } from '../supplement/supplement.ts';
 import { collapseToNull, trimToNull } from '../text/white-space.ts';
 import { findRootName } from '../xml/find-root-name.ts';
 import { parseXml } from '../xml/parse-xml.ts';
@@ -87,6 +88,7 @@ class FeedCollector implements ElementTaker {
         if (!rooms.has(name)) rooms.set(name, { name, id: null, guid: null, slug: null });
       }
     }
+    if (isUnusedStandIn(UNNAMED_ROOM, sessions)) rooms.delete(UNNAMED_ROOM);
     const days = [...this.#days.values()].filter(day => day !== null);
     return {
       conference: {

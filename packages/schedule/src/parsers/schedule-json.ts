@@ -7,7 +7,7 @@ import {
 } from '../json/field-reader.ts';
 import type { Feed, FeedRoom, ParseOptions, Session } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
-import { supplementSessions } from '../supplement/read-supplement.ts';
+import { isUnusedStandIn, supplementSessions } from '../supplement/read-supplement.ts';
 import { SUPPLEMENT_META_KEY } from '../supplement/supplement.ts';
 import { shorten } from '../text/shorten.ts';
 import { collapseWhiteSpace } from '../text/white-space.ts';
@@ -81,7 +81,9 @@ export function parseScheduleJson(source: string, { timezone }: ParseOptions): F
     sessions,
     log,
     conference: { ...info, days: read.flatMap(({ day }) => toConferenceDay(day)) },
-    declaredRooms: [...rooms.map(toFeedRoom), ...read.flatMap(day => day.rooms)],
+    declaredRooms: [...rooms.map(toFeedRoom), ...read.flatMap(day => day.rooms)].filter(
+      ({ name }) => !isUnusedStandIn(name, sessions),
+    ),
   });
 }
 

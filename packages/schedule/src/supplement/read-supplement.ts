@@ -7,7 +7,7 @@ import { findUrl } from '../text/find-url.ts';
 import { collapseToNull } from '../text/white-space.ts';
 import { writeUrl } from '../text/write-url.ts';
 import { keepXmlCharacters } from '../xml/escape-xml.ts';
-import { hashTexts, SUPPLEMENT_INSTRUCTION } from './supplement.ts';
+import { hashTexts, SUPPLEMENT_INSTRUCTION, UNNAMED_ROOM } from './supplement.ts';
 
 /** Adds to sessions what stands beside them in a schedule.xml that Foyer wrote. */
 export function supplementXml(sessions: readonly Session[], source: string, log: ProblemLog): Session[] {
@@ -36,6 +36,11 @@ export function supplementSessions(
       return [];
     return [applySupplement(session, createFieldReader({ value, path: 'foyer', log }))];
   });
+}
+
+/** Whether a room only stood for none, in which no session is now that has its supplement. */
+export function isUnusedStandIn(room: string, sessions: readonly Session[]): boolean {
+  return room === UNNAMED_ROOM && !sessions.some(({ rooms }) => rooms.includes(room));
 }
 
 /** Adds to the session of a calendar event what a property of the event says. */

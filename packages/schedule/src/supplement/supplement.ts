@@ -30,6 +30,9 @@ export interface FurtherPlace {
 /** By the guid of an event as the format writes it. */
 export type Supplements = Record<string, Supplement | FurtherPlace>;
 
+/** What formats call the room of a session that is in none: an app that lists rooms would not show it anywhere. */
+export const UNNAMED_ROOM = 'No room named';
+
 export const SUPPLEMENT_INSTRUCTION = 'foyer';
 export const SUPPLEMENT_META_KEY = 'foyer';
 export const SUPPLEMENT_PROPERTY = 'X-FOYER-SESSION';
