@@ -151,14 +151,7 @@ describe.skipIf(!hasBrowser)('the programme in a browser', () => {
     await word('Room', 'Borg').click();
     await poll(() => titles(page)).toEqual(['Ein Abend']);
     expect(await word('Room', 'Borg').getAttribute('aria-pressed')).toBe('true');
-    await poll(() => [...new URL(page.url()).searchParams]).toEqual(
-      expect.arrayContaining([
-        ['track', 'Art'],
-        ['track', 'Security'],
-        ['language', 'German'],
-        ['room', 'Borg'],
-      ]),
-    );
+    await poll(() => page.url()).toContain('&track=Art&track=Security&language=German&room=Borg');
     await page.reload();
     await poll(() => titles(page)).toEqual(['Ein Abend']);
     await word('Room', 'Borg').click();
