@@ -74,6 +74,33 @@ describe('layoutDay', () => {
     ]);
   });
 
+  it('draws what takes whole days along all that has a time', () => {
+    const { layout, areas } = layOut([
+      { title: 'camp', from: '2019-12-28T00:00:00+01:00', to: '2019-12-30T00:00:00+01:00', rooms: ['Borg'] },
+      { title: 'a', from: '2019-12-28T10:00:00+01:00', to: '2019-12-28T11:00:00+01:00' },
+      { title: 'b', from: '2019-12-28T15:00:00+01:00', to: '2019-12-28T16:00:00+01:00' },
+    ]);
+    expect(areas.camp?.[0]).toBe(areas.a?.[0]);
+    expect(areas.camp?.[2]).toBe(areas.b?.[2]);
+    expect(new Date(layout.rows.at(-1)?.endsAt ?? 0).toISOString()).toBe('2019-12-28T15:00:00.000Z');
+    const alone = layOut([
+      { title: 'camp', from: '2019-12-28T00:00:00+01:00', to: '2019-12-30T00:00:00+01:00' },
+    ]);
+    expect(alone.layout.rows).toHaveLength(1);
+  });
+
+  it('says where it goes on after hours that are left out, unless the next full hour says it', () => {
+    const hoursOf = (from: string) => {
+      const { layout } = layOut([
+        { title: 'a', from: '2019-12-28T10:00:00+01:00', to: '2019-12-28T11:00:00+01:00' },
+        { title: 'b', from: `2019-12-28T${from}:00+01:00`, to: '2019-12-28T16:00:00+01:00' },
+      ]);
+      return layout.hours.map(({ at }) => new Date(at + 3_600_000).toISOString().slice(11, 16));
+    };
+    expect(hoursOf('14:10')).toEqual(['10:00', '11:00', '14:10', '15:00']);
+    expect(hoursOf('14:50')).toEqual(['10:00', '11:00', '15:00']);
+  });
+
   it('keeps its hours through the change to winter time', () => {
     const { layout } = layOut([
       { title: 'night', from: '2019-10-26T23:00:00Z', to: '2019-10-27T02:00:00Z' },

@@ -1,4 +1,5 @@
 import type { Instant } from '@foyer/schedule';
+import { isWholeDays } from '@foyer/schedule/choose-day';
 import { divideTime, isFullHour, type TimeRow } from './divide-time.ts';
 import { packLanes, type Stretch } from './pack-lanes.ts';
 import type { ViewDay, ViewEntry, ViewRoom } from './programme-view.ts';
@@ -26,12 +27,16 @@ export interface DayLayout {
 const FIRST_ROW = 2;
 const FIRST_COLUMN = 2;
 
+const HOUR_MS = 60 * 60_000;
+
 /** What has no length, or hardly any, is drawn as if it took this long. */
 const SHORTEST_MS = 5 * 60_000;
+/** So long what takes a whole day is drawn, where nothing else is on that day. */
+const WHOLE_DAY_ALONE_MS = HOUR_MS;
 
 /** Lays a day out as a grid: rooms across, time down, sessions that overlap in a room side by side. */
 export function layoutDay(day: ViewDay, toWall: (at: Instant) => number): DayLayout {
-  const drawn = new Map(day.entries.map(entry => [entry, toStretch(entry)]));
+  const drawn = drawEntries(day.entries, toWall);
   const rows = divideTime([...drawn.values()], { rooms: day.rooms.length, toWall });
   const rowAt = new Map(rows.map(({ startsAt }, index) => [startsAt, index + FIRST_ROW]));
   const rowFrom = (at: Instant) => rowAt.get(at) ?? rows.length + FIRST_ROW;
@@ -74,9 +79,14 @@ export function layoutDay(day: ViewDay, toWall: (at: Instant) => number): DayLay
 /** Of the page's minutes, that a label keeps from the one before it. */
 const LABEL_HEIGHT = 20;
 
+/** Full hours, and what follows on hours that are left out: below the hour before them it would seem to be of that. */
 function listHours(rows: readonly TimeRow[], day: ViewDay, toWall: (at: Instant) => number): Instant[] {
-  const full = rows.filter(({ startsAt }) => isFullHour(startsAt, toWall));
-  if (full.length > 0) return full.map(({ startsAt }) => startsAt);
+  const isFull = ({ startsAt }: TimeRow) => isFullHour(startsAt, toWall);
+  if (rows.some(isFull)) {
+    const isAfterGap = (index: number) =>
+      skipsHour(rows[index - 1], toWall) && measureToHour(rows.slice(index), isFull) >= LABEL_HEIGHT;
+    return rows.filter((row, index) => isFull(row) || isAfterGap(index)).map(({ startsAt }) => startsAt);
+  }
   const starts = new Set(day.entries.map(({ startsAt }) => startsAt));
   let free = LABEL_HEIGHT;
   return rows.flatMap(({ startsAt, height }) => {
@@ -84,6 +94,33 @@ function listHours(rows: readonly TimeRow[], day: ViewDay, toWall: (at: Instant)
     free = (isLabelled ? 0 : free) + height;
     return isLabelled ? [startsAt] : [];
   });
+}
+
+/** Whether there is a full hour within a row, which then has no line and no label. */
+function skipsHour(row: TimeRow | undefined, toWall: (at: Instant) => number): boolean {
+  if (row === undefined) return false;
+  const hourOf = (at: Instant) => Math.floor(toWall(at) / HOUR_MS);
+  return hourOf(row.endsAt - 1) > hourOf(row.startsAt);
+}
+
+function measureToHour(rows: readonly TimeRow[], isFull: (row: TimeRow) => boolean): number {
+  const next = rows.findIndex(isFull);
+  if (next === -1) return Number.POSITIVE_INFINITY;
+  return rows.slice(0, next).reduce((sum, { height }) => sum + height, 0);
+}
+
+/** What takes whole days goes along all that has a time, and does not make a day as long as it is. */
+function drawEntries(
+  entries: readonly ViewEntry[],
+  toWall: (at: Instant) => number,
+): Map<ViewEntry, Stretch> {
+  const takesWholeDays = ({ startsAt, endsAt }: ViewEntry) => isWholeDays(toWall(startsAt), toWall(endsAt));
+  const timed = entries.filter(entry => !takesWholeDays(entry)).map(toStretch);
+  const from = Math.min(...timed.map(({ startsAt }) => startsAt));
+  const to = Math.max(...timed.map(({ endsAt }) => endsAt));
+  const drawWhole = ({ startsAt }: ViewEntry) =>
+    timed.length > 0 ? { startsAt: from, endsAt: to } : { startsAt, endsAt: startsAt + WHOLE_DAY_ALONE_MS };
+  return new Map(entries.map(entry => [entry, takesWholeDays(entry) ? drawWhole(entry) : toStretch(entry)]));
 }
 
 function toStretch({ startsAt, endsAt }: ViewEntry): Stretch {

@@ -46,6 +46,13 @@ describe('listDay', () => {
     expect(list('2019-12-28T23:10:00Z')).toEqual({ guids: ['midnight', 'small hours'], isToday: true });
   });
 
+  it('has what takes whole days on its date', () => {
+    const whole = session('camp', '2019-12-28T23:00:00Z', '2019-12-29T23:00:00Z');
+    const at = (iso: string) => listDay({ ...days, rows: [...rows, whole] }, Date.parse(iso));
+    expect(at('2019-12-28T20:00:00Z').rows.map(row => row.session.guid)).not.toContain('camp');
+    expect(at('2019-12-29T04:00:00Z').rows.map(row => row.session.guid)).toContain('camp');
+  });
+
   it('changes the day when the programme does', () => {
     expect(list('2019-12-28T20:00:00Z', 100)).toEqual({ guids: ['evening', 'midnight'], isToday: true });
   });

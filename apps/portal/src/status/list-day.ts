@@ -1,6 +1,6 @@
 import type { RoomStatus, SessionBrief } from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
-import { chooseDay } from '@foyer/schedule/choose-day';
+import { chooseDay, isWholeDays } from '@foyer/schedule/choose-day';
 import { localDate, localTime } from '../programme/local-date.ts';
 
 const DAY_MS = 86_400_000;
@@ -39,8 +39,10 @@ export function listDay(
 }
 
 /** As `ProgrammeDays` has it. */
-function findDayOf({ startsAt, session }: DaySession, days: Days): number {
+function findDayOf({ startsAt, endsAt, session }: DaySession, days: Days): number {
   const { correction } = session;
+  const wall = readWall(startsAt, days);
+  if (isWholeDays(wall, readWall(endsAt, days))) return wall / DAY_MS;
   return chooseDay({
     ...readDay(startsAt, days),
     dayChangeMinutes: days.dayChangeMinutes,
@@ -48,10 +50,13 @@ function findDayOf({ startsAt, session }: DaySession, days: Days): number {
   });
 }
 
-/** By the clocks, and not by hours gone since midnight: in two nights of a year these are not the same. */
-function readDay(at: Instant, { timezone, dayChangeMinutes }: Days): { day: number; sinceChangeMs: number } {
-  const wall = Date.parse(`${localDate(at, timezone)}T${localTime(at, timezone)}Z`);
-  const sinceFirstDayMs = wall - dayChangeMinutes * 60_000;
+function readDay(at: Instant, days: Days): { day: number; sinceChangeMs: number } {
+  const sinceFirstDayMs = readWall(at, days) - days.dayChangeMinutes * 60_000;
   const day = Math.floor(sinceFirstDayMs / DAY_MS);
   return { day, sinceChangeMs: sinceFirstDayMs - day * DAY_MS };
+}
+
+/** By the clocks, and not by hours gone since midnight: in two nights of a year these are not the same. */
+function readWall(at: Instant, { timezone }: Days): number {
+  return Date.parse(`${localDate(at, timezone)}T${localTime(at, timezone)}Z`);
 }

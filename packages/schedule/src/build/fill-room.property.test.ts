@@ -224,6 +224,8 @@ function isSpanned(
     Math.max(...some.map(({ endsAt }) => endsAt ?? 0)),
     // One that is long may end after the day change, and still be of the day before what is cancelled then.
     Math.max(...some.map(lastDayOf)),
+    // Of what begins at midnight, that which takes whole days is of another day than the rest.
+    Math.min(...some.map(session => days.getDayOf(session))),
   ];
   return held.length > 0 && String(spanOf(held)) === String(spanOf(sessions));
 }

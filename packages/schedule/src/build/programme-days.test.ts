@@ -33,6 +33,33 @@ describe('the day of a session that a correction has moved', () => {
   });
 });
 
+describe('the day of what takes whole days', () => {
+  const dayOf = (session: Session, timezone = 'Europe/Berlin') =>
+    new Date(new ProgrammeDays(timezone, null).getDayOf(session) * 86_400_000).getUTCDate();
+
+  it('is its date, though that has not begun at midnight', () => {
+    expect(dayOf(inBerlin('A', '21 00:00', '22 00:00'))).toBe(21);
+    expect(dayOf(inBerlin('A', '21 00:00', '24 00:00'))).toBe(21);
+  });
+
+  it('is the night before for what only begins or ends at midnight, and by other clocks', () => {
+    expect(dayOf(inBerlin('A', '21 00:00', '21 03:00'))).toBe(20);
+    expect(dayOf(inBerlin('A', '21 00:00', null))).toBe(20);
+    expect(dayOf(inBerlin('A', '21 00:00', '21 00:00'))).toBe(20);
+    expect(dayOf(inBerlin('A', '21 00:00', '22 00:00'), 'Europe/Lisbon')).toBe(20);
+  });
+
+  it('leaves the room in it until the day after', () => {
+    const whole = inBerlin('camp', '21 00:00', '22 00:00');
+    const lines = linesOf([whole, inBerlin('talk', '22 10:00', '22 11:00')]);
+    expect(lines.slice(1, 4)).toEqual([
+      '21 00:00 – 22 00:00 camp',
+      expect.stringMatching(/^22 00:00 – 22 \d\d:\d\d /),
+      expect.stringContaining('22 10:00'),
+    ]);
+  });
+});
+
 it('has a room in a break until what is late into the night begins, also after something of the next day', () => {
   const late = moved('late', '20 23:00', '21 05:00', '21 05:30');
   const friday = inBerlin('Friday', '20 19:00', '20 20:00');

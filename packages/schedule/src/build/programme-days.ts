@@ -1,6 +1,6 @@
 import type { Instant, Session } from '../model.ts';
 import { assertTimezone, DAY_MS, MINUTE_MS, toInstant, toWallTime } from '../times/wall-time.ts';
-import { chooseDay } from './choose-day.ts';
+import { chooseDay, isWholeDays } from './choose-day.ts';
 import type { PlacedSession } from './place-sessions.ts';
 
 /** Days since 1970 on the walls of the conference. */
@@ -10,7 +10,7 @@ export type DayNumber = number;
 export const DEFAULT_DAY_CHANGE_MINUTES = 4 * 60;
 
 /** What decides of which day a session is. */
-export type DatedSession = Pick<Session, 'startsAt' | 'correction'>;
+export type DatedSession = Pick<Session, 'startsAt' | 'endsAt' | 'correction'>;
 
 /** The days of a conference: what begins after midnight but before the day change belongs to the night before. */
 export class ProgrammeDays {
@@ -32,7 +32,9 @@ export class ProgrammeDays {
   }
 
   /** The day that a session belongs to. */
-  getDayOf({ startsAt, correction }: DatedSession): DayNumber {
+  getDayOf({ startsAt, endsAt, correction }: DatedSession): DayNumber {
+    const wall = toWallTime(startsAt, this.#timezone);
+    if (endsAt !== null && isWholeDays(wall, toWallTime(endsAt, this.#timezone))) return wall / DAY_MS;
     const day = this.getDay(startsAt);
     if (correction === undefined) return day;
     return chooseDay({

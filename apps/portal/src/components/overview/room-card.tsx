@@ -8,6 +8,7 @@ import { nameChange, toCorrected } from '../../words/correction-words.ts';
 import { formatTime, formatTimeNear, formatTimeShort, nameOtherZone } from '../../words/format-time.ts';
 import { describeState } from '../../words/state-words.ts';
 import { describeViewers } from '../../words/viewer-words.ts';
+import { nameWholeDays } from '../../words/whole-days.ts';
 import { ClockLink } from '../site/clock-link.tsx';
 import { LivePicture } from '../site/live-picture.tsx';
 import { PlannedTime } from '../site/planned-time.tsx';
@@ -56,7 +57,8 @@ export function RoomCard({ status, state, locale, headZone }: RoomCardProps) {
             <span className={styles.times}>
               <PlannedTime {...subject} place={place} />{' '}
               <time>
-                {formatTimeShort(subject.startsAt, now, place)}–{formatTime(subject.endsAt, place)}
+                {nameWholeDays(subject, now, place) ??
+                  `${formatTimeShort(subject.startsAt, now, place)}–${formatTime(subject.endsAt, place)}`}
                 {nameOtherZone(subject.startsAt, place)}
               </time>
             </span>

@@ -1,8 +1,9 @@
 import type { Instant } from '@foyer/schedule';
 import { getSessionPath } from '../../schedule-page/session-path.ts';
 import type { BriefState } from '../../status/read-state.ts';
-import { formatTime, formatTimeNear, nameOtherZone, type TimePlace } from '../../words/format-time.ts';
+import { nameOtherZone, type TimePlace } from '../../words/format-time.ts';
 import { nameLanguage } from '../../words/name-language.ts';
+import { formatSpanNear } from '../../words/whole-days.ts';
 import { PlannedTime } from '../site/planned-time.tsx';
 import { RehearsalLink } from '../site/rehearsal-link.tsx';
 import { SessionChange } from '../site/session-change.tsx';
@@ -42,7 +43,7 @@ export function SessionArticle({
         <span>
           <PlannedTime session={session} startsAt={startsAt} place={place} />{' '}
           <time>
-            {formatTimeNear(startsAt, now, place)}–{formatTime(endsAt, place)}
+            {formatSpanNear({ startsAt, endsAt }, now, place)}
             {zone}
           </time>
         </span>

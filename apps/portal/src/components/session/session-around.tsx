@@ -1,7 +1,8 @@
 import type { ViewEntry } from '../../schedule-page/programme-view.ts';
 import type { Neighbours } from '../../schedule-page/session-neighbours.ts';
 import { getSessionPath } from '../../schedule-page/session-path.ts';
-import { formatTime, formatTimeNear, type TimePlace } from '../../words/format-time.ts';
+import type { TimePlace } from '../../words/format-time.ts';
+import { formatSpanNear } from '../../words/whole-days.ts';
 import { RehearsalLink } from '../site/rehearsal-link.tsx';
 import styles from './session-around.module.css';
 
@@ -25,7 +26,7 @@ export function SessionAround({ entry, repeats, neighbours, place }: SessionArou
             {repeats.map(({ startsAt, endsAt, room }) => (
               <li key={`${startsAt} ${room.title}`} className={styles.row}>
                 <time dateTime={new Date(startsAt).toISOString()}>
-                  {formatTimeNear(startsAt, entry.startsAt, place)}–{formatTime(endsAt, place)}
+                  {formatSpanNear({ startsAt, endsAt }, entry.startsAt, place)}
                 </time>
                 <span>{room.title}</span>
               </li>
@@ -59,7 +60,7 @@ function EntryList({ title, entries, place, withRoom = false }: EntryListProps) 
             data-cancelled={session.cancelled || undefined}
           >
             <time dateTime={new Date(startsAt).toISOString()}>
-              {formatTime(startsAt, place)}–{formatTime(endsAt, place)}
+              {formatSpanNear({ startsAt, endsAt }, startsAt, place)}
             </time>
             <span>
               {withRoom && <b className={styles.room}>{room.title}</b>}

@@ -7,6 +7,7 @@ import { findPhase } from '../../schedule-page/session-phase.ts';
 import { readState } from '../../status/read-state.ts';
 import { formatDay, formatTime, nameZone, type TimePlace, zonesDiffer } from '../../words/format-time.ts';
 import { describeMoment } from '../../words/moment-words.ts';
+import { nameWholeDays } from '../../words/whole-days.ts';
 import { RehearsalLink } from '../site/rehearsal-link.tsx';
 import { StateBadge } from '../site/state-badge.tsx';
 import { formatSpan, ViewerTimes } from '../site/viewer-times.tsx';
@@ -44,6 +45,7 @@ export function SessionMoment({ session, room, initiallyLive, place }: SessionMo
     wanted: phase === 'on' || phase === 'soon',
   });
   const elsewhere = zonesDiffer(startsAt, room.timezone, place.timezone);
+  const wholeDays = session.openEnded ? null : nameWholeDays(session, startsAt, place);
   const { tone, label, sentence } = describeMoment({ session, phase, live, at: now });
   return (
     <aside className={styles.moment} data-phase={phase}>
@@ -53,8 +55,8 @@ export function SessionMoment({ session, room, initiallyLive, place }: SessionMo
       </p>
       <p className={styles.day}>{formatDay(startsAt, place)}</p>
       <p className={styles.times}>
-        <time dateTime={new Date(startsAt).toISOString()}>{formatTime(startsAt, place)}</time>
-        {!session.openEnded && (
+        <time dateTime={new Date(startsAt).toISOString()}>{wholeDays ?? formatTime(startsAt, place)}</time>
+        {!session.openEnded && wholeDays === null && (
           <>
             –<time dateTime={new Date(endsAt).toISOString()}>{formatTime(endsAt, place)}</time>
           </>

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { formatSpanNear, nameWholeDays } from './whole-days.ts';
+
+const berlin = { locale: 'en', timezone: 'Europe/Berlin' };
+const at = (iso: string) => Date.parse(`${iso}+01:00`);
+const span = (from: string, to: string) => ({ startsAt: at(from), endsAt: at(to) });
+
+describe('what takes whole days', () => {
+  const day = span('2019-12-28T00:00:00', '2019-12-29T00:00:00');
+  const days = span('2019-12-28T00:00:00', '2019-12-31T00:00:00');
+
+  it('has no times, and its day where that is another', () => {
+    expect(nameWholeDays(day, at('2019-12-28T09:00:00'), berlin)).toBe('All day');
+    expect(nameWholeDays(day, at('2019-12-27T23:00:00'), berlin)).toBe('Sat 28, all day');
+    expect(nameWholeDays(days, at('2019-12-28T09:00:00'), berlin)).toBe('All day until Mon 30');
+    expect(nameWholeDays(days, at('2019-12-30T09:00:00'), berlin)).toBe('All day until Mon 30');
+    expect(nameWholeDays(days, at('2019-12-26T09:00:00'), berlin)).toBe('Sat 28 – Mon 30, all day');
+  });
+
+  it('is so by the clocks of the place, also in the days that are an hour longer or shorter', () => {
+    const spring = {
+      startsAt: Date.parse('2019-03-30T23:00:00Z'),
+      endsAt: Date.parse('2019-03-31T22:00:00Z'),
+    };
+    expect(nameWholeDays(spring, spring.startsAt, berlin)).toBe('All day');
+    expect(nameWholeDays(day, day.startsAt, { locale: 'en', timezone: 'Europe/Lisbon' })).toBeNull();
+  });
+
+  it('is nothing that begins or ends at another time', () => {
+    const evening = span('2019-12-28T00:00:00', '2019-12-28T23:59:00');
+    expect(nameWholeDays(evening, evening.startsAt, berlin)).toBeNull();
+    expect(nameWholeDays(span('2019-12-28T00:00:00', '2019-12-28T00:00:00'), 0, berlin)).toBeNull();
+    expect(formatSpanNear(evening, evening.startsAt, berlin)).toBe('00:00–23:59');
+    expect(formatSpanNear(evening, at('2019-12-27T12:00:00'), berlin)).toBe('Saturday 00:00–23:59');
+    expect(formatSpanNear(day, day.startsAt, berlin)).toBe('All day');
+  });
+});

@@ -1,0 +1,38 @@
+import type { Instant } from '@foyer/schedule';
+import { isWholeDays } from '@foyer/schedule/choose-day';
+import { localDate, localTime } from '../programme/local-date.ts';
+import { formatDayShort, formatTime, formatTimeNear, type TimePlace } from './format-time.ts';
+
+interface Span {
+  startsAt: Instant;
+  endsAt: Instant;
+}
+
+/** `21:05–22:00`, with the day before it where it is not that of `reference`; or how it is said of whole days. */
+export function formatSpanNear({ startsAt, endsAt }: Span, reference: Instant, place: TimePlace): string {
+  return (
+    nameWholeDays({ startsAt, endsAt }, reference, place) ??
+    `${formatTimeNear(startsAt, reference, place)}–${formatTime(endsAt, place)}`
+  );
+}
+
+/**
+ * `All day`, `All day until Mon 27`, and where another day is meant than that of `reference`: `Sun 26, all day`,
+ * `Sun 26 – Mon 27, all day`. null: it is from one time to another.
+ */
+export function nameWholeDays(
+  { startsAt, endsAt }: Span,
+  reference: Instant,
+  place: TimePlace,
+): string | null {
+  const readWall = (at: Instant) =>
+    Date.parse(`${localDate(at, place.timezone)}T${localTime(at, place.timezone)}Z`);
+  if (!isWholeDays(readWall(startsAt), readWall(endsAt))) return null;
+  const [first, last] = [formatDayShort(startsAt, place), formatDayShort(endsAt - 1, place)];
+  const begins = localDate(startsAt, place.timezone);
+  const isOneDay = begins === localDate(endsAt - 1, place.timezone);
+  const hasBegun =
+    localDate(reference, place.timezone) === begins || (startsAt <= reference && reference < endsAt);
+  if (hasBegun) return isOneDay ? 'All day' : `All day until ${last}`;
+  return isOneDay ? `${first}, all day` : `${first} – ${last}, all day`;
+}
