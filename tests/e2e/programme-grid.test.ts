@@ -96,6 +96,30 @@ describe.skipIf(!hasBrowser)('the grid of the programme', () => {
     expect(without.equals(await strip.screenshot())).toBe(false);
   });
 
+  it('keeps time and title of what is on in sight below the names of the rooms, and all of its strip a link', async () => {
+    const strip = page.locator('li[data-p="on"]', { hasText: 'The evening talk' });
+    await page.setViewportSize({ width: 1280, height: 260 });
+    // Until little more than two lines of it are left.
+    await strip.evaluate(item => {
+      const heads = document.querySelector('.corner')?.getBoundingClientRect().height ?? 0;
+      const bar = document.querySelector('.bar')?.getBoundingClientRect().height ?? 0;
+      scrollBy(0, item.getBoundingClientRect().bottom - bar - heads - 70);
+    });
+    const [head, box] = [await getBox(page.locator('.head').first()), await getBox(strip)];
+    expect(box.y).toBeLessThan(head.y + head.height - 20);
+    const [time, title] = [await getBox(strip.locator('.t')), await getBox(strip.locator('.a'))];
+    expect(time.y).toBeGreaterThanOrEqual(head.y + head.height);
+    expect(title.y).toBeGreaterThanOrEqual(time.y + time.height - 1);
+    expect(title.y + title.height).toBeLessThanOrEqual(box.y + box.height);
+    const hit = await page.evaluate(
+      ([x, y]) => document.elementFromPoint(x ?? 0, y ?? 0)?.closest('a')?.textContent,
+      [box.x + box.width / 2, box.y + box.height - 4],
+    );
+    expect(hit).toBe('The evening talk');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.evaluate(() => scrollTo(0, 0));
+  });
+
   it('shows whole lines of who and what, however short the session', async () => {
     const strip = page.locator('li', { hasText: 'The evening talk' });
     const shown = await strip.evaluate(item =>

@@ -15,7 +15,10 @@ export class TimeFollower {
    * A grid has another size once its day is shown, and whenever the window has. Seen by its axis, which a list has
    * not: there is nothing to hide in one, and nothing to wait for.
    */
-  readonly #resizes = new ResizeObserver(() => this.#hideHours());
+  readonly #resizes = new ResizeObserver(() => {
+    this.#hideHours();
+    if (this.#sheet !== null) keepHeadsHeight(this.#sheet);
+  });
   #line: HTMLElement | null;
   /** Where the line stands. */
   #sheet: HTMLElement | null = null;
@@ -112,6 +115,15 @@ function hideHoursUnder(line: HTMLElement, sheet: HTMLElement): void {
     const { top, bottom } = hour.getBoundingClientRect();
     hour.toggleAttribute('data-under', top < label.bottom && label.top < bottom);
   }
+}
+
+/** How high the names of rooms are, below which the words of what is on stay in sight. */
+function keepHeadsHeight(sheet: HTMLElement): void {
+  const { offsetHeight = 0 } = sheet.querySelector<HTMLElement>('.corner') ?? {};
+  // All of the sheet is styled anew for it.
+  const height = `${offsetHeight}px`;
+  if (offsetHeight > 0 && sheet.style.getPropertyValue('--heads') !== height)
+    sheet.style.setProperty('--heads', height);
 }
 
 function createLine(): HTMLElement {
