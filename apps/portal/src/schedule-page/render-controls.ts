@@ -29,7 +29,7 @@ export function renderTop({ view, place, eventPlace }: RenderContext): Markup {
   const days =
     first && last && formatDayRange(readDate(first.date), readDate(last.date), { ...place, timezone: 'UTC' });
   const zone = view.hasOtherZones && `times in ${nameZone(view.timezone)}`;
-  return html`<header class="top"><h1>Programme</h1><p class="when">${[days, eventPlace, zone].filter(Boolean).join(', ')}</p><search class="search"><label class="visually-hidden" for="q">Search the programme</label><input id="q" name="q" type="search" placeholder="Search titles, speakers, rooms" autocomplete="off" spellcheck="false" enterkeyhint="search"><button type="button" class="word" data-mine aria-pressed="false">My programme</button><a class="calendar" hidden href="/schedule.ics">Calendar of it</a></search></header>`;
+  return html`<header class="top"><h1>Programme</h1><p class="when">${[days, eventPlace, zone].filter(Boolean).join(', ')}</p><search class="search"><label class="visually-hidden" for="q">Search the programme</label><input id="q" name="q" type="search" placeholder="Titles, speakers, rooms" autocomplete="off" spellcheck="false" enterkeyhint="search"><button type="button" class="word" data-mine aria-pressed="false">My programme</button><a class="calendar" hidden href="/schedule.ics">Calendar of it</a></search></header>`;
 }
 
 /** The words that pick by track, language and room. Without scripts they are not shown. */
