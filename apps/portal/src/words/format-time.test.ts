@@ -28,6 +28,9 @@ describe('times', () => {
     expect(formatTimeNear(at('2026-07-01T09:00:00Z'), reference, lisbon)).toBe('Wednesday 1 July, 10:00');
     expect(formatTimeNear(at('2026-06-07T09:00:00Z'), reference, lisbon)).toBe('Sunday 10:00');
     expect(formatTimeNear(at('2026-06-03T09:00:00Z'), reference, lisbon)).toBe('Wednesday 3 June, 10:00');
+    expect(formatTimeNear(at('2027-06-09T09:00:00Z'), reference, lisbon)).toBe(
+      'Wednesday 9 June 2027, 10:00',
+    );
   });
 
   it('carry the same in short where there is little room', () => {
@@ -37,6 +40,7 @@ describe('times', () => {
     expect(formatTimeShort(at('2026-07-01T09:00:00Z'), reference, lisbon)).toBe('Wed 1 Jul 10:00');
     expect(formatTimeShort(at('2026-06-07T09:00:00Z'), reference, lisbon)).toBe('Sun 10:00');
     expect(formatTimeShort(at('2026-06-03T09:00:00Z'), reference, lisbon)).toBe('Wed 3 Jun 10:00');
+    expect(formatTimeShort(at('2025-06-04T09:00:00Z'), reference, lisbon)).toBe('Wed 4 Jun 2025 10:00');
   });
 
   it('make a range of days that names what is common once', () => {

@@ -79,7 +79,8 @@ export function formatTimeNear(at: Instant, reference: Instant, place: TimePlace
   const time = formatTime(at, place);
   if (localDate(at, place.timezone) === localDate(reference, place.timezone)) return time;
   const day = getFormat(place.locale, place.timezone, { weekday: 'long' }).format(at);
-  return isWithinWeek(at, reference) ? `${day} ${time}` : `${formatDay(at, place)}, ${time}`;
+  if (isWithinWeek(at, reference)) return `${day} ${time}`;
+  return `${(isWithinYear(at, reference) ? formatDay : formatDayOfYear)(at, place)}, ${time}`;
 }
 
 /** The same where there is little room: `Sat 21:05`, `Wed 1 Jul 21:05`. */
@@ -88,7 +89,7 @@ export function formatTimeShort(at: Instant, reference: Instant, place: TimePlac
   if (localDate(at, place.timezone) === localDate(reference, place.timezone)) return time;
   const date: Intl.DateTimeFormatOptions = isWithinWeek(at, reference)
     ? {}
-    : { day: 'numeric', month: 'short' };
+    : { day: 'numeric', month: 'short', ...(!isWithinYear(at, reference) && { year: 'numeric' }) };
   const day = getFormat(place.locale, place.timezone, { weekday: 'short', ...date }).format(at);
   return `${day.replace(',', '')} ${time}`;
 }
@@ -102,6 +103,11 @@ export function nameOtherDay(at: Instant, date: string, { locale, timezone }: Ti
 /** Whether the name of its day says which one is meant, to come or gone. */
 function isWithinWeek(at: Instant, reference: Instant): boolean {
   return Math.abs(at - reference) < 6 * DAY_MS;
+}
+
+/** Whether a day and a month say which is meant, to come or gone. */
+function isWithinYear(at: Instant, reference: Instant): boolean {
+  return Math.abs(at - reference) < 300 * DAY_MS;
 }
 
 /** Whether wall clocks in two zones differ at an instant. */
