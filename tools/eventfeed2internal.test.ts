@@ -111,7 +111,7 @@ test('says what differs from an older copy, by how much', async () => {
       '“Opening” lasts shorter by 30 min, Fri 20 Nov, 11:00, Saal 1.\n',
       '“Start” renamed to “Opening”, Fri 20 Nov, 11:00, Saal 1.\n',
     ].join(''),
-    stderr: '1 moved, 1 length-changed, 1 renamed (2 sessions before, 2 now).\n',
+    stderr: '1 moved, 1 length-changed, 1 renamed (2 sessions before, 2 now; times in Europe/Berlin).\n',
   });
   const same = await runEventfeedTool([file, '--diff', file]);
   expect(same).toMatchObject({

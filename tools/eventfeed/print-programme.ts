@@ -75,7 +75,7 @@ export function printChanges(before: ReadProgramme, after: ReadProgramme): Print
   const sentence = counts.length === 0 ? 'No session differs' : counts.join(', ');
   return {
     stdout: joinLines(changes.map(change => `${describeChange(change, after.timezone)}.`)),
-    stderr: `${sentence} (${before.feed.sessions.length} sessions before, ${after.feed.sessions.length} now).\n`,
+    stderr: `${sentence} (${before.feed.sessions.length} sessions before, ${after.feed.sessions.length} now; times in ${after.timezone}).\n`,
   };
 }
 
