@@ -43,11 +43,12 @@ function findFirst(
   draft: ProgrammeDraft,
   { held, inTurn, correction }: FindFirstOptions,
 ): PlacedDraft | undefined {
-  const { guid, from, untilEndOfDay } = correction;
+  const { guid, from, untilEndOfDay, publishedStarts } = correction;
   if (guid !== null) {
     const known = held.find(({ session }) => session.guid === guid);
-    // A day that runs late goes on doing so when its first session is taken out of the programme.
-    if (known !== undefined || !untilEndOfDay) return known;
+    // A room that runs late goes on doing so when its first session leaves it, be it with what had moved it there. One
+    // that it never had is no reason to move another.
+    if (known !== undefined || !(untilEndOfDay || publishedStarts.has(guid))) return known;
   }
   const day = draft.days.getDay(from);
   const runs = ({ startsAt, endsAt }: PlacedDraft) => startsAt <= from && from < endsAt;

@@ -81,6 +81,27 @@ describe('a programme that is imported anew', () => {
     expect(listCorrected(correct([delay], { feed }))).toHaveLength(3);
   });
 
+  it('goes on being late from its instant when the session that had been moved there is back where it was', () => {
+    const drinks = talk('drinks 12:00 13:00', { rooms: ['Bar'] });
+    const feed = { ...makeDay(), sessions: [...makeDay().sessions, drinks] };
+    const now = makeNow({ guid: 'drinks', at: at('10:35'), id: '1', createdAt: 1 });
+    const late = makeDelay({ from: at('10:40'), id: '2', createdAt: 2 });
+    const outcome = correct([now, late], { feed }).outcomes[1];
+    if (outcome === undefined) throw new Error('there is no outcome');
+    const delay = completeCorrection(outcome);
+    expect(delay).toMatchObject({ guid: 'drinks' });
+    const undone = correct([delay], { feed });
+    expect(listCorrected(undone)).toEqual(['keynote 10:40 11:40 delayed', 'panel 11:40 12:05 delayed']);
+    expect(codes(undone)).toEqual([]);
+  });
+
+  it('moves nothing in place of a session that the room never had', () => {
+    const mistaken = makeDelay({ from: at('10:40'), guid: 'keynoet', createdAt: null });
+    const result = correct([mistaken]);
+    expect(listCorrected(result)).toEqual([]);
+    expect(codes(result)).toEqual(['correction-session-unknown']);
+  });
+
   it('has what is on now where it put it since', () => {
     const now = keep(makeNow({ guid: 'panel', at: at('10:20') }));
     const result = correct([now], { feed: retimed('panel', 'panel 14:00 14:30') });

@@ -27,7 +27,7 @@ export interface DelayCorrection extends CorrectionFacts {
    * beside the others is passed over.
    */
   from: Instant;
-  /** Its guid, where it is known already, whatever else is moved to that instant. */
+  /** Its guid, where it is known already, whatever else is moved to that instant; as long as it is in that room. */
   guid: string | null;
   /** Everything after it moves as much; otherwise only what it would overlap, by what is left after the breaks. */
   untilEndOfDay: boolean;
