@@ -67,6 +67,7 @@ export {
   type SessionAddresses,
   type SessionClocks,
 } from './export/exported-programme.ts';
+export { listExportedIds } from './export/list-exported-ids.ts';
 export { prepareTexts } from './export/prepare-texts.ts';
 export { FORMAT_NAMES, type FormatName, findFormat } from './formats.ts';
 export { mendFoldedCharacters } from './icalendar/mend-folded-characters.ts';

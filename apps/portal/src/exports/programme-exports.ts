@@ -6,6 +6,7 @@ import type { Programme } from '../programme/programme.ts';
 import { collectSources, type ExportedSources } from './exported-sources.ts';
 import { type PreparedSources, prepareSources } from './prepare-sources.ts';
 import type { RenderExport } from './render-exports.ts';
+import { getSessionIndex } from './session-index.ts';
 
 export interface ExportRequest {
   /** Under which the body is kept as long as the programme stays as it is; null: not at all. Not the sender's to choose. */
@@ -19,6 +20,8 @@ export interface ExportRequest {
 export interface ProgrammeExports {
   /** null: there is no programme; undefined: there is no such body. */
   getBody(request: ExportRequest): Promise<Body | null | undefined>;
+  /** What the programme calls a session, by the key of its page or what some body calls it. */
+  findGuid(key: string): string | undefined;
 }
 
 interface Edition {
@@ -57,6 +60,11 @@ export function createProgrammeExports(options: {
   }
 
   return {
+    findGuid(key) {
+      const { sources } = getEdition();
+      const [session] = sources === null ? [] : getSessionIndex(sources).findByKey(key);
+      return session && (sources?.findOrigin(session)?.guid ?? session.guid);
+    },
     async getBody({ key, origin, render }) {
       const current = getEdition();
       const { sources, bodies } = current;

@@ -12,10 +12,10 @@ import {
   type SessionRevision,
 } from '@foyer/schedule';
 import type { ProgrammeSource } from '../programme/programme.ts';
-import { toSessionKey } from '../schedule-page/session-path.ts';
 import { type ExportedSources, makeAddresses, toExported } from './exported-sources.ts';
 import { findBeginning, findChangeTimes, findLastChange } from './list-changes.ts';
 import type { PreparedSources } from './prepare-sources.ts';
+import { getSessionIndex } from './session-index.ts';
 
 export type RenderExport = (sources: PreparedSources, origin: string | null) => string | undefined;
 
@@ -62,27 +62,29 @@ export function createCalendarRenderer(getConfig: () => Config) {
         return render(sources, origin, { ...options, selects });
       },
 
-    /** Of one session, by the key of its page; undefined if there is none. */
+    /** Of one session, by the key of its page or what an export calls it; undefined if there is none. */
     renderSession:
       (key: string): RenderExport =>
       (sources, origin) => {
-        const selects = (session: Session) => toSessionKey(getGuid(sources, session)) === key;
-        const session = sources.sessions.find(selects);
+        const found = getSessionIndex(sources).findByKey(key);
+        const [session] = found;
         if (session === undefined) return undefined;
         const path = `/schedule/${encodeURIComponent(key)}.ics`;
-        return render(sources, origin, { path, name: session.title, selects });
+        return render(sources, origin, { path, name: session.title, selects: each => found.includes(each) });
       },
 
-    /** Of those that somebody has chosen; what is not in the programme any more is left out. */
+    /** Of those that somebody has chosen, without what is not in the programme any more; undefined if that is all. */
     renderChosen:
       (guids: readonly string[]): RenderExport =>
       (sources, origin) => {
-        const chosen = new Set(guids);
+        const index = getSessionIndex(sources);
+        const chosen = new Set(guids.flatMap(guid => index.findByGuid(guid)));
+        if (chosen.size === 0) return undefined;
         const query = guids.map(guid => `guid=${encodeURIComponent(guid.toWellFormed())}`).join('&');
         const options = { path: `/schedule.ics?${query}`, name: `My programme · ${title()}` };
         return render(sources, origin, {
           ...options,
-          selects: session => chosen.has(getGuid(sources, session)),
+          selects: session => chosen.has(session),
         });
       },
   };

@@ -26,7 +26,12 @@ export function addCalendarRoutes(
       const message = `Expected at most ${MAX_CHOSEN} sessions in one calendar, but ${chosen.length} came. Take /schedule.ics, which has them all.`;
       return reply.code(400).send(describe('REQUEST_INVALID', message, request));
     }
-    return answer(request, reply, { ...calendar, key: null, render: calendars.renderChosen(chosen) });
+    return answer(request, reply, {
+      ...calendar,
+      key: null,
+      render: calendars.renderChosen(chosen),
+      missing: { code: 'SESSION_UNKNOWN', message: explainNoneChosen(chosen) },
+    });
   });
   app.get<{ Params: { room: string } }>('/:room/schedule.ics', async (request, reply) => {
     const { room } = request.params;
@@ -49,4 +54,15 @@ export function addCalendarRoutes(
       missing: { code: 'SESSION_UNKNOWN', message },
     });
   });
+}
+
+/** Of those asked for; an address can hold more than anybody reads. */
+const MAX_NAMED = 3;
+const MAX_NAME_LENGTH = 60;
+
+function explainNoneChosen(guids: readonly string[]): string {
+  const named = guids.slice(0, MAX_NAMED).map(guid => `"${guid.toWellFormed().slice(0, MAX_NAME_LENGTH)}"`);
+  const more = guids.length > MAX_NAMED ? ` or ${guids.length - MAX_NAMED} more` : '';
+  const asked = guids.length === 0 ? 'an empty guid' : `the guid ${named.join(' or ')}${more}`;
+  return `No session of the programme has ${asked}. GET /schedule.json lists those there are.`;
 }

@@ -2,6 +2,7 @@ import type { Config } from '@foyer/config';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 import type { PageServer } from '../page-server.mjs';
+import { getSessionPath, readSessionPath, toSessionKey } from '../schedule-page/session-path.ts';
 import { describe } from './answer-error.ts';
 import { choosePage, type PageIndex } from './choose-page.ts';
 import { readPath } from './read-path.ts';
@@ -32,6 +33,8 @@ interface PagesOptions {
   pages: Pick<PageServer, 'getRequestHandler'>;
   getConfig: () => Config;
   index: PageIndex;
+  /** What the programme calls the session that an export calls so. */
+  findGuid: (id: string) => string | undefined;
   /** Next's development server evaluates code, which the policy forbids. */
   development: boolean;
 }
@@ -40,7 +43,10 @@ interface PagesOptions {
  * All other addresses are pages. What differs by viewer is decided here, before a page is chosen, so that
  * the pages themselves are the same for everybody.
  */
-export function addPages(app: FastifyInstance, { pages, getConfig, index, development }: PagesOptions): void {
+export function addPages(
+  app: FastifyInstance,
+  { pages, getConfig, index, findGuid, development }: PagesOptions,
+): void {
   app.setNotFoundHandler(async (request, reply) => {
     // Next's development server has addresses of its own that are posted to.
     const isRead = request.method === 'GET' || request.method === 'HEAD' || development;
@@ -57,6 +63,8 @@ export function addPages(app: FastifyInstance, { pages, getConfig, index, develo
         .type('text/plain; charset=utf-8')
         .send(`${explainRehearsalInstant(now)}\n`);
     }
+    const moved = findOwnAddress(request.url, { index, findGuid });
+    if (moved !== undefined) return reply.redirect(moved, 302);
     raw.url = rewrite(request.url, {
       now,
       instant: now === undefined || !system.rehearsal ? undefined : findRehearsalInstant(now),
@@ -91,6 +99,19 @@ function rewrite(
   // A page that has its instant in its path must not be led to it again.
   if (page !== path) params.delete('now');
   return params.size === 0 ? page : `${page}?${params}`;
+}
+
+/** Of the page of a session, for apps that know it by the id that an export gave it. */
+function findOwnAddress(
+  url: string,
+  { index, findGuid }: Pick<PagesOptions, 'index' | 'findGuid'>,
+): string | undefined {
+  const [path = '/', query = ''] = splitOnce(url, '?');
+  const key = readSessionPath(path);
+  if (key === undefined || index.hasSession(key)) return undefined;
+  const guid = findGuid(key);
+  if (guid === undefined || !index.hasSession(toSessionKey(guid))) return undefined;
+  return getSessionPath(guid) + (query === '' ? '' : `?${query}`);
 }
 
 function splitOnce(text: string, separator: string): string[] {

@@ -1,9 +1,8 @@
 import type { Config } from '@foyer/config';
 import type { ErrorCode } from '@foyer/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { createProgrammeExports } from '../exports/programme-exports.ts';
+import type { ProgrammeExports } from '../exports/programme-exports.ts';
 import type { RenderExport } from '../exports/render-exports.ts';
-import type { Programme } from '../programme/programme.ts';
 import { describe } from './answer-error.ts';
 import { readInstant } from './read-instant.ts';
 import { readOrigin } from './read-origin.ts';
@@ -31,11 +30,10 @@ export type ExportAnswerer = (
 
 /** Answers with the programme in some format, made once for as long as it stays as it is. */
 export function createExportAnswerer(options: {
-  getProgramme: () => Programme;
+  exports: Pick<ProgrammeExports, 'getBody'>;
   getConfig: () => Config;
 }): ExportAnswerer {
-  const { getConfig } = options;
-  const exports = createProgrammeExports(options);
+  const { exports, getConfig } = options;
   return async (request, reply, answer) => {
     const refuse = (status: number, code: ErrorCode, message: string) =>
       reply.code(status).send(describe(code, message, request));

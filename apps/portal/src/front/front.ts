@@ -6,6 +6,7 @@ import type { ProcessRegistry } from '@foyer/metrics';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { PortalError } from '../errors.ts';
+import { createProgrammeExports } from '../exports/programme-exports.ts';
 import type { PageServer } from '../page-server.mjs';
 import type { PortalData } from '../portal-data.ts';
 import type { Programme } from '../programme/programme.ts';
@@ -88,7 +89,8 @@ export function createFront(options: FrontOptions): Front {
   addRoomRoutes(app, { data, getConfig });
   addRevisionRoute(app, { data });
   addSessionRoutes(app, { data });
-  const answer = createExportAnswerer({ getProgramme: options.getProgramme, getConfig });
+  const exports = createProgrammeExports({ getProgramme: options.getProgramme, getConfig });
+  const answer = createExportAnswerer({ exports, getConfig });
   addExportRoutes(app, answer);
   addCalendarRoutes(app, { answer, getConfig });
   addStreamsRoutes(app, { data, getConfig, getProgramme: options.getProgramme });
@@ -98,6 +100,7 @@ export function createFront(options: FrontOptions): Front {
     pages,
     getConfig,
     index: createPageIndex(data),
+    findGuid: exports.findGuid,
     development: options.development === true,
   });
   return {

@@ -44,11 +44,14 @@ export const getCalendarRoute = defineRoute({
     guid: z
       .union([guid, z.array(guid).max(400)])
       .optional()
-      .meta({ description: 'Only these; what is not in the programme any more is left out' }),
+      .meta({
+        description:
+          'Only these, by what the programme or one of the exports calls them; what is not in the programme any more is left out',
+      }),
   }),
   produces: 'text/calendar',
   replies: { 200: calendar },
-  errors,
+  errors: [...errors, 'SESSION_UNKNOWN'],
 });
 
 export const getRoomCalendarRoute = defineRoute({
@@ -67,7 +70,12 @@ export const getSessionCalendarRoute = defineRoute({
   path: '/schedule/{session}.ics',
   summary: 'One session as iCalendar',
   params: z.object({
-    session: z.string().meta({ description: 'As in the address of its page', examples: ['b4f1c2d0'] }),
+    session: z
+      .string()
+      .meta({
+        description: 'As in the address of its page, or what one of the exports calls it',
+        examples: ['b4f1c2d0'],
+      }),
   }),
   query: nowQuerySchema,
   produces: 'text/calendar',
