@@ -67,7 +67,7 @@ export const roomStatusSchema = z.object({
     .number()
     .int()
     .describe(
-      'Minutes after midnight on the walls until which it is the day before. A session that a correction has moved past it is still of its day until 07:00.',
+      'Minutes after midnight on the walls until which it is the day before. A session that a correction has moved past it is still of its day until 07:00; one that takes whole days, from midnight to midnight, is of the date on which it begins.',
     ),
   external: z.boolean().describe('The picture comes from YouTube, and no encoder is expected.'),
   youtube: z
