@@ -81,6 +81,22 @@ describe('the RSS of a room', () => {
     expect(render(withCancelled, Date.parse('2026-06-13T11:40:00Z'))).not.toContain('Cancelled');
   });
 
+  it('says when it was planned of what was put on and then cancelled', () => {
+    const rows = withCancelled.rows.map(row =>
+      row.type === 'session' && row.session.correction !== null
+        ? {
+            ...row,
+            session: {
+              ...row.session,
+              correction: { ...row.session.correction, startsAt: '2026-06-13T12:00:00Z' },
+            },
+          }
+        : row,
+    );
+    const moved = render({ ...withCancelled, rows }, Date.parse('2026-06-13T11:10:00Z'));
+    expect(list('description', moved).at(-1)).toContain('Cancelled, was 13:00. She is ill');
+  });
+
   it('lists what was moved to another room as that, by the time that it would be here', () => {
     const during = render(withMoved);
     expect(list('title', during).at(-1)).toBe('Moved to Loft &amp; Co: Springs');

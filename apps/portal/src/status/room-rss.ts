@@ -106,7 +106,7 @@ function describeAbsence(missing: MissingSession): string {
 /** When it is, and what of that is not as the programme says, as HTML. */
 function describeFacts({ row, absence }: RssItem, timezone: string): string {
   const change =
-    absence !== undefined
+    absence !== undefined && absence.to !== null
       ? describeAbsence(absence)
       : row.type === 'session'
         ? describeSessionChange(row, timezone)

@@ -31,6 +31,7 @@ test.each([
   ['delayed', 24 * 60, {}, 'Delayed by 1 day, was Saturday 10:00'],
   ['advanced', -5, {}, '5 minutes earlier than planned, was 10:00'],
   ['cancelled', 0, { note: 'The speaker is ill' }, 'Cancelled. The speaker is ill'],
+  ['cancelled', -45, { note: 'After all' }, 'Cancelled, was 10:00. After all'],
   ['reinstated', 0, {}, 'Takes place after all'],
   ['relocated', 0, {}, 'Moved here from Bar'],
   ['relocated', 15, { rooms: [] }, 'Moved to this room, was 10:00'],

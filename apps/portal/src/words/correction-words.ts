@@ -58,9 +58,12 @@ export function describeChange(session: Corrected, place: TimePlace): string | n
   return [`${name}${was}`, ...(correction?.note ? [correction.note] : [])].join('. ');
 }
 
-/** When it would begin by the programme, if it begins at another time. */
-export function findPlannedStart({ startsAt, cancelled, correction }: Corrected): Instant | null {
-  if (correction === undefined || cancelled === true || correction.startsAt === startsAt) return null;
+/** When it would begin by the programme, if it begins at another time, or would if it were not cancelled since. */
+export function findPlannedStart({
+  startsAt,
+  correction,
+}: Pick<Corrected, 'startsAt' | 'correction'>): Instant | null {
+  if (correction === undefined || correction.startsAt === startsAt) return null;
   return correction.startsAt;
 }
 
