@@ -1,3 +1,4 @@
+import { writeCalendarAddress } from './calendar-address.ts';
 import type { Filters, NamedWord } from './filters.ts';
 
 /** What each kind of word is called in the address. */
@@ -37,7 +38,9 @@ export class WordsPanel {
     const calendar = this.#root.querySelector<HTMLAnchorElement>('.calendar');
     if (calendar === null) return;
     calendar.hidden = !filters.mine || stars.length === 0;
-    calendar.href = `/schedule.ics?${stars.map(guid => `guid=${encodeURIComponent(guid)}`).join('&')}`;
+    const { href, count } = writeCalendarAddress(stars);
+    calendar.href = href;
+    calendar.textContent = count < stars.length ? `Calendar of the first ${count}` : 'Calendar of it';
   }
 
   /** On a phone words are in lines that are moved sideways: what the page opens with, nobody has moved to yet. */
