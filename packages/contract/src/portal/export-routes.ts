@@ -70,12 +70,10 @@ export const getSessionCalendarRoute = defineRoute({
   path: '/schedule/{session}.ics',
   summary: 'One session as iCalendar',
   params: z.object({
-    session: z
-      .string()
-      .meta({
-        description: 'As in the address of its page, or what one of the exports calls it',
-        examples: ['b4f1c2d0'],
-      }),
+    session: z.string().meta({
+      description: 'As in the address of its page, or what one of the exports calls it',
+      examples: ['b4f1c2d0'],
+    }),
   }),
   query: nowQuerySchema,
   produces: 'text/calendar',
