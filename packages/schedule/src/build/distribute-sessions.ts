@@ -61,8 +61,12 @@ function reportEmptyRooms(
   claims: ReadonlyMap<string | null, readonly RoomClaim[]>,
   log: ProblemLog,
 ): void {
+  // Where there are only plenaries, a room of these alone has all that it can have.
+  const namesRooms = [...claims].some(
+    ([name, claimed]) => name !== null && !claimed.some(({ by }) => by === 'plenary'),
+  );
   for (const [selector, { all, ownCount }] of bySelector) {
-    if (ownCount > 0) continue;
+    if (ownCount > 0 || (all.size > 0 && !namesRooms)) continue;
     const room = shorten(selector.room);
     const isOwn = (claim: RoomClaim) => claim.selector === selector && claim.by !== 'plenary';
     const [found] = [...claims].find(([, claimed]) => claimed.some(isOwn)) ?? [];

@@ -262,6 +262,14 @@ describe('plenaries', () => {
     ]);
   });
 
+  it('are enough for a room where the programme has nothing else, whether they name a room or not', () => {
+    const plenaries = { plenary: [null, 'All rooms'] };
+    const both = build([select('One', plenaries), select('Two', plenaries)], [plenary, everywhere]);
+    expect(both).toEqual({ titles: { One: 'Opening,Party', Two: 'Opening,Party' }, problems: [] });
+    const { problems } = build([select('One', plenaries), select('Two')], [plenary, everywhere]);
+    expect(problems).toEqual([expect.stringMatching(/^room-without-sessions: .* “Two”\./)]);
+  });
+
   it('are told of where they are in no room', () => {
     const { problems } = build([select('One')], [plenary, talk]);
     expect(problems).toEqual([

@@ -1,7 +1,6 @@
 import type { ConferenceInfo, Feed, FeedRoom, ParseOptions, Session } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
-import { isUnusedStandIn, supplementXml } from '../supplement/read-supplement.ts';
-import { UNNAMED_ROOM } from '../supplement/supplement.ts';
+import { listStandIns, supplementXml } from '../supplement/read-supplement.ts';
 import { collapseToNull, trimToNull } from '../text/white-space.ts';
 import { findRootName } from '../xml/find-root-name.ts';
 import { parseXml } from '../xml/parse-xml.ts';
@@ -88,7 +87,7 @@ class FeedCollector implements ElementTaker {
         if (!rooms.has(name)) rooms.set(name, { name, id: null, guid: null, slug: null });
       }
     }
-    if (isUnusedStandIn(UNNAMED_ROOM, sessions)) rooms.delete(UNNAMED_ROOM);
+    for (const name of listStandIns(this.#sessions, sessions)) rooms.delete(name);
     const days = [...this.#days.values()].filter(day => day !== null);
     return {
       conference: {

@@ -7,7 +7,7 @@ import {
 } from '../json/field-reader.ts';
 import type { Feed, FeedRoom, ParseOptions, Session } from '../model.ts';
 import { ProblemLog } from '../problem-log.ts';
-import { isUnusedStandIn, supplementSessions } from '../supplement/read-supplement.ts';
+import { listStandIns, supplementSessions } from '../supplement/read-supplement.ts';
 import { SUPPLEMENT_META_KEY } from '../supplement/supplement.ts';
 import { shorten } from '../text/shorten.ts';
 import { collapseWhiteSpace } from '../text/white-space.ts';
@@ -72,17 +72,15 @@ export function parseScheduleJson(source: string, { timezone }: ParseOptions): F
   });
   context.starts.reportOffsets();
   const supplements = head.conference.object('meta')?.raw(SUPPLEMENT_META_KEY);
-  const sessions = supplementSessions(
-    read.flatMap(day => day.sessions),
-    supplements,
-    log,
-  );
+  const written = read.flatMap(day => day.sessions);
+  const sessions = supplementSessions(written, supplements, log);
+  const standIns = listStandIns(written, sessions);
   return finishFeed({
     sessions,
     log,
     conference: { ...info, days: read.flatMap(({ day }) => toConferenceDay(day)) },
     declaredRooms: [...rooms.map(toFeedRoom), ...read.flatMap(day => day.rooms)].filter(
-      ({ name }) => !isUnusedStandIn(name, sessions),
+      ({ name }) => !standIns.has(name),
     ),
   });
 }

@@ -7,7 +7,7 @@ import { findUrl } from '../text/find-url.ts';
 import { collapseToNull } from '../text/white-space.ts';
 import { writeUrl } from '../text/write-url.ts';
 import { keepXmlCharacters } from '../xml/escape-xml.ts';
-import { hashTexts, SUPPLEMENT_INSTRUCTION, UNNAMED_ROOM } from './supplement.ts';
+import { hashTexts, SUPPLEMENT_INSTRUCTION } from './supplement.ts';
 
 /** Adds to sessions what stands beside them in a schedule.xml that Foyer wrote. */
 export function supplementXml(sessions: readonly Session[], source: string, log: ProblemLog): Session[] {
@@ -38,9 +38,11 @@ export function supplementSessions(
   });
 }
 
-/** Whether a room only stood for none, in which no session is now that has its supplement. */
-export function isUnusedStandIn(room: string, sessions: readonly Session[]): boolean {
-  return room === UNNAMED_ROOM && !sessions.some(({ rooms }) => rooms.includes(room));
+/** The rooms that the format named for sessions which name none, and in which no other is. */
+export function listStandIns(written: readonly Session[], supplemented: readonly Session[]): Set<string> {
+  const standIns = new Set(written.flatMap(({ rooms }) => rooms));
+  for (const name of supplemented.flatMap(({ rooms }) => rooms)) standIns.delete(name);
+  return standIns;
 }
 
 /** Adds to the session of a calendar event what a property of the event says. */

@@ -110,6 +110,15 @@ describe('a session read with its supplement', () => {
     expect(readOne(numbered)?.speakers[1]).toEqual({ id: null, name: 'Mo MARK' });
   });
 
+  it('names no room that only the format put it into', () => {
+    const programme = makeProgramme(makeFeed([{ ...rain, rooms: [] }]), { findPlaces: () => ['Hall'] });
+    for (const text of [exportScheduleXml(programme), exportScheduleJson(programme)]) {
+      expect(text).toContain('Hall');
+      const { rooms, sessions } = parseFeed(text, { timezone: 'Europe/Berlin' });
+      expect([rooms, sessions.map(session => session.rooms)]).toEqual([[], [[]]]);
+    }
+  });
+
   it('has its own links first, as they were, and each once', () => {
     const links = [
       { url: 'https://rain.example/ä', title: 'Übersicht' },
