@@ -7,6 +7,7 @@ import addFormats from 'ajv-formats';
 import { afterAll, describe, expect, it } from 'vitest';
 import { exportScheduleJson } from '../../packages/schedule/src/export/export-schedule-json.ts';
 import { exportScheduleXml } from '../../packages/schedule/src/export/export-schedule-xml.ts';
+import type { Session, SessionCorrection } from '../../packages/schedule/src/model.ts';
 import { makeAwkwardSessions } from '../../packages/schedule/src/testing/awkward-sessions.ts';
 import { makeFeed } from '../../packages/schedule/src/testing/make-feed.ts';
 import { makeProgramme } from '../../packages/schedule/src/testing/make-programme.ts';
@@ -18,6 +19,12 @@ import { isOnPath, XMLLINT } from '../../tools/testing/system-packages.ts';
 const SCHEMAS = join(import.meta.dirname, '../../../shared/data/schemas');
 const XSD = join(SCHEMAS, 'schedule.xml.xsd');
 const JSON_SCHEMA = join(SCHEMAS, 'schedule-v1.schema.json');
+
+function addNote(session: Session): Session {
+  const { startsAt, endsAt, rooms } = session;
+  const correction = { kind: 'delayed', startsAt: startsAt - 60_000, endsAt, rooms, note: '“<Rain>” & more' };
+  return { ...session, correction: correction as SessionCorrection };
+}
 
 const programmes = [
   { file: 'awkward sessions', programme: makeProgramme(makeFeed(makeAwkwardSessions())) },
@@ -31,6 +38,10 @@ const programmes = [
   {
     file: 'awkward sessions, in two rooms where they name none',
     programme: makeProgramme(makeFeed(makeAwkwardSessions()), { findPlaces: () => ['Hall', 'Cellar'] }),
+  },
+  {
+    file: 'awkward sessions, with a note of the organisers to each',
+    programme: makeProgramme(makeFeed(makeAwkwardSessions().map(addNote))),
   },
   ...listTruths()
     .filter(truth => truth.sessions > 0)

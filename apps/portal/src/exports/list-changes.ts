@@ -82,7 +82,11 @@ function* listCorrected(
   const days = new ProgrammeDays(timezone, feed.conference.dayChangeMinutes);
   const isTold = (step: ReplayedStep) => !step.isEnd || isTakenBack(step, { days, sessions: feed.sessions });
   const told = steps.filter(step => isTold(step) && !old.has(step.correction));
-  return told.flatMap(({ at, changes }) => date(at, compareSessions(changes)));
+  return told.flatMap(({ correction, at, isEnd, changes }) => {
+    // What is over was said of what is no more.
+    const note = isEnd ? null : correction.note;
+    return compareSessions(changes).map(change => ({ at, change, note }));
+  });
 }
 
 /**
@@ -101,10 +105,6 @@ function isTakenBack(
 function compareSessions(changes: readonly { before: Session; after: Session }[]): SessionChange[] {
   const [before, after] = [changes.map(change => change.before), changes.map(change => change.after)];
   return compareFeeds({ sessions: before }, { sessions: after });
-}
-
-function date(at: Instant, changes: readonly SessionChange[]): DatedChange[] {
-  return changes.map(change => ({ at, change }));
 }
 
 function findLastChangeBy({ correction, state, expiresAt }: CorrectionOutcome): Instant {

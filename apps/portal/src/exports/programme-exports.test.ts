@@ -160,10 +160,14 @@ it('works out what changed once, for all that goes out until the programme is an
   expect(new Set(seen).size).toBe(2);
 });
 
-it('tells once of what is cancelled in all readings of a programme', async () => {
-  const { sources, ...rest } = makeProgramme([cancel('rain', opening - 2 * HOUR_MS)], []);
+it('tells once of what is cancelled in all readings of a programme, and what is said to it', async () => {
+  const { sources, ...rest } = makeProgramme(
+    [{ ...cancel('rain', opening - 2 * HOUR_MS), note: 'She is ill' }],
+    [],
+  );
   const twice = { ...rest, sources: [...sources, ...sources.map(source => ({ ...source }))] };
   const exports = createProgrammeExports({ getProgramme: () => twice, getConfig: () => config });
   const told = await exports.getBody({ key: null, origin: null, render: renderChanges });
   expect(told?.text.match(/<entry>/g)).toHaveLength(1);
+  expect(told?.text).toMatch(/<content type="text">“rain” cancelled, .*\. She is ill<\/content>/);
 });

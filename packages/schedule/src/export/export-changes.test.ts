@@ -79,6 +79,16 @@ describe('exportChanges', () => {
     ]);
   });
 
+  it('says after the change what the organisers say to it', () => {
+    const [change] = compareFeeds({ sessions: [rain] }, { sessions: [{ ...rain, cancelled: true }] });
+    if (change === undefined) throw new Error('nothing has changed');
+    const changes = [{ at: SINCE, change, note: 'The speaker is <ill>' }];
+    const [entry] = childrenOf(readFeed(exportBetween([], { changes })), 'entry');
+    expect(entry && textsOf(entry, 'content')).toEqual([
+      '“rain” cancelled, Fri 20 Nov, 10:00, Hall. The speaker is <ill>',
+    ]);
+  });
+
   it('leads to no stream of a session that must not be streamed, and to no page of one that is gone', () => {
     expect(exportBetween([{ ...rain, doNotStream: true }])).not.toContain('m3u8');
     const [entry] = childrenOf(readFeed(exportBetween([])), 'entry');

@@ -51,7 +51,11 @@ export function exportChanges(options: ExportChangesOptions): string {
   return writer.finish();
 }
 
-function writeEntry(writer: XmlWriter, { at, change }: DatedChange, options: ExportChangesOptions): void {
+function writeEntry(
+  writer: XmlWriter,
+  { at, change, note = null }: DatedChange,
+  options: ExportChangesOptions,
+): void {
   const { timezone, idSpace, findAddresses } = options;
   const session = change.after ?? change.before;
   const sentence = describeChange(change, timezone);
@@ -72,7 +76,7 @@ function writeEntry(writer: XmlWriter, { at, change }: DatedChange, options: Exp
       writeLink(writer, { rel: 'related', type: 'text/html', title: titleRoomLink(room), href: roomUrl });
       writeLink(writer, { rel: 'enclosure', type: HLS_TYPE, title: STREAM_LINK_TITLE, href: streamUrl });
     }
-    writer.leaf('content', `${sentence}.`, { type: 'text' });
+    writer.leaf('content', note === null ? `${sentence}.` : `${sentence}. ${note}`, { type: 'text' });
   });
 }
 

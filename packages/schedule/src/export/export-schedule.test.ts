@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseFeed } from '../parse-feed.ts';
 import { makeFeed } from '../testing/make-feed.ts';
 import { makeProgramme, PORTAL } from '../testing/make-programme.ts';
 import { makeSession } from '../testing/make-session.ts';
@@ -151,6 +152,27 @@ describe.each([
       expect(text).not.toContain('m3u8');
       expect(text).toContain(`${PORTAL}/hall`);
     }
+  });
+
+  it('says what the organisers say to a correction in a link to the page, its own texts as they were', () => {
+    const { startsAt, endsAt, rooms } = rain;
+    const correction = { kind: 'delayed', startsAt, endsAt, rooms, note: 'No <light>' } as const;
+    const late = { ...rain, startsAt: startsAt + 60_000, correction };
+    const [session] = parseFeed(write(makeProgramme(makeFeed([late]))), { timezone: 'UTC' }).sessions;
+    expect(session?.links.slice(1)).toEqual([
+      { url: `${PORTAL}/schedule/${UUID}`, title: 'Note: No <light>' },
+      expect.objectContaining({ title: 'Watch in Hall' }),
+      expect.objectContaining({ title: 'Live stream (HLS)' }),
+    ]);
+    expect(session).toMatchObject({
+      title: rain.title,
+      abstract: rain.abstract,
+      startsAt: startsAt + 60_000,
+    });
+    const nowhere = makeProgramme(makeFeed([late]), {
+      findAddresses: () => ({ sessionUrl: null, roomUrl: null, streamUrl: null }),
+    });
+    expect(write(nowhere)).not.toContain('light');
   });
 
   it('is the same each time', () => {

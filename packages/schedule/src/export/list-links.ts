@@ -8,10 +8,17 @@ export interface ExportedLink {
   type: string | null;
 }
 
-/** The links of a session, then the page and the stream of its room, each address once. */
+/**
+ * The links of a session, then its page with what the organisers say to a correction, since these formats have no other
+ * place for that but the programme's own texts; then the page and the stream of its room. Each address once.
+ */
 export function listLinks({ session, room, addresses }: ExportedEvent): ExportedLink[] {
-  const { roomUrl, streamUrl } = addresses;
+  const { sessionUrl, roomUrl, streamUrl } = addresses;
   const links: ExportedLink[] = session.links.map(link => ({ ...link, type: null }));
+  const note = session.correction?.note ?? null;
+  if (sessionUrl !== null && note !== null) {
+    links.push({ url: sessionUrl, title: `Note: ${note}`, type: 'text/html' });
+  }
   if (roomUrl !== null) links.push({ url: roomUrl, title: titleRoomLink(room), type: 'text/html' });
   if (streamUrl !== null) links.push({ url: streamUrl, title: STREAM_LINK_TITLE, type: HLS_TYPE });
   const seen = new Set<string>();
