@@ -132,6 +132,25 @@ it('knows of what it does not tell any more, on which what came after it depende
   expect(told.filter(line => line.includes('rain'))).toEqual(['120: rain reinstated']);
 });
 
+it('gives calendars a greater number with every change, also of a programme of years ago', async () => {
+  const count = async (endedAt: number) => {
+    const programme = makeProgramme([], [{ correction: cancel('rain', 0), endedAt }]);
+    const exports = createProgrammeExports({ getProgramme: () => programme, getConfig: () => config });
+    const { renderAll } = createCalendarRenderer(() => config);
+    const calendar = await exports.getBody({ key: null, origin: null, render: renderAll });
+    return Number(/SEQUENCE:(\d+)/.exec(calendar?.text ?? '')?.[1]);
+  };
+  const rehearsed = Date.UTC(2011, 11, 28, 12, 5);
+  const [first, next] = [await count(rehearsed), await count(rehearsed + 1_000)];
+  expect(next).toBeGreaterThan(first);
+  // Before, it was in minutes since 2020: no calendar must hold a greater one.
+  expect(await count(Date.UTC(2026, 0, 1))).toBeGreaterThan(
+    (Date.UTC(2060, 0, 1) - Date.UTC(2020, 0, 1)) / 60_000,
+  );
+  expect(await count(Date.UTC(2067, 0, 1))).toBeLessThan(2 ** 31 - 1);
+  expect(await count(Date.UTC(2100, 0, 1))).toBe(2 ** 31 - 1);
+});
+
 it('works out what changed once, for all that goes out until the programme is another', async () => {
   const first = { correction: cancel('rain', 0), endedAt: 60_000 };
   let programme = makeProgramme([], [first]);

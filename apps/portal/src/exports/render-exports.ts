@@ -151,7 +151,7 @@ function getRevisionFinder(sources: PreparedSources) {
   return known;
 }
 
-/** By the minute of the last change that is remembered, which only grows. */
+/** By the second of the last change that is remembered, which only grows. */
 function createRevisionFinder(sources: PreparedSources): (session: Session) => SessionRevision | null {
   const { changesOf, endedCorrections } = sources;
   const changedAt = new Map<string, Instant>();
@@ -164,7 +164,7 @@ function createRevisionFinder(sources: PreparedSources): (session: Session) => S
   return session => {
     const changed = changedAt.get(getGuid(sources, session));
     if (changed === undefined) return null;
-    return { sequence: Math.max(0, Math.floor((changed - SEQUENCE_EPOCH) / 60_000)), at: changed };
+    return { sequence: countSequence(changed), at: changed };
   };
 }
 
@@ -173,7 +173,19 @@ function getGuid({ findOrigin }: PreparedSources, session: Session): string {
   return findOrigin(session)?.guid ?? session.guid;
 }
 
-const SEQUENCE_EPOCH = Date.UTC(2020, 0, 1);
+/** Before any programme that is rehearsed. */
+const SEQUENCE_EPOCH = Date.UTC(2000, 0, 1);
+/** What RFC 5545, 3.3.8, has for an integer: until 2068. */
+const MAX_SEQUENCE = 2 ** 31 - 1;
+
+/**
+ * A calendar takes the copy with the greater one for the later (RFC 5545, 3.8.7.4), however many changes between them it
+ * has not seen.
+ */
+function countSequence(changedAt: Instant): number {
+  const seconds = Math.floor((changedAt - SEQUENCE_EPOCH) / 1_000);
+  return Math.min(MAX_SEQUENCE, Math.max(0, seconds));
+}
 
 function at(origin: string | null, path: string): string | null {
   return origin === null ? null : origin + path;
