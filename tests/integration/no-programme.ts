@@ -7,7 +7,7 @@ export const noProgramme: Programme = {
   schedules: new Map(),
   endedCorrections: [],
   conference: { startsAt: null, endsAt: null, timezone: 'UTC' },
-  health: { state: 'missing', at: null },
+  health: { state: 'missing', at: null, lacking: [], isAllMissing: true },
 };
 
 const none: (Correction & EndedCorrection)[] = [];

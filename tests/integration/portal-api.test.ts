@@ -45,7 +45,7 @@ beforeAll(async () => {
       schedules: new Map(),
       endedCorrections: [],
       conference: { startsAt: null, endsAt: null, timezone: 'UTC' },
-      health: heard ? { state: 'ok', at: at - 60_000 } : { state: 'missing', at: null },
+      health: { state: 'ok', at: at - 60_000, lacking: [], isAllMissing: false },
     }),
     getPresence: () => ({ rooms: new Map(), viewers: new Map(), at: heard ? at : null, reachable: heard }),
     clock: () => at,

@@ -9,6 +9,7 @@ import type {
 } from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
 import type { PresenceView } from './presence/presence-poller.ts';
+import { assessHealth } from './programme/assess-health.ts';
 import type { Programme } from './programme/programme.ts';
 import { createScheduleData, type ScheduleData } from './schedule-page/schedule-data.ts';
 import { listSessionSpans } from './status/list-session-spans.ts';
@@ -87,23 +88,12 @@ export function createPortalData(sources: PortalSources): PortalData {
     });
   }
 
-  function assessHealth(at: Instant): Health {
-    const presence = getPresence();
-    const { health } = getProgramme();
-    return {
-      trackerReachable: presence.reachable,
-      presenceAt: presence.at === null ? null : formatInstant(presence.at + at - realClock()),
-      programme: health.state,
-      programmeAt: health.at === null ? null : formatInstant(health.at),
-    };
-  }
-
   const getRooms = (at: Instant): OverviewReply => {
-    const { conference } = getProgramme();
+    const { conference, health } = getProgramme();
     const { days } = schedule.getView();
     return {
       at: formatInstant(at),
-      health: assessHealth(at),
+      health: describeHealth(health, { presence: getPresence(), shiftMs: at - realClock() }),
       conference: {
         startsAt: conference.startsAt === null ? null : formatInstant(conference.startsAt),
         endsAt: conference.endsAt === null ? null : formatInstant(conference.endsAt),
@@ -130,9 +120,10 @@ export function createPortalData(sources: PortalSources): PortalData {
     findRoom: (name, at) => {
       const room = getConfig().rooms.find(candidate => candidate.name === name);
       if (room === undefined) return undefined;
+      const own = getProgramme().sources.filter(({ rooms }) => rooms.some(each => each.name === name));
       return {
         at: formatInstant(at),
-        health: assessHealth(at),
+        health: describeHealth(assessHealth(own), { presence: getPresence(), shiftMs: at - realClock() }),
         programmeRevision: schedule.getRevision(),
         room: describe(room, at, ROOM_EXTENT),
       };
@@ -140,6 +131,21 @@ export function createPortalData(sources: PortalSources): PortalData {
     schedule,
     getProgrammes: at => describeProgrammes(getProgramme().sources, at),
     listSessions: span => listSessionSpans(getProgramme().schedules, span),
+  };
+}
+
+/** @param facts.shiftMs how far the clock shown is from the real one, by which the tracker was heard */
+function describeHealth(
+  health: Programme['health'],
+  { presence, shiftMs }: { presence: PresenceView; shiftMs: number },
+): Health {
+  return {
+    trackerReachable: presence.reachable,
+    presenceAt: presence.at === null ? null : formatInstant(presence.at + shiftMs),
+    programme: health.state,
+    programmeAt: health.at === null ? null : formatInstant(health.at),
+    lackingRooms: [...health.lacking],
+    allProgrammesMissing: health.isAllMissing,
   };
 }
 

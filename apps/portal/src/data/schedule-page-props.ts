@@ -9,6 +9,8 @@ export interface SchedulePageProps {
   timezone: string;
   /** Why there is no programme to show; null if there is one. */
   empty: string | null;
+  /** What is missing of it; null if nothing is. */
+  missing: string | null;
   /** Of the programme that is shown. */
   revision: string;
   clock: PageClock;
@@ -22,6 +24,7 @@ export function getScheduleProps(rehearsalAt?: Instant): SchedulePageProps {
     event: data.getEvent(),
     timezone: data.schedule.getView().timezone,
     empty: data.schedule.explainEmpty(),
+    missing: data.schedule.explainMissing(),
     revision: data.schedule.getRevision(),
     clock: makePageClock(at, rehearsalAt),
   };

@@ -7,6 +7,8 @@ const well: Health = {
   presenceAt: '2026-06-13T10:05:00.000Z',
   programme: 'ok',
   programmeAt: '2026-06-13T10:00:00.000Z',
+  lackingRooms: [],
+  allProgrammesMissing: false,
 };
 
 function check(change: Partial<Health>, configRefused = false) {
@@ -32,8 +34,13 @@ describe('checkReadiness', () => {
       presenceAt: null,
       programme: 'missing',
       programmeAt: null,
+      allProgrammesMissing: true,
     } as const;
     expect(check(nothing)).toEqual(['not-ready', 'failed', 'failed', 'ok']);
-    expect(check({ ...nothing, programme: 'stale' })[0]).toBe('ready');
+    expect(check({ ...nothing, programme: 'stale', allProgrammesMissing: false })[0]).toBe('ready');
+    // What has been read of other programmes can be shown.
+    expect(check({ ...nothing, allProgrammesMissing: false })).toEqual([
+      ...['ready', 'warning', 'warning', 'ok'],
+    ]);
   });
 });

@@ -11,7 +11,7 @@ export interface ReadinessFacts {
  * only warns; with neither, since it started, there is nothing to show.
  */
 export function checkReadiness({ health, configRefused }: ReadinessFacts): Readiness {
-  const knowsNothing = health.presenceAt === null && health.programme === 'missing';
+  const knowsNothing = health.presenceAt === null && health.allProgrammesMissing;
   return summariseChecks([
     describe('tracker', health.trackerReachable, {
       failed: knowsNothing,
@@ -19,16 +19,20 @@ export function checkReadiness({ health, configRefused }: ReadinessFacts): Readi
     }),
     describe('programme', health.programme === 'ok', {
       failed: knowsNothing,
-      text:
-        health.programme === 'stale'
-          ? 'The programme could not be fetched anew; the last good copy is shown.'
-          : 'No programme could be read. The log says why.',
+      text: describeProgramme(health),
     }),
     describe('config', !configRefused, {
       failed: false,
       text: 'The last change of the config was refused, the one before holds. "npm run config check" says why.',
     }),
   ]);
+}
+
+function describeProgramme({ programme, allProgrammesMissing, lackingRooms }: Health): string {
+  if (programme === 'stale') return 'The programme could not be fetched anew; the last good copy is shown.';
+  return allProgrammesMissing
+    ? 'No programme could be read. The log says why.'
+    : `The programme of ${lackingRooms.join(', ')} could not be read. The log says why.`;
 }
 
 function describe(

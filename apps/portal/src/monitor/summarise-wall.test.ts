@@ -80,6 +80,11 @@ describe('summariseWall', () => {
       programmes: '1 programme is to be watched: it has no sessions',
       well: '1 room is well',
     });
+    const missing = makeProgramme({ state: 'missing', sessions: 0 });
+    expect(summariseWall(rooms, [makeProgramme(), missing])).toMatchObject({
+      programmes: '1 programme is to be watched: nothing could be read of it so far',
+      well: '2 rooms are well',
+    });
     expect(summariseWall(rooms, [lacking, empty]).programmes).toBe('2 programmes are to be watched');
     expect(summariseWall(rooms, [lacking, lacking]).programmes).toBe(
       '1 programme is to be watched: rooms of the config have no sessions',

@@ -1,13 +1,8 @@
 import type { Config } from '@foyer/config';
-import {
-  type CorrectionWatcher,
-  type FeedLogger,
-  type FeedState,
-  type FeedStore,
-  toSelector,
-} from '@foyer/feeds';
+import { type CorrectionWatcher, type FeedLogger, type FeedStore, toSelector } from '@foyer/feeds';
 import type { EndedCorrection, Feed, Instant } from '@foyer/schedule';
 import { Agreement } from './agreement.ts';
+import { assessHealth } from './assess-health.ts';
 import { CorrectionDesk } from './correction-desk.ts';
 import { isSameList } from './is-same-list.ts';
 import type { Programme, ProgrammeSource } from './programme.ts';
@@ -110,7 +105,7 @@ function gatherProgramme(
       endsAt: extents.length === 0 ? null : Math.max(...extents),
       timezone: mainZone,
     },
-    health: assessHealth(sources.map(({ state }) => state)),
+    health: assessHealth(sources),
   };
 }
 
@@ -123,11 +118,4 @@ function findExtent(feed: Feed): [Instant, Instant] | null {
     last = Math.max(last, session.endsAt ?? session.startsAt);
   }
   return [first, last];
-}
-
-function assessHealth(states: FeedState[]): Programme['health'] {
-  const confirmed = states.map(state => state.fetchedAt).filter(at => at !== null);
-  const at = confirmed.length === 0 ? null : Math.min(...confirmed);
-  if (states.some(state => state.feed === null)) return { state: 'missing', at };
-  return { state: states.some(state => state.failure !== null) ? 'stale' : 'ok', at };
 }

@@ -41,5 +41,13 @@ export interface Programme {
   /** Corrections that are over, as far as they are remembered. */
   endedCorrections: readonly EndedCorrection[];
   conference: { startsAt: Instant | null; endsAt: Instant | null; timezone: string };
-  health: { state: 'ok' | 'stale' | 'missing'; at: Instant | null };
+  health: {
+    /** `missing`: of some nothing could be read so far. */
+    state: 'ok' | 'stale' | 'missing';
+    at: Instant | null;
+    /** Names of the rooms whose programme is missing. */
+    lacking: readonly string[];
+    /** Whether there is no other. */
+    isAllMissing: boolean;
+  };
 }

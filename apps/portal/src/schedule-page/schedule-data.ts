@@ -1,6 +1,7 @@
 import type { Config } from '@foyer/config';
 import type { Instant } from '@foyer/schedule';
 import type { Programme } from '../programme/programme.ts';
+import { describeMissingProgramme } from '../words/missing-programme-words.ts';
 import { computeRevision } from './programme-revision.ts';
 import { createProgrammeView, type ProgrammeView } from './programme-view.ts';
 import { renderSchedulePage } from './render-schedule-page.ts';
@@ -14,6 +15,8 @@ export interface ScheduleData {
   getPublicUrl(): string | null;
   /** Why there is no session to show, for people; null if there are some. */
   explainEmpty(): string | null;
+  /** What cannot be shown of the programme, for people; null if that is nothing, or all. */
+  explainMissing(): string | null;
   /** The programme's page as HTML; an offset tells a rehearsal's clock from the real one. */
   renderPage(options: { at: Instant; rehearsing: boolean }): string;
 }
@@ -64,9 +67,18 @@ export function createScheduleData(sources: ScheduleSources): ScheduleData {
       if (getView().days.length > 0) return null;
       const { sources, health } = getProgramme();
       if (sources.length === 0) return 'There is no programme here. The rooms are open all the same.';
+      // Where the one cannot be read, and the other is empty, it is still all that is missed.
       return health.state === 'missing'
         ? 'The programme cannot be read at the moment. It will be here as soon as it can.'
         : 'The programme is not out yet. It will be here when it is.';
+    },
+    explainMissing: () => {
+      const { health } = getProgramme();
+      if (getView().days.length === 0) return null;
+      const lacking = getConfig().rooms.flatMap(({ name, title }) =>
+        health.lacking.includes(name) ? title : [],
+      );
+      return describeMissingProgramme(lacking, health.isAllMissing);
     },
     renderPage: ({ at, rehearsing }) => {
       if (rehearsing) return render(at, rehearsing);

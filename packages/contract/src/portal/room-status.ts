@@ -109,8 +109,12 @@ export type RoomStatus = z.infer<typeof roomStatusSchema>;
 export const healthSchema = z.object({
   trackerReachable: z.boolean(),
   presenceAt: instant.nullable().describe('When the presence below was true.'),
-  programme: z.enum(['ok', 'stale', 'missing']),
+  programme: z
+    .enum(['ok', 'stale', 'missing'])
+    .describe('Of one room, that of its own programme. `missing`: of some nothing could be read so far.'),
   programmeAt: instant.nullable().describe('When the oldest programme in use was last confirmed.'),
+  lackingRooms: z.array(z.string()).describe('Rooms whose programme is missing.'),
+  allProgrammesMissing: z.boolean().describe('Whether nothing could be read of any programme.'),
 });
 export type Health = z.infer<typeof healthSchema>;
 

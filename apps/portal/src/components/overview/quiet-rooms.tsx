@@ -16,12 +16,12 @@ interface QuietRoomsProps {
   headZone: string;
   /** No room streams at all. */
   alone: boolean;
-  /** The programme could not be read, so that nothing is known of what comes. */
-  programmeMissing: boolean;
+  /** Names of those whose programme could not be read, so that nothing is known of what comes. */
+  lackingRooms: ReadonlySet<string>;
 }
 
 /** Rooms that no picture comes from: a line each, with what the programme has for them. */
-export function QuietRooms({ rooms, locale, headZone, alone, programmeMissing }: QuietRoomsProps) {
+export function QuietRooms({ rooms, locale, headZone, alone, lackingRooms }: QuietRoomsProps) {
   const now = useNow();
   return (
     <section className={styles.section}>
@@ -54,7 +54,7 @@ export function QuietRooms({ rooms, locale, headZone, alone, programmeMissing }:
                 {current === undefined &&
                   next === undefined &&
                   missing === null &&
-                  !programmeMissing &&
+                  !lackingRooms.has(status.room) &&
                   nameNothing(state)}
               </span>
             </li>

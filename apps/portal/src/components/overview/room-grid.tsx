@@ -37,7 +37,7 @@ export function RoomGrid({ event, initial }: RoomGridProps) {
   const { timezone } = reply.conference;
   return (
     <div className={styles.sections}>
-      <SystemNotice health={reply.health} locale={locale} timezone={timezone} />
+      <SystemNotice health={reply.health} rooms={reply.rooms} locale={locale} timezone={timezone} />
       {phase.kind !== 'during' && <EventPoster event={event} phase={phase} />}
       {offered.length > 0 && (
         <section aria-label="Rooms">
@@ -54,7 +54,7 @@ export function RoomGrid({ event, initial }: RoomGridProps) {
           locale={locale}
           headZone={timezone}
           alone={offered.length === 0}
-          programmeMissing={reply.health.programme === 'missing'}
+          lackingRooms={new Set(reply.health.lackingRooms)}
         />
       )}
     </div>

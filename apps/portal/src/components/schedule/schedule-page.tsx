@@ -10,13 +10,14 @@ import '../../styles/programme/now-line.css';
 import '../../styles/programme/print.css';
 import { PageBar } from '../site/page-bar.tsx';
 import { SiteFooter } from '../site/site-footer.tsx';
+import { Notice } from '../site/system-notice.tsx';
 import { NewProgrammeNote } from './new-programme-note.tsx';
 import { ProgrammeBehaviour } from './programme-behaviour.tsx';
 import { ProgrammeSheet } from './programme-sheet.tsx';
 import styles from './schedule-page.module.css';
 
 /** The whole programme. */
-export function SchedulePage({ event, timezone, empty, revision, clock }: SchedulePageProps) {
+export function SchedulePage({ event, timezone, empty, missing, revision, clock }: SchedulePageProps) {
   const place = { locale: event.language, timezone };
   return (
     <ClockProvider clock={clock}>
@@ -25,6 +26,7 @@ export function SchedulePage({ event, timezone, empty, revision, clock }: Schedu
         <main>
           {empty === null ? (
             <>
+              <Notice sentence={missing} />
               <ProgrammeSheet at={clock.initialAt} rehearsing={clock.rehearsing} />
               <ProgrammeBehaviour />
             </>

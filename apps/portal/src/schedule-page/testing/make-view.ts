@@ -39,7 +39,7 @@ export function makeView(...sources: GivenSource[]): ProgrammeView {
       endsAt: instants.length === 0 ? null : Math.max(...instants),
       timezone: sources[0]?.timezone ?? 'Europe/Berlin',
     },
-    health: { state: 'ok', at: null },
+    health: { state: 'ok', at: null, lacking: [], isAllMissing: false },
   };
   return createProgrammeView(
     programme,
