@@ -37,6 +37,37 @@ test.each<[Partial<ProgrammeSourceHealth>, boolean, string]>([
   expect(describeHealth(changed, { now: 0, all: false })).toContain(`  ${words}; frab; rooms hall\n`);
 });
 
+test('what organisers have to do something about is told first, and of many of a kind a few', () => {
+  const many = (code: string, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ ...makeProblem(code), message: `${code} ${index}.` }));
+  const problems = [
+    ...many('feed-room-untaken', 20),
+    ...many('title-missing', 3),
+    ...many('correction-overtaken', 3),
+    ...many('room-without-sessions', 1),
+  ];
+  const changed = { ...source, problems, problemCounts: { errors: 0, warnings: problems.length } };
+  const tell = (all: boolean) =>
+    describeHealth(changed, { now: 0, all })
+      .split('\n')
+      .filter(line => /^ {4}|warnings/.test(line))
+      .map(line => line.trim().replace('warning: ', ''));
+  expect(tell(false)).toEqual([
+    'correction-overtaken 0.',
+    'correction-overtaken 1.',
+    'correction-overtaken 2.',
+    'room-without-sessions 0.',
+    'title-missing 0.',
+    'title-missing 1.',
+    'title-missing 2.',
+    'feed-room-untaken 0.',
+    'feed-room-untaken 1.',
+    '… and more of this kind',
+    '0 errors, 27 warnings; --all lists them',
+  ]);
+  expect(tell(true)).toHaveLength(28);
+});
+
 test('it tells times on the walls of the programme', () => {
   const failure = { message: 'Nobody answers.', attempts: 9, since: '2026-11-20T23:30:00.000Z' };
   const counts = { added: 1 };

@@ -1,5 +1,6 @@
 import { judgeProgramme, type ProgrammeSourceHealth } from '@foyer/contract';
 import { formatMoment } from './format-times.ts';
+import { listAllProblems, listProblems } from './list-problems.ts';
 
 /** Lines of one kind that are printed unless all are wanted. */
 const FEW = 8;
@@ -9,7 +10,7 @@ export function describeHealth(
   source: ProgrammeSourceHealth,
   { now, all }: { now: number; all: boolean },
 ): string {
-  const { heldBack, failure, problemCounts, imports } = source;
+  const { heldBack, failure, imports } = source;
   const tell = (iso: string) => formatMoment(Date.parse(iso), source.timezone);
   const rooms = `rooms ${source.rooms.join(', ')}`;
   const lines = [
@@ -25,7 +26,6 @@ export function describeHealth(
       : [`  ${failure.message} (${countOf(failure.attempts, 'attempt')} since ${tell(failure.since)})`]),
     ...source.missingCompanions.map(companion => `  ${companion.message}`),
     ...describeProblems(source, all),
-    `  ${countOf(problemCounts.errors, 'error')}, ${countOf(problemCounts.warnings, 'warning')}`,
     ...imports
       .filter(({ how }) => how !== 'first')
       .slice(0, all ? imports.length : 1)
@@ -46,11 +46,14 @@ function describeAge({ fetchedAt, timezone }: ProgrammeSourceHealth, now: number
 }
 
 function describeProblems({ problems, problemCounts }: ProgrammeSourceHealth, all: boolean): string[] {
-  const lines = problems.map(({ severity, message, line, path }) => {
-    const where = line === null ? (path ?? '') : `line ${line}`;
-    return `${[severity, where].filter(part => part !== '').join(', ')}: ${message}`;
-  });
-  return list(lines, problemCounts.errors + problemCounts.warnings, all);
+  const { errors, warnings } = problemCounts;
+  const total = errors + warnings;
+  const lines = listProblems(problems);
+  const isWhole = all || lines.join('\n') === listAllProblems(problems).join('\n');
+  return [
+    ...(isWhole ? list(listAllProblems(problems), total, true) : lines.map(line => `    ${line}`)),
+    `  ${countOf(errors, 'error')}, ${countOf(warnings, 'warning')}${isWhole ? '' : '; --all lists them'}`,
+  ];
 }
 
 function list(lines: readonly string[], total: number, all: boolean): string[] {

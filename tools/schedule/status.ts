@@ -13,6 +13,10 @@ export const status: Subcommand = {
   summary: 'how the programmes are: age, counts, problems, changes, what is held back',
   help: `Asks the portal of this machine (FOYER_HOST, FOYER_PORT); where none runs, the data folder tells.
 
+Problems come by who has to do something about them: organisers, such as of a room without a session or a
+correction that does nothing; the publisher of the programme; rooms of it that no room of the config takes, often
+nobody. Of many of one kind the first two are listed.
+
   --all           all problems and changes that are kept: of each kind the first twenty
 ${FILE_HELP}
 

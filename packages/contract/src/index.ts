@@ -9,6 +9,7 @@ export * from './portal/programme-revision.ts';
 export * from './portal/room-status.ts';
 export * from './portal/routes.ts';
 export * from './portal/sessions.ts';
+export * from './portal/sort-problems.ts';
 export * from './portal/streams.ts';
 export * from './readiness.ts';
 export * from './request-ids.ts';

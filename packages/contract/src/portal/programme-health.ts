@@ -78,7 +78,9 @@ export const programmeSourceSchema = z.object({
     .array(z.object({ location: z.string(), code: z.string(), message: z.string() }))
     .describe('What belongs to it and could not be had; what was last had of it is used.'),
   problemCounts: z.object({ errors: count, warnings: count }),
-  problems: z.array(programmeProblemSchema).describe('The first of them, errors before warnings.'),
+  problems: z
+    .array(programmeProblemSchema)
+    .describe('The first of them: what organisers have to do something about, then errors before warnings.'),
   imports: z.array(programmeImportSchema).describe('The last ones that changed something, newest first.'),
 });
 export type ProgrammeSourceHealth = z.infer<typeof programmeSourceSchema>;

@@ -97,7 +97,7 @@ test('says in words what changed, and what is held back and why', () => {
   });
 });
 
-test('has all errors before warnings, and no more than a hundred', () => {
+test('has what organisers have to do something about, then errors before warnings, and no more than a hundred', () => {
   const problem = (severity: Problem['severity'], line: number): Problem => ({
     severity,
     code: 'odd',
@@ -107,11 +107,13 @@ test('has all errors before warnings, and no more than a hundred', () => {
   const problems = [
     ...Array.from({ length: 150 }, (_, line) => problem('warning', line)),
     problem('error', 200),
+    { ...problem('warning', 300), code: 'correction-overtaken' },
   ];
   const described = describeIt({ problems });
-  expect(described.problemCounts).toEqual({ errors: 1, warnings: 150 });
+  expect(described.problemCounts).toEqual({ errors: 1, warnings: 151 });
   expect(described.problems).toHaveLength(100);
-  expect(described.problems.slice(0, 2)).toMatchObject([
+  expect(described.problems.slice(0, 3)).toMatchObject([
+    { code: 'correction-overtaken', line: 300 },
     { severity: 'error', line: 200, path: null },
     { severity: 'warning', line: 0 },
   ]);
@@ -131,9 +133,11 @@ test('which rooms do not find each other is told before what is odd in single se
   const odd: Problem = { severity: 'warning', code: 'title-missing', message: 'odd', position: {} };
   const lost: Problem = { severity: 'error', code: 'start-unreadable', message: 'lost', position: {} };
   const { problems } = describeIt({ problems: [...Array(100).fill(odd), lost, ...ofRooms] });
+  const [withoutSessions, ...untaken] = ROOM_PROBLEM_CODES;
   expect(problems.slice(0, 5).map(({ code }) => code)).toEqual([
+    withoutSessions,
     'start-unreadable',
-    ...ROOM_PROBLEM_CODES,
+    ...untaken,
     'title-missing',
   ]);
 });

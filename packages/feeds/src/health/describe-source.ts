@@ -1,4 +1,5 @@
 import {
+  isToDo,
   type ProgrammeImport,
   type ProgrammeProblem,
   type ProgrammeSourceHealth,
@@ -91,10 +92,14 @@ function describeProblem({ severity, code, message, position }: Problem): Progra
   return { severity, code, message, line: position.line ?? null, path: position.path ?? null };
 }
 
-/** Before what is odd in single sessions, which may be more than is told, what other programmes and rooms have to do with it. */
+/**
+ * First what organisers have to do something about. Before what is odd in single sessions, which may be more than is
+ * told, what other programmes and rooms have to do with it.
+ */
 function rankProblem({ severity, code }: Problem): number {
-  if (severity === 'error') return 0;
-  return code === 'guid-shared' || ROOM_PROBLEM_CODES.includes(code) ? 1 : 2;
+  if (isToDo(code)) return 0;
+  if (severity === 'error') return 1;
+  return code === 'guid-shared' || ROOM_PROBLEM_CODES.includes(code) ? 2 : 3;
 }
 
 function formatInstant(at: Instant | null): string | null {

@@ -1,10 +1,10 @@
 'use client';
 
-import type { ProgrammeReply, ProgrammeSourceHealth } from '@foyer/contract';
+import { type ProgrammeReply, type ProgrammeSourceHealth, sortProblems } from '@foyer/contract';
 import { useNow } from '../../hooks/clock-context.tsx';
 import type { LiveJson } from '../../hooks/use-live-json.ts';
 import { formatAge } from '../../monitor/format-amount.ts';
-import { sortProblems } from '../../monitor/sort-problems.ts';
+import { locateProblem } from '../../monitor/locate-problem.ts';
 import { formatTimeNear, nameZone, type TimePlace } from '../../words/format-time.ts';
 import styles from './programme-health.module.css';
 
@@ -46,8 +46,8 @@ interface SourceProps extends TimePlace {
 
 function Source({ source, isRepeated, ...place }: SourceProps) {
   const now = useNow();
-  const { roomsWithout, untaken, reading } = sortProblems(source.problems);
-  const told = roomsWithout.length + untaken.length;
+  const { toDo, untaken, reading } = sortProblems(source.problems);
+  const told = toDo.length + untaken.length;
   const others = source.problemCounts.errors + source.problemCounts.warnings - told;
   return (
     <div className={styles.source}>
@@ -65,15 +65,21 @@ function Source({ source, isRepeated, ...place }: SourceProps) {
           source.format ?? 'not read yet',
         ].join(', ')}
       </p>
-      <Troubles source={source} roomsWithout={roomsWithout} />
+      <Troubles source={source} toDo={toDo.map(locateProblem)} />
       {source.heldBack !== null && source.heldBack.changes.length > 0 && (
         <Sentences summary="What the held back copy would change" sentences={source.heldBack.changes} />
       )}
       {untaken.length > 0 && (
-        <Sentences summary="What of the programme is on the page of no room" sentences={untaken} />
+        <Sentences
+          summary="What of the programme is on the page of no room"
+          sentences={untaken.map(locateProblem)}
+        />
       )}
       {others > 0 && (
-        <Sentences summary={`${countOf(others, 'problem')} in reading it`} sentences={reading} />
+        <Sentences
+          summary={`${countOf(others, 'problem')} in reading it`}
+          sentences={reading.map(locateProblem)}
+        />
       )}
       <LastChange source={source} {...place} />
     </div>
@@ -81,13 +87,13 @@ function Source({ source, isRepeated, ...place }: SourceProps) {
 }
 
 /** What somebody has to do something about. */
-function Troubles({ source, roomsWithout }: { source: ProgrammeSourceHealth; roomsWithout: string[] }) {
+function Troubles({ source, toDo }: { source: ProgrammeSourceHealth; toDo: string[] }) {
   const { heldBack, failure, missingCompanions } = source;
   const sentences = [
     // What is held back is told as a failure too.
     ...(heldBack === null ? [failure?.message ?? []].flat() : [heldBack.message]),
     ...missingCompanions.map(({ message }) => message),
-    ...roomsWithout,
+    ...new Set(toDo),
   ];
   return sentences.map(sentence => (
     <p key={sentence} className={styles.trouble}>
