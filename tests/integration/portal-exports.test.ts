@@ -180,6 +180,22 @@ describe('an export', () => {
     });
   });
 
+  test.each(['/schedule.xml', '/schedule.ics', '/schedule/rain.ics', '/schedule/changes.atom', '/hall/json'])(
+    '%s may only be read, and says so to who wants anything else',
+    async path => {
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+        const headers = { 'content-type': 'application/xml' };
+        const reply = await fetch(origin + path, { method, headers, body: '<schedule/>' });
+        expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
+        expect(await reply.json()).toMatchObject({
+          code: 'METHOD_WRONG',
+          message: `Expected GET or HEAD for ${path}, but ${method} came.`,
+        });
+      }
+      expect((await fetch(`${origin}/schedule.txt`, { method: 'POST' })).status).toBe(404);
+    },
+  );
+
   test('is one room’s, one session’s, or what somebody has chosen', async () => {
     const titles = async (path: string) => (await parse(path)).sessions.map(({ title }) => title).sort();
     expect(await titles('/hall/schedule.ics')).toEqual(['About rain', 'About secret']);

@@ -13,6 +13,10 @@ export const errorCodes = {
   STREAM_MISSING: { status: 404, meaning: 'Nothing is streamed in the room now.' },
   NOT_STREAMED: { status: 404, meaning: 'What is on in the room must not be streamed.' },
   ROUTE_UNKNOWN: { status: 404, meaning: 'Nothing is served at this address with this method.' },
+  METHOD_WRONG: {
+    status: 405,
+    meaning: 'This address is served, but not with this method. `Allow` says with which it is.',
+  },
   REQUEST_TIMEOUT: { status: 408, meaning: 'The request did not arrive completely in time.' },
   BODY_TOO_LARGE: { status: 413, meaning: 'The body is larger than this address takes.' },
   MEDIA_TYPE_UNSUPPORTED: {
