@@ -55,7 +55,9 @@ function describeChange(
     ...(before.cancelled !== after.cancelled
       ? [after.cancelled ? 'cancelled' : 'takes place after all']
       : []),
-    ...(before.rooms !== after.rooms ? [`moves here from ${before.rooms.join(', ') || 'no room'}`] : []),
+    ...(before.rooms.join('\n') !== after.rooms.join('\n')
+      ? [`moves here from ${before.rooms.join(', ') || 'no room'}`]
+      : []),
     ...(before.startsAt !== published.startsAt ? [`planned for ${span(published)}`] : []),
   ];
   const remark = remarks.length > 0 ? ` (${remarks.join('; ')})` : '';

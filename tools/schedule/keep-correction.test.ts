@@ -163,5 +163,7 @@ test('what is on in one of them is not to be put on, or cancelled, by times of a
   expect((await now.run(['loft', 'Shared'], rehearsed)).stdout).toContain(
     '17:00–18:00 → 10:00–11:00  Shared',
   );
-  expect((await cancel.run(['Shared'], rehearsed)).stdout).toContain('11:00–12:00  Shared (cancelled');
+  const { stdout } = await delay.run(['hall', '+10m', '--at', '17:00'], rehearsed);
+  expect(stdout).toContain('11:00–12:00 → 11:10–12:10  Shared (planned for 17:00–18:00)');
+  expect((await cancel.run(['Shared'], rehearsed)).stdout).toContain('11:10–12:10  Shared (cancelled');
 });

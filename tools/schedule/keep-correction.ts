@@ -1,10 +1,12 @@
 import {
+  type CorrectedFeed,
   type CorrectedSession,
   type Correction,
   type CorrectionOutcome,
   completeCorrection,
   type Instant,
   recordStartsIn,
+  type Session,
 } from '@foyer/schedule';
 import { type Outcome, succeed, warn } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
@@ -46,7 +48,7 @@ export async function keepCorrection(
   }: { correction: Correction; explain: (outcome: CorrectionOutcome | undefined) => string },
 ): Promise<Outcome> {
   const programmes = desk.correct([correction]);
-  const made = listOutcomes(programmes);
+  const made = listOutcomes(programmes, desk.correct());
   const { programme, outcome } = made[0] ?? {};
   if (programme !== undefined && outcome?.state === 'expired') {
     throw new UsageError(explainExpired(desk, { timezone: programme.source.feed.timezone, ...outcome }));
@@ -101,15 +103,20 @@ function explainExpired(
 
 interface MadeOutcome {
   programme: CorrectedProgramme;
+  /** The programme as it is without the correction. */
+  without: CorrectedFeed | null;
   outcome: CorrectionOutcome;
 }
 
 /** What becomes of it in each programme that it is for: those first in which it does something. */
-function listOutcomes(programmes: readonly CorrectedProgramme[]): MadeOutcome[] {
-  const found = programmes.flatMap(programme =>
+function listOutcomes(
+  programmes: readonly CorrectedProgramme[],
+  before: readonly CorrectedProgramme[],
+): MadeOutcome[] {
+  const found = programmes.flatMap((programme, index) =>
     (programme.corrected?.outcomes ?? [])
       .filter(({ correction }) => correction.id === NEW_ID)
-      .map(outcome => ({ programme, outcome })),
+      .map(outcome => ({ programme, without: before[index]?.corrected ?? null, outcome })),
   );
   const applies = ({ outcome }: MadeOutcome) => outcome.state === 'applies';
   return [...found.filter(applies), ...found.filter(each => !applies(each))];
@@ -129,12 +136,13 @@ function describeAll(made: readonly MadeOutcome[]): string[] {
   });
 }
 
-/** What is cancelled may be where a correction has put it that is for other rooms of the same programme. */
-function listChanges({ programme, outcome: { correction, changes } }: MadeOutcome): CorrectedSession[] {
-  if (correction.kind !== 'cancel') return [...changes];
-  return changes.map(change => {
-    const session = programme.corrected?.feed.sessions.find(({ guid }) => guid === change.after.guid);
-    if (session === undefined) return change;
-    return { ...change, before: { ...session, cancelled: change.before.cancelled }, after: session };
-  });
+/** As pages show it: a correction of other rooms that read the same programme may have put a session elsewhere. */
+function listChanges({ programme, without, outcome: { changes } }: MadeOutcome): CorrectedSession[] {
+  const find = (corrected: CorrectedFeed | null, { guid }: Session) =>
+    corrected?.feed.sessions.find(session => session.guid === guid);
+  return changes.map(({ published, before, after }) => ({
+    published,
+    before: find(without, before) ?? before,
+    after: find(programme.corrected, after) ?? after,
+  }));
 }
