@@ -114,7 +114,7 @@ function drawEntries(
   entries: readonly ViewEntry[],
   toWall: (at: Instant) => number,
 ): Map<ViewEntry, Stretch> {
-  const takesWholeDays = ({ startsAt, endsAt }: ViewEntry) => isWholeDays(toWall(startsAt), toWall(endsAt));
+  const takesWholeDays = (entry: ViewEntry) => isWholeDays(entry, toWall);
   const timed = entries.filter(entry => !takesWholeDays(entry)).map(toStretch);
   const from = Math.min(...timed.map(({ startsAt }) => startsAt));
   const to = Math.max(...timed.map(({ endsAt }) => endsAt));

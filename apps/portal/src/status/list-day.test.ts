@@ -53,6 +53,15 @@ describe('listDay', () => {
     expect(at('2019-12-29T04:00:00Z').rows.map(row => row.session.guid)).toContain('camp');
   });
 
+  it('has it on its date though a correction has ended it earlier', () => {
+    const planned = { startsAt: '2019-12-28T23:00:00Z', endsAt: '2019-12-29T23:00:00Z' };
+    const whole = session('camp', planned.startsAt, '2019-12-29T18:00:00Z');
+    if (whole.type === 'session')
+      whole.session.correction = { kind: 'shortened', rooms: ['Hall'], note: null, ...planned };
+    const day = listDay({ ...days, rows: [...rows, whole] }, Date.parse('2019-12-28T20:00:00Z'));
+    expect(day.rows.map(row => row.session.guid)).not.toContain('camp');
+  });
+
   it('changes the day when the programme does', () => {
     expect(list('2019-12-28T20:00:00Z', 100)).toEqual({ guids: ['evening', 'midnight'], isToday: true });
   });

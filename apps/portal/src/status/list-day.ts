@@ -1,6 +1,6 @@
-import type { RoomStatus, SessionBrief } from '@foyer/contract';
+import type { RoomStatus, SessionBrief, SessionCorrectionBrief } from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
-import { chooseDay, isWholeDays } from '@foyer/schedule/choose-day';
+import { chooseDay, isWholeDays, type TimeSpan } from '@foyer/schedule/choose-day';
 import { localDate, localTime } from '../programme/local-date.ts';
 
 const DAY_MS = 86_400_000;
@@ -41,13 +41,25 @@ export function listDay(
 /** As `ProgrammeDays` has it. */
 function findDayOf({ startsAt, endsAt, session }: DaySession, days: Days): number {
   const { correction } = session;
-  const wall = readWall(startsAt, days);
-  if (isWholeDays(wall, readWall(endsAt, days))) return wall / DAY_MS;
+  const planned = correction && readPlanned(correction);
+  if ([{ startsAt, endsAt }, planned].some(span => span !== null && takesWholeDays(span, days))) {
+    return Math.floor(readWall(startsAt, days) / DAY_MS);
+  }
   return chooseDay({
     ...readDay(startsAt, days),
     dayChangeMinutes: days.dayChangeMinutes,
-    plannedDay: correction === null ? null : readDay(Date.parse(correction.startsAt), days).day,
+    plannedDay: planned === null ? null : readDay(planned.startsAt, days).day,
   });
+}
+
+/** One without an end takes no whole days. */
+function readPlanned({ startsAt, endsAt }: SessionCorrectionBrief): TimeSpan {
+  const planned = Date.parse(startsAt);
+  return { startsAt: planned, endsAt: endsAt === null ? planned : Date.parse(endsAt) };
+}
+
+function takesWholeDays(span: TimeSpan, days: Days): boolean {
+  return isWholeDays(span, at => readWall(at, days));
 }
 
 function readDay(at: Instant, days: Days): { day: number; sinceChangeMs: number } {

@@ -26,6 +26,15 @@ describe('what takes whole days', () => {
     expect(nameWholeDays(day, day.startsAt, { locale: 'en', timezone: 'Europe/Lisbon' })).toBeNull();
   });
 
+  it('is so where the clocks leave midnight out', () => {
+    const santiago = { locale: 'en', timezone: 'America/Santiago' };
+    const read = (from: string, to: string) => ({ startsAt: Date.parse(from), endsAt: Date.parse(to) });
+    const day = read('2026-09-06T01:00:00-03:00', '2026-09-07T00:00:00-03:00');
+    expect(nameWholeDays(day, day.startsAt, santiago)).toBe('All day');
+    const before = read('2026-09-05T00:00:00-04:00', '2026-09-06T01:00:00-03:00');
+    expect(nameWholeDays(before, before.startsAt, santiago)).toBe('All day');
+  });
+
   it('is nothing that begins or ends at another time', () => {
     const evening = span('2019-12-28T00:00:00', '2019-12-28T23:59:00');
     expect(nameWholeDays(evening, evening.startsAt, berlin)).toBeNull();

@@ -27,7 +27,7 @@ export function nameWholeDays(
 ): string | null {
   const readWall = (at: Instant) =>
     Date.parse(`${localDate(at, place.timezone)}T${localTime(at, place.timezone)}Z`);
-  if (!isWholeDays(readWall(startsAt), readWall(endsAt))) return null;
+  if (!isWholeDays({ startsAt, endsAt }, readWall)) return null;
   const [first, last] = [formatDayShort(startsAt, place), formatDayShort(endsAt - 1, place)];
   const begins = localDate(startsAt, place.timezone);
   const isOneDay = begins === localDate(endsAt - 1, place.timezone);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../model.ts';
-import { inBerlin, linesOf } from '../testing/rain-conf.ts';
+import { inBerlin, linesOf, session } from '../testing/rain-conf.ts';
 import { ProgrammeDays } from './programme-days.ts';
 
 /** As a correction leaves it that was planned at another time. */
@@ -47,6 +47,22 @@ describe('the day of what takes whole days', () => {
     expect(dayOf(inBerlin('A', '21 00:00', null))).toBe(20);
     expect(dayOf(inBerlin('A', '21 00:00', '21 00:00'))).toBe(20);
     expect(dayOf(inBerlin('A', '21 00:00', '22 00:00'), 'Europe/Lisbon')).toBe(20);
+  });
+
+  it('is its date where the clocks leave midnight out', () => {
+    const santiago = (from: string, to: string) => dayOf(session('A', from, to), 'America/Santiago');
+    expect(santiago('2026-09-06T01:00:00-03:00', '2026-09-07T00:00:00-03:00')).toBe(6);
+    expect(santiago('2026-09-05T00:00:00-04:00', '2026-09-06T01:00:00-03:00')).toBe(5);
+    expect(santiago('2026-09-07T01:00:00-03:00', '2026-09-08T00:00:00-03:00')).toBe(6);
+    expect(santiago('2026-09-06T01:30:00-03:00', '2026-09-07T00:00:00-03:00')).toBe(5);
+  });
+
+  it('is its date though a correction has moved or shortened it', () => {
+    const { startsAt, endsAt, rooms } = inBerlin('A', '21 00:00', '22 00:00');
+    const correction = { kind: 'delayed' as const, startsAt, endsAt, rooms, note: null };
+    expect(dayOf({ ...inBerlin('A', '21 00:10', '22 00:10'), correction })).toBe(21);
+    expect(dayOf({ ...inBerlin('A', '21 00:00', '21 15:00'), correction })).toBe(21);
+    expect(dayOf({ ...inBerlin('A', '24 09:00', '25 09:00'), correction })).toBe(24);
   });
 
   it('leaves the room in it until the day after', () => {

@@ -33,8 +33,10 @@ export class ProgrammeDays {
 
   /** The day that a session belongs to. */
   getDayOf({ startsAt, endsAt, correction }: DatedSession): DayNumber {
-    const wall = toWallTime(startsAt, this.#timezone);
-    if (endsAt !== null && isWholeDays(wall, toWallTime(endsAt, this.#timezone))) return wall / DAY_MS;
+    // What was planned for a date stays there, though a correction lets it begin or end at another time.
+    if (this.#takesWholeDays({ startsAt, endsAt }) || (correction && this.#takesWholeDays(correction))) {
+      return Math.floor(toWallTime(startsAt, this.#timezone) / DAY_MS);
+    }
     const day = this.getDay(startsAt);
     if (correction === undefined) return day;
     return chooseDay({
@@ -56,6 +58,10 @@ export class ProgrammeDays {
 
   getDayChange(day: DayNumber): Instant {
     return toInstant(day * DAY_MS + this.#dayChangeMs, this.#timezone);
+  }
+
+  #takesWholeDays({ startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt'>): boolean {
+    return endsAt !== null && isWholeDays({ startsAt, endsAt }, at => toWallTime(at, this.#timezone));
   }
 
   #sinceFirstDay(instant: Instant): number {
