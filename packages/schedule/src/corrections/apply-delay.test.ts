@@ -43,6 +43,19 @@ describe('a delay', () => {
     );
   });
 
+  it('leaves alone what takes the whole next day, though that begins at midnight', () => {
+    const feed = makeFeed([
+      talk('dance', { startsAt: at('22:00'), endsAt: at('23:55') }),
+      talk('camp', { startsAt: at('+1 00:00'), endsAt: at('+2 00:00') }),
+    ]);
+    const dance = ['dance 22:10 00:05 delayed'];
+    const delay = { from: at('22:10'), byMs: 600_000 };
+    expect(listCorrected(correct([makeDelay({ ...delay, untilEndOfDay: true })], { feed }))).toEqual(dance);
+    expect(listCorrected(correct([makeDelay(delay)], { feed }))).toEqual(dance);
+    const nextDay = makeDelay({ from: at('+1 09:00'), untilEndOfDay: true });
+    expect(listCorrected(correct([nextDay], { feed }))).toEqual(['camp 00:10 00:10 delayed']);
+  });
+
   it('moves what is of its day though another one has moved that past the end of the day, and nothing of the next', () => {
     const night = (guid: string, from: string, to: string) =>
       makeSession({ guid, startsAt: at(`+1 ${from}`), endsAt: at(`+1 ${to}`) });

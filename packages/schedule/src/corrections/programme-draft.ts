@@ -45,7 +45,7 @@ export class ProgrammeDraft {
     this.#drafts = feed.sessions.map(session => ({
       published: session,
       session,
-      day: days.getDay(session.startsAt),
+      day: days.getDayOf(session),
       note: null,
     }));
     this.#takers = matchRooms(feed, rooms);
@@ -90,8 +90,8 @@ export class ProgrammeDraft {
   }
 
   /** Whether it is of a day, or begins on it now. */
-  isOf(day: DayNumber, { draft, startsAt }: PlacedDraft): boolean {
-    return draft.day === day || this.days.getDay(startsAt) === day;
+  isOf(day: DayNumber, { draft, session }: PlacedDraft): boolean {
+    return draft.day === day || this.days.getDayOf(session) === day;
   }
 
   /** How long a session lasts; where the programme does not say, until the next in one of its rooms. */
