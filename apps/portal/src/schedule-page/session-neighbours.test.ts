@@ -28,6 +28,18 @@ describe('findNeighbours', () => {
     expect(neighboursOf('this')).toEqual(['first', 'then', ['borg', 'lawn']]);
   });
 
+  it('does not name itself where rooms in two zones both have it', () => {
+    const sessions = [{ title: 'both', from: day('10:00'), to: day('11:00'), rooms: ['Ada', 'Borg'] }];
+    const location = 'programme.csv';
+    const shared = makeView(
+      { sessions, rooms: ['Ada'], location },
+      { sessions, rooms: ['Borg'], location, timezone: 'Europe/Lisbon' },
+    );
+    const [entry, other] = shared.findEntries('both');
+    expect([entry?.room.title, other?.room.title]).toEqual(['Ada', 'Borg']);
+    expect(entry && findNeighbours(shared, entry).meanwhile).toEqual([]);
+  });
+
   it('ends with the day', () => {
     expect(neighboursOf('then')).toEqual(['this', undefined, ['borg', 'later']]);
   });

@@ -19,7 +19,8 @@ export function pickEntry(entries: readonly ViewEntry[], at: Instant): ViewEntry
 /** What comes before and after a session where it is, and what else there is while it lasts. */
 export function findNeighbours(view: ProgrammeView, entry: ViewEntry): Neighbours {
   const day = view.days.find(({ date }) => date === entry.date);
-  const others = (day?.entries ?? []).filter(other => other.session !== entry.session);
+  // Rooms in two zones have each their own copy of what is in both.
+  const others = (day?.entries ?? []).filter(({ session }) => session.guid !== entry.session.guid);
   const here = others.filter(({ room }) => room === entry.room);
   const meanwhile = others
     .filter(other => other.room !== entry.room && overlap(other, entry))
