@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { writeSessionJsonLd } from './session-json-ld.ts';
 import { makeView } from './testing/make-view.ts';
 
-function write(session: { doNotStream?: boolean; cancelled?: boolean; title?: string }) {
+function write(session: {
+  to?: string | undefined;
+  doNotStream?: boolean;
+  cancelled?: boolean;
+  title?: string;
+}) {
   const [entry] = makeView({
     sessions: [
       {
@@ -35,6 +40,11 @@ describe('writeSessionJsonLd', () => {
       eventAttendanceMode: 'https://schema.org/MixedEventAttendanceMode',
     });
     expect(data.location[1]).toEqual({ '@type': 'VirtualLocation', url: 'https://live.example/ada' });
+  });
+
+  it('says when it ends only where the programme does', () => {
+    expect(write({}).data.endDate).toBe('2019-12-28T11:00:00.000Z');
+    expect(write({ to: undefined }).data).not.toHaveProperty('endDate');
   });
 
   it('leaves the stream of a session that must not be streamed out, and says that one is cancelled', () => {

@@ -31,7 +31,7 @@ export function writeSessionJsonLd({
     name: session.title,
     ...(description !== '' && { description }),
     startDate: new Date(startsAt).toISOString(),
-    endDate: new Date(endsAt).toISOString(),
+    ...(session.endsAt !== null && { endDate: new Date(endsAt).toISOString() }),
     eventStatus: `https://schema.org/${session.cancelled === true ? 'EventCancelled' : 'EventScheduled'}`,
     eventAttendanceMode: `https://schema.org/${online === null ? 'OfflineEventAttendanceMode' : 'MixedEventAttendanceMode'}`,
     location: online === null ? place : [place, online],

@@ -3,7 +3,7 @@ import { formatSpanNear, nameWholeDays } from './whole-days.ts';
 
 const berlin = { locale: 'en', timezone: 'Europe/Berlin' };
 const at = (iso: string) => Date.parse(`${iso}+01:00`);
-const span = (from: string, to: string) => ({ startsAt: at(from), endsAt: at(to) });
+const span = (from: string, to: string) => ({ startsAt: at(from), endsAt: at(to), openEnded: false });
 
 describe('what takes whole days', () => {
   const day = span('2019-12-28T00:00:00', '2019-12-29T00:00:00');
@@ -42,5 +42,11 @@ describe('what takes whole days', () => {
     expect(formatSpanNear(evening, evening.startsAt, berlin)).toBe('00:00–23:59');
     expect(formatSpanNear(evening, at('2019-12-27T12:00:00'), berlin)).toBe('Saturday 00:00–23:59');
     expect(formatSpanNear(day, day.startsAt, berlin)).toBe('All day');
+  });
+
+  it('is nothing of which the end is a guess, which is not told', () => {
+    const guessed = { ...day, openEnded: true };
+    expect(formatSpanNear(guessed, day.startsAt, berlin)).toBe('00:00');
+    expect(formatSpanNear(guessed, at('2019-12-27T12:00:00'), berlin)).toBe('Saturday 00:00');
   });
 });

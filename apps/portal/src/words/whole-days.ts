@@ -8,12 +8,20 @@ interface Span {
   endsAt: Instant;
 }
 
-/** `21:05–22:00`, with the day before it where it is not that of `reference`; or how it is said of whole days. */
-export function formatSpanNear({ startsAt, endsAt }: Span, reference: Instant, place: TimePlace): string {
-  return (
-    nameWholeDays({ startsAt, endsAt }, reference, place) ??
-    `${formatTimeNear(startsAt, reference, place)}–${formatTime(endsAt, place)}`
-  );
+interface ToldSpan extends Span {
+  /** Its end is a guess, and is not told. */
+  openEnded: boolean;
+}
+
+/**
+ * `21:05–22:00`, or `21:05` alone, with the day before it where it is not that of `reference`; or how it is said of
+ * whole days.
+ */
+export function formatSpanNear(span: ToldSpan, reference: Instant, place: TimePlace): string {
+  const { startsAt, endsAt, openEnded } = span;
+  const start = formatTimeNear(startsAt, reference, place);
+  if (openEnded) return start;
+  return nameWholeDays(span, reference, place) ?? `${start}–${formatTime(endsAt, place)}`;
 }
 
 /**

@@ -1,11 +1,18 @@
 'use client';
 
+import type { Instant } from '@foyer/schedule';
 import { useNow } from '../../hooks/clock-context.tsx';
 import { getSessionPath } from '../../schedule-page/session-path.ts';
 import { nameMissing } from '../../status/list-missing.ts';
 import type { BriefState } from '../../status/read-state.ts';
 import { nameChange, toCorrected } from '../../words/correction-words.ts';
-import { formatTime, formatTimeNear, formatTimeShort, nameOtherZone } from '../../words/format-time.ts';
+import {
+  formatTime,
+  formatTimeNear,
+  formatTimeShort,
+  nameOtherZone,
+  type TimePlace,
+} from '../../words/format-time.ts';
 import { describeState } from '../../words/state-words.ts';
 import { describeViewers } from '../../words/viewer-words.ts';
 import { nameWholeDays } from '../../words/whole-days.ts';
@@ -57,8 +64,7 @@ export function RoomCard({ status, state, locale, headZone }: RoomCardProps) {
             <span className={styles.times}>
               <PlannedTime {...subject} place={place} />{' '}
               <time>
-                {nameWholeDays(subject, now, place) ??
-                  `${formatTimeShort(subject.startsAt, now, place)}–${formatTime(subject.endsAt, place)}`}
+                {formatTimes(subject, now, place)}
                 {nameOtherZone(subject.startsAt, place)}
               </time>
             </span>
@@ -98,4 +104,11 @@ function describeCurrent(current: BriefState['current'][number] | undefined): st
   const { session, startsAt } = current;
   const change = nameChange(toCorrected(session, startsAt));
   return [...(change === null ? [] : [change]), session.speakers.join(', ')].filter(Boolean).join(' · ');
+}
+
+/** A guess at its end is not told. */
+function formatTimes(row: BriefState['current'][number], now: Instant, place: TimePlace): string {
+  const start = formatTimeShort(row.startsAt, now, place);
+  if (row.session.endsAt === null) return start;
+  return nameWholeDays(row, now, place) ?? `${start}–${formatTime(row.endsAt, place)}`;
 }

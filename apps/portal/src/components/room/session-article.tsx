@@ -26,6 +26,7 @@ export function SessionArticle({
   now,
 }: SessionArticleProps) {
   const zone = nameOtherZone(startsAt, place);
+  const span = { startsAt, endsAt, openEnded: session.endsAt === null };
   return (
     <article className={styles.session} data-upcoming={upcoming || undefined}>
       {upcoming ? (
@@ -43,11 +44,11 @@ export function SessionArticle({
         <span>
           <PlannedTime session={session} startsAt={startsAt} place={place} />{' '}
           <time>
-            {formatSpanNear({ startsAt, endsAt }, now, place)}
+            {formatSpanNear(span, now, place)}
             {zone}
           </time>
         </span>
-        {zone !== '' && <ViewerTimes session={{ startsAt, endsAt }} place={place} />}
+        {zone !== '' && <ViewerTimes session={span} place={place} />}
         {session.speakers.length > 0 && (
           <span className={styles.speakers}>{session.speakers.join(', ')}</span>
         )}

@@ -23,10 +23,14 @@ export function SessionAround({ entry, repeats, neighbours, place }: SessionArou
         <section>
           <h2 className={styles.heading}>Also</h2>
           <ul>
-            {repeats.map(({ startsAt, endsAt, room }) => (
+            {repeats.map(({ session, startsAt, endsAt, room }) => (
               <li key={`${startsAt} ${room.title}`} className={styles.row}>
                 <time dateTime={new Date(startsAt).toISOString()}>
-                  {formatSpanNear({ startsAt, endsAt }, entry.startsAt, place)}
+                  {formatSpanNear(
+                    { startsAt, endsAt, openEnded: session.endsAt === null },
+                    entry.startsAt,
+                    place,
+                  )}
                 </time>
                 <span>{room.title}</span>
               </li>
@@ -60,7 +64,7 @@ function EntryList({ title, entries, place, withRoom = false }: EntryListProps) 
             data-cancelled={session.cancelled || undefined}
           >
             <time dateTime={new Date(startsAt).toISOString()}>
-              {formatSpanNear({ startsAt, endsAt }, startsAt, place)}
+              {formatSpanNear({ startsAt, endsAt, openEnded: session.endsAt === null }, startsAt, place)}
             </time>
             <span>
               {withRoom && <b className={styles.room}>{room.title}</b>}
