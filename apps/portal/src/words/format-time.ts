@@ -94,6 +94,14 @@ export function formatTimeShort(at: Instant, reference: Instant, place: TimePlac
   return `${day.replace(',', '')} ${time}`;
 }
 
+/** `Sat 13`, and where that could be of another month: `Wed 1 Jul`, `Thu 1 Jul 2027`. */
+export function formatDateNear(at: Instant, reference: Instant, place: TimePlace): string {
+  if (isWithinWeek(at, reference)) return formatDayShort(at, place);
+  const year: Intl.DateTimeFormatOptions = isWithinYear(at, reference) ? {} : { year: 'numeric' };
+  const date: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short', ...year };
+  return getFormat(place.locale, place.timezone, date).format(at).replace(',', '');
+}
+
 /** `Mon`, where by these clocks the instant is not of that date (`YYYY-MM-DD`). */
 export function nameOtherDay(at: Instant, date: string, { locale, timezone }: TimePlace): string | null {
   if (localDate(at, timezone) === date) return null;

@@ -17,6 +17,15 @@ describe('what takes whole days', () => {
     expect(nameWholeDays(days, at('2019-12-26T09:00:00'), berlin)).toBe('Sat 28 – Mon 30, all day');
   });
 
+  it('has the month and the year where that day could be another one', () => {
+    expect(nameWholeDays(day, at('2019-11-28T09:00:00'), berlin)).toBe('Sat 28 Dec, all day');
+    expect(nameWholeDays(days, at('2018-12-28T09:00:00'), berlin)).toBe(
+      'Sat 28 Dec 2019 – Mon 30 Dec 2019, all day',
+    );
+    const long = span('2019-12-28T00:00:00', '2020-01-11T00:00:00');
+    expect(nameWholeDays(long, at('2019-12-28T09:00:00'), berlin)).toBe('All day until Fri 10 Jan');
+  });
+
   it('is so by the clocks of the place, also in the days that are an hour longer or shorter', () => {
     const spring = {
       startsAt: Date.parse('2019-03-30T23:00:00Z'),

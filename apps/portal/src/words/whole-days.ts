@@ -1,7 +1,7 @@
 import type { Instant } from '@foyer/schedule';
 import { isWholeDays } from '@foyer/schedule/choose-day';
 import { localDate, localTime } from '../programme/local-date.ts';
-import { formatDayShort, formatTime, formatTimeNear, type TimePlace } from './format-time.ts';
+import { formatDateNear, formatTime, formatTimeNear, type TimePlace } from './format-time.ts';
 
 interface Span {
   startsAt: Instant;
@@ -26,7 +26,7 @@ export function formatSpanNear(span: ToldSpan, reference: Instant, place: TimePl
 
 /**
  * `All day`, `All day until Mon 27`, and where another day is meant than that of `reference`: `Sun 26, all day`,
- * `Sun 26 – Mon 27, all day`. null: it is from one time to another.
+ * `Sun 26 – Mon 27, all day`, with the month where the day is not near. null: it is from one time to another.
  */
 export function nameWholeDays(
   { startsAt, endsAt }: Span,
@@ -36,7 +36,7 @@ export function nameWholeDays(
   const readWall = (at: Instant) =>
     Date.parse(`${localDate(at, place.timezone)}T${localTime(at, place.timezone)}Z`);
   if (!isWholeDays({ startsAt, endsAt }, readWall)) return null;
-  const [first, last] = [formatDayShort(startsAt, place), formatDayShort(endsAt - 1, place)];
+  const [first, last] = [startsAt, endsAt - 1].map(at => formatDateNear(at, reference, place));
   const begins = localDate(startsAt, place.timezone);
   const isOneDay = begins === localDate(endsAt - 1, place.timezone);
   const hasBegun =
