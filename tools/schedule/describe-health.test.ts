@@ -29,7 +29,19 @@ test.each<[Partial<ProgrammeSourceHealth>, boolean, string]>([
   [{}, true, 'fine'],
   [{ problems: [makeProblem('feed-room-untaken')] }, true, 'fine'],
   [{ problems: [makeProblem('room-without-sessions')] }, false, 'rooms of the config have no sessions'],
+  [
+    { problems: [makeProblem('correction-overtaken')] },
+    false,
+    'it has moved itself what a correction is about',
+  ],
+  [{ problems: [makeProblem('correction-room-unknown')] }, false, 'a correction does nothing'],
+  [{ problems: [makeProblem('map-path-empty')] }, false, 'a path of its schedule-map finds nothing'],
   [{ sessions: 0 }, false, 'it has no sessions'],
+  [
+    { missingCompanions: [{ location: 'x', code: 'FEED_TIMEOUT', message: 'No answer.' }] },
+    false,
+    'a part of it cannot be had; what was last had of that is shown',
+  ],
   [{ state: 'held-back' }, false, 'an import is held back'],
 ])('of %j it says whether it is as it should be', (change, expected, words) => {
   const changed = { ...source, ...change };

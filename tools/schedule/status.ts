@@ -22,7 +22,7 @@ ${FILE_HELP}
 
 ${CLOCK_HELP}
 
-Exit code 1: a programme is not as it should be, or a room of the config has no session in it.`,
+Exit code 1: a programme is not as it should be, or organisers have to do something about it.`,
   async run(args, env) {
     const given = readArguments({ args, env, kinds: { ...FILE_OPTIONS, all: { type: 'boolean' } } });
     if (given.positionals.length > 0)

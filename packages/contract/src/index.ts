@@ -11,6 +11,7 @@ export * from './portal/routes.ts';
 export * from './portal/sessions.ts';
 export * from './portal/sort-problems.ts';
 export * from './portal/streams.ts';
+export * from './portal/to-do-problems.ts';
 export * from './readiness.ts';
 export * from './request-ids.ts';
 export * from './route.ts';

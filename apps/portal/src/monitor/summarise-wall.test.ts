@@ -15,6 +15,7 @@ function makeProgramme(change: Partial<ProgrammeSourceHealth> = {}): ProgrammeSo
     state: 'ok',
     sessions: 3,
     problems: [],
+    missingCompanions: [],
     ...change,
   } as unknown as ProgrammeSourceHealth;
 }

@@ -1,7 +1,8 @@
 import type { ProgrammeSourceHealth } from './programme-health.ts';
+import { findToDo } from './to-do-problems.ts';
 
 export interface ProgrammeVerdict {
-  /** Nobody has to do anything about it: it is there, and every room of the config has sessions of it. */
+  /** Organisers have to do nothing about it: it is there, and every room of the config has sessions of it. */
   isFine: boolean;
   /** How it is, in words that go on after a colon. */
   words: string;
@@ -20,10 +21,13 @@ export function judgeProgramme({
   state,
   sessions,
   problems,
-}: Pick<ProgrammeSourceHealth, 'state' | 'sessions' | 'problems'>): ProgrammeVerdict {
+  missingCompanions,
+}: Pick<ProgrammeSourceHealth, 'state' | 'sessions' | 'problems' | 'missingCompanions'>): ProgrammeVerdict {
   if (state !== 'ok') return { isFine: false, words: STATES[state] };
   if (sessions === 0) return { isFine: false, words: 'it has no sessions' };
-  if (problems.some(({ code }) => code === 'room-without-sessions'))
-    return { isFine: false, words: 'rooms of the config have no sessions' };
+  const toDo = findToDo(problems);
+  if (toDo !== undefined) return { isFine: false, words: toDo };
+  if (missingCompanions.length > 0)
+    return { isFine: false, words: 'a part of it cannot be had; what was last had of that is shown' };
   return { isFine: true, words: STATES.ok };
 }

@@ -1,4 +1,5 @@
 import { type ProgrammeProblem, ROOM_PROBLEM_CODES } from './programme-health.ts';
+import { isToDo } from './to-do-problems.ts';
 
 /** Problems of a programme by who has to do something about them; in each part in the order in which they came. */
 export interface SortedProblems {
@@ -22,20 +23,4 @@ export function sortProblems(problems: readonly ProgrammeProblem[]): SortedProbl
     reading: parts.get('reading') ?? [],
     untaken: parts.get('untaken') ?? [],
   };
-}
-
-const TO_DO_CODES: readonly string[] = [
-  'room-without-sessions',
-  'feed-without-sessions',
-  'map-items-missing',
-  'map-path-empty',
-  'map-column-missing',
-  'correction-room-unknown',
-  'correction-session-unknown',
-  'correction-overtaken',
-];
-
-/** Whether organisers can and should do something about problems of a code. */
-export function isToDo(code: string): boolean {
-  return TO_DO_CODES.includes(code);
 }
