@@ -13,7 +13,11 @@ const HOUR_MS = 3_600_000;
 const select = (title: string) => ({ room: title.toLowerCase(), title, key: null, seeAlso: [] });
 
 /** A programme whose times have no offset, as a room reads it by its own clocks: an hour apart. */
-function read(title: 'Lisbon' | 'Berlin', corrections: readonly Correction[]): CorrectedReading {
+function read(
+  title: 'Lisbon' | 'Berlin',
+  corrections: readonly Correction[],
+  sharedMs: number | null = HOUR_MS,
+): CorrectedReading {
   const timezone = title === 'Lisbon' ? 'Europe/Lisbon' : 'Europe/Berlin';
   const earlierMs = title === 'Lisbon' ? 0 : HOUR_MS;
   const talk = (guid: string, from: string, room: string) => {
@@ -24,16 +28,18 @@ function read(title: 'Lisbon' | 'Berlin', corrections: readonly Correction[]): C
     talk('opening', '10:00', 'Lisbon'),
     talk('wandering', '12:00', 'Lisbon'),
     talk('keynote', '10:00', 'Berlin'),
-    makeShared(earlierMs),
+    makeShared(earlierMs, sharedMs),
   ]);
   const rooms = [select(title)];
   const corrected = applyCorrections({ feed, corrections, rooms, timezone, at: at('11:30') });
   return { location: 'programme.csv', rooms, corrected };
 }
 
-function makeShared(earlierMs: number): Session {
+/** @param lengthMs null: it has no stated end */
+function makeShared(earlierMs: number, lengthMs: number | null): Session {
   const startsAt = at('14:00') - earlierMs;
-  return makeSession({ guid: 'shared', startsAt, endsAt: startsAt + HOUR_MS, rooms: ['Lisbon', 'Berlin'] });
+  const endsAt = lengthMs === null ? null : startsAt + lengthMs;
+  return makeSession({ guid: 'shared', startsAt, endsAt, rooms: ['Lisbon', 'Berlin'] });
 }
 
 const toBerlin = makeNow({ guid: 'wandering', at: at('11:30'), room: 'berlin', createdAt: 1 });
@@ -128,4 +134,40 @@ test('a room that is late has nothing to do with what was moved out of it before
   const late = makeDelay({ from: at('11:55'), room: 'lisbon', createdAt: 2 });
   const [, inBerlin] = findInAll([read('Lisbon', [late]), read('Berlin', [toBerlin])]);
   expect(inBerlin).toMatchObject({ startsAt: at('11:30'), rooms: ['Berlin'] });
+});
+
+test('corrections add up in the order in which they were made, whichever reading they are for', () => {
+  const on = makeNow({ guid: 'shared', at: at('11:40'), room: 'lisbon', createdAt: 2 });
+  const late = makeDelay({ from: at('12:30'), room: 'berlin', createdAt: 1 });
+  const found = findInAll([read('Lisbon', [on]), read('Berlin', [late])], 'shared');
+  expect(found).toMatchObject([{ startsAt: at('11:40') }, { startsAt: at('11:40') }]);
+});
+
+test('what was said of a correction holds until another says something else, or is of another kind', () => {
+  const delay = { from: at('13:30'), room: 'lisbon', createdAt: 1, note: 'The projector is broken' };
+  const further = makeDelay({ id: 'further', from: at('12:30'), room: 'berlin', createdAt: 2 });
+  const listNotes = (...readings: CorrectedReading[]) =>
+    findInAll(readings, 'shared').map(session => session?.correction?.note);
+  const late = [read('Lisbon', [makeDelay(delay)]), read('Berlin', [further])];
+  expect(listNotes(...late)).toEqual([delay.note, delay.note]);
+  const cancelled = makeCancellation({ guid: 'shared', createdAt: 3 });
+  const off = [read('Lisbon', [makeDelay(delay), cancelled]), read('Berlin', [cancelled])];
+  expect(listNotes(...off)).toEqual([null, null]);
+});
+
+test('what has no stated end has none where it is late, and ends after as long as where it was ended', () => {
+  const late = makeDelay({ from: at('13:30'), room: 'lisbon' });
+  const open = (corrections: readonly Correction[]) => [
+    read('Lisbon', corrections, null),
+    read('Berlin', [], null),
+  ];
+  expect(findInAll(open([late]), 'shared')).toMatchObject([
+    { startsAt: at('14:10'), endsAt: null },
+    { startsAt: at('13:10'), endsAt: null },
+  ]);
+  const other = makeNow({ guid: 'opening', at: at('14:30'), room: 'lisbon' });
+  expect(findInAll(open([other]), 'shared')).toMatchObject([
+    { startsAt: at('14:00'), endsAt: at('14:30') },
+    { startsAt: at('13:00'), endsAt: at('13:30') },
+  ]);
 });
