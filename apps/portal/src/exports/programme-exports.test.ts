@@ -190,3 +190,16 @@ it('tells once of what is cancelled in all readings of a programme, and what is 
   expect(told?.text.match(/<entry>/g)).toHaveLength(1);
   expect(told?.text).toMatch(/<content type="text">“rain” cancelled, .*\. She is ill<\/content>/);
 });
+
+it('says of what is taken back what was said when it was made, and not of that it is taken back', async () => {
+  const correction = { ...cancel('rain', opening - 2 * HOUR_MS), note: 'She is ill' };
+  const programme = makeProgramme([], [{ correction, endedAt: opening - HOUR_MS }]);
+  const exports = createProgrammeExports({ getProgramme: () => programme, getConfig: () => config });
+  const told = await exports.getBody({ key: null, origin: null, render: renderChanges });
+  const sentences = [...(told?.text.matchAll(/<content type="text">(.*)<\/content>/g) ?? [])];
+  expect(sentences.map(([, sentence]) => sentence)).toEqual([
+    expect.stringMatching(/^“rain” takes place after all.*\.$/),
+    expect.stringMatching(/^“rain” cancelled, .*\. She is ill$/),
+  ]);
+  expect(told?.text.match(/She is ill/g)).toHaveLength(1);
+});
