@@ -60,6 +60,11 @@ describe('summariseWall', () => {
     });
   });
 
+  it('does not say that all is well before anything is known of the programmes', () => {
+    const rooms = [room('Hall'), room('Annex')];
+    expect(summariseWall(rooms, null)).toMatchObject({ programmes: null, well: '2 rooms are well' });
+  });
+
   it('has a programme to be watched that is not as it should be, and does not say that all is well', () => {
     const problem = {
       severity: 'warning',

@@ -14,16 +14,20 @@ export interface WallSummary {
 /** Fewer rooms than these are named; of more it is enough to see how many. */
 const MAX_NAMED = 4;
 
-/** The whole wall in a line: what is wrong in which rooms and with the programmes, and how many rooms are well. */
+/**
+ * The whole wall in a line: what is wrong in which rooms and with the programmes, and how many rooms are well.
+ * @param programmes null: nothing is known of them
+ */
 export function summariseWall(
   rooms: readonly WallRoom[],
-  programmes: readonly ProgrammeSourceHealth[],
+  programmes: readonly ProgrammeSourceHealth[] | null,
 ): WallSummary {
   const worst = ({ troubles }: WallRoom) => troubles[0]?.severity;
   const faulty = rooms.filter(room => worst(room) === 'fault');
   const warned = rooms.filter(room => worst(room) === 'warning');
   const well = rooms.length - faulty.length - warned.length;
-  const watched = programmes.filter(programme => !judgeProgramme(programme).isFine);
+  const watched = programmes?.filter(programme => !judgeProgramme(programme).isFine) ?? [];
+  const isAllWell = well === rooms.length && programmes !== null && watched.length === 0;
   return {
     faults:
       faulty.length === 0
@@ -34,7 +38,7 @@ export function summariseWall(
         ? null
         : `${countRooms(warned.length, 'is', 'are')} to be watched${nameRooms(warned)}`,
     programmes: describeProgrammes(watched),
-    well: describeWell(well, { all: rooms.length, isAllWell: well === rooms.length && watched.length === 0 }),
+    well: describeWell(well, { all: rooms.length, isAllWell }),
   };
 }
 

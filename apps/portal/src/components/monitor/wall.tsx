@@ -52,7 +52,7 @@ export function Wall({ event, initial }: WallProps) {
     place,
   });
   // Of those in which nothing is known to be wrong nobody knows it now.
-  const { well, ...wrong } = summariseWall(rooms, programme.reply?.sources ?? []);
+  const { well, ...wrong } = summariseWall(rooms, programme.reply?.sources ?? null);
   const summary = { ...wrong, well: trackerLost ? null : well };
   useWrongInTitle(rooms.filter(({ troubles }) => troubles[0]?.severity === 'fault').length);
   return (
