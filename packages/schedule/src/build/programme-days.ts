@@ -34,7 +34,7 @@ export class ProgrammeDays {
   /** The day that a session belongs to. */
   getDayOf({ startsAt, endsAt, correction }: DatedSession): DayNumber {
     // What was planned for a date stays there, though a correction lets it begin or end at another time.
-    if (this.#takesWholeDays({ startsAt, endsAt }) || (correction && this.#takesWholeDays(correction))) {
+    if (this.takesWholeDays({ startsAt, endsAt }) || (correction && this.takesWholeDays(correction))) {
       return Math.floor(toWallTime(startsAt, this.#timezone) / DAY_MS);
     }
     const day = this.getDay(startsAt);
@@ -52,16 +52,17 @@ export class ProgrammeDays {
     return endsAt - startsAt < DAY_MS ? this.getDayOf(session) : this.getDay(endsAt - 1);
   }
 
+  /** Whether it lasts from one midnight to another. */
+  takesWholeDays({ startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt'>): boolean {
+    return endsAt !== null && isWholeDays({ startsAt, endsAt }, at => toWallTime(at, this.#timezone));
+  }
+
   getMidnightBefore(day: DayNumber): Instant {
     return toInstant(day * DAY_MS, this.#timezone);
   }
 
   getDayChange(day: DayNumber): Instant {
     return toInstant(day * DAY_MS + this.#dayChangeMs, this.#timezone);
-  }
-
-  #takesWholeDays({ startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt'>): boolean {
-    return endsAt !== null && isWholeDays({ startsAt, endsAt }, at => toWallTime(at, this.#timezone));
   }
 
   #sinceFirstDay(instant: Instant): number {

@@ -56,6 +56,15 @@ describe('a delay', () => {
     expect(listCorrected(correct([nextDay], { feed }))).toEqual(['camp 00:10 00:10 delayed']);
   });
 
+  it('is not of what takes the whole day, unless nothing else comes, whatever is beside that', () => {
+    const camp = talk('camp', { startsAt: at('00:00'), endsAt: at('+1 00:00') });
+    const feed = makeFeed([camp, talk('talk 14:00 15:00')]);
+    const delay = makeDelay({ from: at('12:00'), byMs: 600_000 });
+    expect(listCorrected(correct([delay], { feed }))).toEqual(['talk 14:10 15:10 delayed']);
+    const alone = makeFeed([camp]);
+    expect(listCorrected(correct([delay], { feed: alone }))).toEqual(['camp 00:10 00:10 delayed']);
+  });
+
   it('moves what is of its day though another one has moved that past the end of the day, and nothing of the next', () => {
     const night = (guid: string, from: string, to: string) =>
       makeSession({ guid, startsAt: at(`+1 ${from}`), endsAt: at(`+1 ${to}`) });

@@ -22,6 +22,14 @@ describe('what is on now', () => {
     ]);
   });
 
+  it('ends nothing that takes the whole day', () => {
+    const camp = talk('camp', { startsAt: at('00:00'), endsAt: at('+1 00:00') });
+    const feed = makeFeed([camp, talk('drinks 16:00 17:00', { rooms: ['Bar'] })]);
+    expect(listCorrected(correct([makeNow({ guid: 'drinks', at: at('12:20') })], { feed }))).toEqual([
+      'drinks 12:20 13:20 relocated',
+    ]);
+  });
+
   it('may come from another room, or have been cancelled', () => {
     const feed = makeFeed([
       ...makeDay().sessions,

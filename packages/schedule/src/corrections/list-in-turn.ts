@@ -1,4 +1,5 @@
 import type { PlacedSession } from '../build/place-sessions.ts';
+import type { ProgrammeDays } from '../build/programme-days.ts';
 import type { DraftSession, PlacedDraft, ProgrammeDraft } from './programme-draft.ts';
 
 interface InTurnOptions {
@@ -10,12 +11,12 @@ interface InTurnOptions {
 
 /**
  * Of what takes place in a room that which does so one after the other, and so waits for each other. Left out is what
- * the programme itself has beside all of it, such as an exhibition all day; and the subject, if there is one, with
- * what begins together with it, lies within it, or has it within itself.
+ * the programme itself has beside all of it, such as an exhibition all day, or what takes whole days; and the subject,
+ * if there is one, with what begins together with it, lies within it, or has it within itself.
  */
 export function listInTurn(draft: ProgrammeDraft, { room, held, subject }: InTurnOptions): PlacedDraft[] {
   const published = draft.listPublished(room);
-  const backdrops = findBackdrops(published);
+  const backdrops = findBackdrops(published, draft.days);
   const places = new Map(published.map(placed => [placed.session, placed]));
   const besides = subject === undefined ? undefined : places.get(subject.published);
   return held.filter(each => {
@@ -34,13 +35,13 @@ const BACKDROP_SESSIONS = 2;
 const knownBackdrops = new WeakMap<readonly PlacedSession[], ReadonlySet<PlacedSession>>();
 
 /** `published` is sorted by start. Those of the same times are looked at once: a damaged feed has thousands. */
-function findBackdrops(published: readonly PlacedSession[]): ReadonlySet<PlacedSession> {
+function findBackdrops(published: readonly PlacedSession[], days: ProgrammeDays): ReadonlySet<PlacedSession> {
   const known = knownBackdrops.get(published);
   if (known !== undefined) return known;
   const byTimes = new Map<string, boolean>();
   const backdrops = published.filter((placed, index) => {
     const times = `${placed.startsAt} ${placed.endsAt} ${isGiven(placed)}`;
-    const found = byTimes.get(times) ?? isBackdrop(placed, published, index);
+    const found = byTimes.get(times) ?? (days.takesWholeDays(placed) || isBackdrop(placed, published, index));
     byTimes.set(times, found);
     return found;
   });
