@@ -14,10 +14,11 @@ export interface PlacedSession {
 
 /**
  * Sorts the sessions of one room by start, then end. One without a stated end ends where the next of its
- * day begins, or after an hour, but with its day at the latest.
+ * day begins, or after an hour, but with its day at the latest. What takes whole days is beside it, and does not end it.
  */
 export function placeSessions(sessions: readonly Session[], days: ProgrammeDays): PlacedSession[] {
-  const starts = [...new Set(sessions.map(session => session.startsAt))].sort((a, b) => a - b);
+  const timed = sessions.filter(session => !days.takesWholeDays(session));
+  const starts = [...new Set(timed.map(session => session.startsAt))].sort((a, b) => a - b);
   const nextStarts = new Map(starts.map((start, index) => [start, starts[index + 1]]));
   const concludeEnd = (startsAt: Instant): Instant => {
     const nextStart = nextStarts.get(startsAt);

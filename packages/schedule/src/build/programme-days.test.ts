@@ -65,6 +65,15 @@ describe('the day of what takes whole days', () => {
     expect(dayOf({ ...inBerlin('A', '24 09:00', '25 09:00'), correction })).toBe(24);
   });
 
+  it('ends nothing of the evening before that has no stated end', () => {
+    const lines = linesOf([inBerlin('party', '20 20:00', null), inBerlin('camp', '21 00:00', '22 00:00')]);
+    expect(lines.slice(1, 4)).toEqual([
+      '20 20:00 – 20 21:00 party',
+      '20 21:00 – 21 00:00 (Finished for the day in Hall)',
+      '21 00:00 – 22 00:00 camp',
+    ]);
+  });
+
   it('leaves the room in it until the day after', () => {
     const whole = inBerlin('camp', '21 00:00', '22 00:00');
     const lines = linesOf([whole, inBerlin('talk', '22 10:00', '22 11:00')]);
