@@ -58,6 +58,21 @@ describe('the RSS of a room', () => {
     ]);
   });
 
+  it('does not tell a guess at an end, and no times of what takes whole days', () => {
+    const times = (room: RoomStatus) => list('description', render(room, 0)).slice(1);
+    const row = (startsAt: string, endsAt: string, stated: string | null = endsAt): RoomStatus => {
+      const { rows } = correctSession({ endsAt: stated });
+      const session = rows.flatMap(each => (each.type === 'session' ? [{ ...each, startsAt, endsAt }] : []));
+      return { ...status, rows: session.slice(0, 1) };
+    };
+    const open = row('2026-06-13T10:40:00Z', '2026-06-13T11:40:00Z', null);
+    expect(times(open)[0]).toMatch(/^&lt;p&gt;Saturday 13 June, 11:40 \(Europe\/Lisbon\)/);
+    const day = row('2026-06-12T23:00:00Z', '2026-06-13T23:00:00Z');
+    expect(times(day)[0]).toMatch(/^&lt;p&gt;Saturday 13 June, all day \(Europe\/Lisbon\)/);
+    const days = row('2026-06-12T23:00:00Z', '2026-06-14T23:00:00Z');
+    expect(times(days)[0]).toMatch(/^&lt;p&gt;Saturday 13 June – Sunday 14 June, all day \(Europe\/Lisbon\)/);
+  });
+
   it('has the stream of what may be streamed, and of nothing else', () => {
     const stream = '<enclosure url="https://live.example/example/stream.m3u8"';
     expect(render(status).split(stream)).toHaveLength(2);

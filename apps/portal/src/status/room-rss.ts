@@ -3,6 +3,7 @@ import { BEGINNING_OF_TIME, END_OF_TIME, escapeXml, HLS_TYPE, type Instant } fro
 import { getSessionPath } from '../schedule-page/session-path.ts';
 import { describeChange, toCorrected } from '../words/correction-words.ts';
 import { formatDay, formatTime, formatTimeNear } from '../words/format-time.ts';
+import { takesWholeDays } from '../words/whole-days.ts';
 import { type MissingSession, nameAbsence, type StatusSessionRow } from './list-missing.ts';
 import { listMissingBeside, listNowAndNext, toAncestor } from './now-and-next.ts';
 
@@ -115,17 +116,25 @@ function describeFacts({ row, absence }: RssItem, timezone: string): string {
   return facts.map(fact => `<p>${escapeXml(fact)}</p>`).join('');
 }
 
-/** `Saturday 13 June, 11:40 – 12:00 (Europe/Lisbon)`; of what has always been, or stays for good, the other end. */
+/**
+ * `Saturday 13 June, 11:40 – 12:00 (Europe/Lisbon)`, or `all day`; of what has always been, or stays for good, the other
+ * end, and of a session without a stated end the start alone: a guess is not told.
+ */
 function describeTimes(row: StatusRow, timezone: string): string | null {
   const place = { locale: 'en', timezone };
   // A row lasts until the next one where that is soon.
-  const end = row.type === 'session' ? (row.session.endsAt ?? row.endsAt) : row.endsAt;
+  const end = (row.type === 'session' ? row.session.endsAt : null) ?? row.endsAt;
   const [startsAt, endsAt] = [Date.parse(row.startsAt), Date.parse(end)];
   const name = (at: Instant) => `${formatDay(at, place)}, ${formatTime(at, place)}`;
   const [isFirst, isLast] = [startsAt <= BEGINNING_OF_TIME, endsAt >= END_OF_TIME];
   if (isFirst && isLast) return null;
   if (isFirst) return `Until ${name(endsAt)} (${timezone})`;
   if (isLast) return `Since ${name(startsAt)} (${timezone})`;
+  if (row.type === 'session' && row.session.endsAt === null) return `${name(startsAt)} (${timezone})`;
+  if (takesWholeDays({ startsAt, endsAt }, place)) {
+    const days = new Set([startsAt, endsAt - 1].map(at => formatDay(at, place)));
+    return `${[...days].join(' – ')}, all day (${timezone})`;
+  }
   return `${name(startsAt)} – ${formatTimeNear(endsAt, startsAt, place)} (${timezone})`;
 }
 

@@ -33,9 +33,7 @@ export function nameWholeDays(
   reference: Instant,
   place: TimePlace,
 ): string | null {
-  const readWall = (at: Instant) =>
-    Date.parse(`${localDate(at, place.timezone)}T${localTime(at, place.timezone)}Z`);
-  if (!isWholeDays({ startsAt, endsAt }, readWall)) return null;
+  if (!takesWholeDays({ startsAt, endsAt }, place)) return null;
   const [first, last] = [startsAt, endsAt - 1].map(at => formatDateNear(at, reference, place));
   const begins = localDate(startsAt, place.timezone);
   const isOneDay = begins === localDate(endsAt - 1, place.timezone);
@@ -43,4 +41,9 @@ export function nameWholeDays(
     localDate(reference, place.timezone) === begins || (startsAt <= reference && reference < endsAt);
   if (hasBegun) return isOneDay ? 'All day' : `All day until ${last}`;
   return isOneDay ? `${first}, all day` : `${first} – ${last}, all day`;
+}
+
+/** By the clocks of a place. */
+export function takesWholeDays(span: Span, { timezone }: Pick<TimePlace, 'timezone'>): boolean {
+  return isWholeDays(span, at => Date.parse(`${localDate(at, timezone)}T${localTime(at, timezone)}Z`));
 }
