@@ -3,7 +3,7 @@ import type { ExportedProgramme } from './exported-programme.ts';
 import { listCalendarEvents } from './list-calendar-events.ts';
 import { listEvents } from './list-events.ts';
 
-/** By every id under which some format names a session, in any of its rooms, what it is of. */
+/** By every guid under which some format names a session, in any of its rooms, what it is of; not by its number. */
 export function listExportedIds(programme: ExportedProgramme): Map<string, Session> {
   const ids = new Map<string, Session>();
   const add = (id: string, session: Session) => {
