@@ -89,6 +89,25 @@ describe('layoutDay', () => {
     expect(alone.layout.rows).toHaveLength(1);
   });
 
+  it('draws so what takes whole days by the clocks of its room, in a page of another zone', () => {
+    const view = makeView(
+      {
+        rooms: ['Ada'],
+        sessions: [{ title: 'a', from: '2019-12-28T10:00:00+01:00', to: '2019-12-28T11:00:00+01:00' }],
+      },
+      {
+        rooms: ['Borg'],
+        timezone: 'Europe/Lisbon',
+        sessions: [
+          { title: 'camp', from: '2019-12-28T00:00:00Z', to: '2019-12-30T00:00:00Z', rooms: ['Borg'] },
+        ],
+      },
+    );
+    const day = view.days.find(({ date }) => date === '2019-12-28');
+    if (day === undefined) throw new Error('no day');
+    expect(layoutDay(day, at => toWallTime(at, view.timezone)).rows).toHaveLength(1);
+  });
+
   it('says where it goes on after hours that are left out, unless the next full hour says it', () => {
     const hoursOf = (from: string) => {
       const { layout } = layOut([

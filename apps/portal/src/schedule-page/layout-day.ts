@@ -1,4 +1,4 @@
-import type { Instant } from '@foyer/schedule';
+import { type Instant, toWallTime } from '@foyer/schedule';
 import { isWholeDays } from '@foyer/schedule/choose-day';
 import { divideTime, isFullHour, type TimeRow } from './divide-time.ts';
 import { packLanes, type Stretch } from './pack-lanes.ts';
@@ -36,7 +36,7 @@ const WHOLE_DAY_ALONE_MS = HOUR_MS;
 
 /** Lays a day out as a grid: rooms across, time down, sessions that overlap in a room side by side. */
 export function layoutDay(day: ViewDay, toWall: (at: Instant) => number): DayLayout {
-  const drawn = drawEntries(day.entries, toWall);
+  const drawn = drawEntries(day.entries);
   const rows = divideTime([...drawn.values()], { rooms: day.rooms.length, toWall });
   const rowAt = new Map(rows.map(({ startsAt }, index) => [startsAt, index + FIRST_ROW]));
   const rowFrom = (at: Instant) => rowAt.get(at) ?? rows.length + FIRST_ROW;
@@ -110,11 +110,8 @@ function measureToHour(rows: readonly TimeRow[], isFull: (row: TimeRow) => boole
 }
 
 /** What takes whole days goes along all that has a time, and does not make a day as long as it is. */
-function drawEntries(
-  entries: readonly ViewEntry[],
-  toWall: (at: Instant) => number,
-): Map<ViewEntry, Stretch> {
-  const takesWholeDays = (entry: ViewEntry) => isWholeDays(entry, toWall);
+function drawEntries(entries: readonly ViewEntry[]): Map<ViewEntry, Stretch> {
+  const takesWholeDays = (entry: ViewEntry) => isWholeDays(entry, at => toWallTime(at, entry.timezone));
   const timed = entries.filter(entry => !takesWholeDays(entry)).map(toStretch);
   const from = Math.min(...timed.map(({ startsAt }) => startsAt));
   const to = Math.max(...timed.map(({ endsAt }) => endsAt));

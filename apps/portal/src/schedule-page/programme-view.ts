@@ -32,6 +32,8 @@ export interface ViewEntry {
   endsAt: Instant;
   /** `YYYY-MM-DD`: what begins after midnight belongs to the night before. */
   date: string;
+  /** The clocks that its room reads the programme by, on which it may take whole days. */
+  timezone: string;
 }
 
 export interface ViewDay {
@@ -189,17 +191,18 @@ function listEntries({ source, feed, takersOf, tellsUntaken }: Reading, rooms: R
   }
   const days = new ProgrammeDays(source.timezone, feed.conference.dayChangeMinutes);
   return [...inRoom].flatMap(([room, sessions]) =>
-    placeSessions([...sessions], days).map(placed => toEntry(placed, room, days)),
+    placeSessions([...sessions], days).map(placed =>
+      toEntry(placed, { room, days, timezone: source.timezone }),
+    ),
   );
 }
 
 function toEntry(
   { session, startsAt, endsAt }: PlacedSession,
-  room: ViewRoom,
-  days: ProgrammeDays,
+  { room, days, timezone }: { room: ViewRoom; days: ProgrammeDays; timezone: string },
 ): ViewEntry {
   const date = new Date(days.getDayOf(session) * DAY_MS).toISOString().slice(0, 10);
-  return { session, room, startsAt, endsAt, date };
+  return { session, room, startsAt, endsAt, date, timezone };
 }
 
 function listRooms(entries: readonly ViewEntry[], rankOf: (room: ViewRoom) => number): ViewRoom[] {

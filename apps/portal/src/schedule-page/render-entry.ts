@@ -1,5 +1,5 @@
 import { findPlannedStart, nameChange } from '../words/correction-words.ts';
-import { formatTime, formatTimeShort } from '../words/format-time.ts';
+import { formatEnd, formatTime, formatTimeShort } from '../words/format-time.ts';
 import { nameLanguage } from '../words/name-language.ts';
 import { nameWholeDays } from '../words/whole-days.ts';
 import { html, type Markup } from './html.ts';
@@ -37,8 +37,10 @@ export function renderEntry(
   const change = nameChange(session);
   const key = toSessionKey(session.guid);
   const path = getSessionPath(session.guid);
-  const until = session.endsAt === null ? '' : `–${formatTime(endsAt, place)}`;
-  const times = nameWholeDays(entry, startsAt, place) ?? `${formatTime(startsAt, place)}${until}`;
+  const until = session.endsAt === null ? '' : `–${formatEnd(entry, place)}`;
+  const times =
+    nameWholeDays(entry, startsAt, { ...place, timezone: entry.timezone }) ??
+    `${formatTime(startsAt, place)}${until}`;
   const languages = splitLanguages(session.language).map(code => nameLanguage(code, 'en'));
   const facts = [...(session.track === null ? [] : [session.track]), ...languages];
   return html`<li style="grid-area:${area.row}/${area.column}/${area.rowEnd}/${area.columnEnd}" data-m="${minutes}" data-k="${listTokens(entry, tokens)}"${phase !== 'coming' && html` data-p="${phase}"`}${minutes < BRIEF_MINUTES && html` data-brief`}${session.cancelled === true && html` data-off`}${key !== session.guid && html` data-guid="${session.guid}"`}><p class="t">${renderPlanned(entry, context)}${times}</p>${renderRoom(room, context)}<a class="a" href="${path}${query}">${session.title}</a>${session.subtitle !== null && html`<p class="u">${session.subtitle}</p>`}<div class="d">${session.speakers.length > 0 && html`<p class="s">${session.speakers.map(({ name }) => name).join(', ')}</p>`}${facts.length > 0 && html`<p class="f">${facts.join(' · ')}</p>`}</div>${change !== null && html`<p class="c">${change}</p>`}${session.doNotStream === true && html`<p class="c">Not streamed</p>`}<button type="button" class="x" aria-label="Star"></button></li>`;

@@ -94,6 +94,14 @@ export function formatTimeShort(at: Instant, reference: Instant, place: TimePlac
   return `${day.replace(',', '')} ${time}`;
 }
 
+/** When something ends: `22:00`, with its day where that is a day or more after it has begun. */
+export function formatEnd(
+  { startsAt, endsAt }: { startsAt: Instant; endsAt: Instant },
+  place: TimePlace,
+): string {
+  return endsAt - startsAt < DAY_MS ? formatTime(endsAt, place) : formatTimeShort(endsAt, startsAt, place);
+}
+
 /** `Sat 13`, and where that could be of another month: `Wed 1 Jul`, `Thu 1 Jul 2027`. */
 export function formatDateNear(at: Instant, reference: Instant, place: TimePlace): string {
   if (isWithinWeek(at, reference)) return formatDayShort(at, place);

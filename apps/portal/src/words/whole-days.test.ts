@@ -53,6 +53,20 @@ describe('what takes whole days', () => {
     expect(formatSpanNear(day, day.startsAt, berlin)).toBe('All day');
   });
 
+  it('is so by the clocks of its own room, on a page in another zone', () => {
+    const lisbon = { locale: 'en', timezone: 'Europe/Lisbon' };
+    expect(formatSpanNear({ ...day, timezone: 'Europe/Berlin' }, day.startsAt, lisbon)).toBe('All day');
+    expect(formatSpanNear(day, day.startsAt, lisbon)).toBe('23:00–Sat 23:00');
+  });
+
+  it('names the day on which something ends that lasts a day or longer', () => {
+    const long = span('2019-12-28T10:00:00', '2019-12-29T10:00:00');
+    expect(formatSpanNear(long, long.startsAt, berlin)).toBe('10:00–Sun 10:00');
+    expect(formatSpanNear(span('2019-12-28T10:00:00', '2019-12-29T09:59:00'), long.startsAt, berlin)).toBe(
+      '10:00–09:59',
+    );
+  });
+
   it('is nothing of which the end is a guess, which is not told', () => {
     const guessed = { ...day, openEnded: true };
     expect(formatSpanNear(guessed, day.startsAt, berlin)).toBe('00:00');

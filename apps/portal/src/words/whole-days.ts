@@ -1,7 +1,7 @@
 import type { Instant } from '@foyer/schedule';
 import { isWholeDays } from '@foyer/schedule/choose-day';
 import { localDate, localTime } from '../programme/local-date.ts';
-import { formatDateNear, formatTime, formatTimeNear, type TimePlace } from './format-time.ts';
+import { formatDateNear, formatEnd, formatTimeNear, type TimePlace } from './format-time.ts';
 
 interface Span {
   startsAt: Instant;
@@ -11,6 +11,8 @@ interface Span {
 interface ToldSpan extends Span {
   /** Its end is a guess, and is not told. */
   openEnded: boolean;
+  /** The clocks on which it may take whole days; without it those of the place. */
+  timezone?: string;
 }
 
 /**
@@ -18,10 +20,10 @@ interface ToldSpan extends Span {
  * whole days.
  */
 export function formatSpanNear(span: ToldSpan, reference: Instant, place: TimePlace): string {
-  const { startsAt, endsAt, openEnded } = span;
+  const { startsAt, openEnded, timezone = place.timezone } = span;
   const start = formatTimeNear(startsAt, reference, place);
   if (openEnded) return start;
-  return nameWholeDays(span, reference, place) ?? `${start}–${formatTime(endsAt, place)}`;
+  return nameWholeDays(span, reference, { ...place, timezone }) ?? `${start}–${formatEnd(span, place)}`;
 }
 
 /**

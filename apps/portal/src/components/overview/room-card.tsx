@@ -7,7 +7,7 @@ import { nameMissing } from '../../status/list-missing.ts';
 import type { BriefState } from '../../status/read-state.ts';
 import { nameChange, toCorrected } from '../../words/correction-words.ts';
 import {
-  formatTime,
+  formatEnd,
   formatTimeNear,
   formatTimeShort,
   nameOtherZone,
@@ -110,5 +110,5 @@ function describeCurrent(current: BriefState['current'][number] | undefined): st
 function formatTimes(row: BriefState['current'][number], now: Instant, place: TimePlace): string {
   const start = formatTimeShort(row.startsAt, now, place);
   if (row.session.endsAt === null) return start;
-  return nameWholeDays(row, now, place) ?? `${start}–${formatTime(row.endsAt, place)}`;
+  return nameWholeDays(row, now, place) ?? `${start}–${formatEnd(row, place)}`;
 }

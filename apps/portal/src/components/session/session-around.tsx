@@ -23,11 +23,11 @@ export function SessionAround({ entry, repeats, neighbours, place }: SessionArou
         <section>
           <h2 className={styles.heading}>Also</h2>
           <ul>
-            {repeats.map(({ session, startsAt, endsAt, room }) => (
+            {repeats.map(({ session, startsAt, endsAt, room, timezone }) => (
               <li key={`${startsAt} ${room.title}`} className={styles.row}>
                 <time dateTime={new Date(startsAt).toISOString()}>
                   {formatSpanNear(
-                    { startsAt, endsAt, openEnded: session.endsAt === null },
+                    { startsAt, endsAt, openEnded: session.endsAt === null, timezone },
                     entry.startsAt,
                     place,
                   )}
@@ -57,14 +57,18 @@ function EntryList({ title, entries, place, withRoom = false }: EntryListProps) 
     <section>
       <h2 className={styles.heading}>{title}</h2>
       <ul>
-        {entries.map(({ session, room, startsAt, endsAt }) => (
+        {entries.map(({ session, room, startsAt, endsAt, timezone }) => (
           <li
             key={`${session.guid} ${room.title}`}
             className={styles.row}
             data-cancelled={session.cancelled || undefined}
           >
             <time dateTime={new Date(startsAt).toISOString()}>
-              {formatSpanNear({ startsAt, endsAt, openEnded: session.endsAt === null }, startsAt, place)}
+              {formatSpanNear(
+                { startsAt, endsAt, openEnded: session.endsAt === null, timezone },
+                startsAt,
+                place,
+              )}
             </time>
             <span>
               {withRoom && <b className={styles.room}>{room.title}</b>}

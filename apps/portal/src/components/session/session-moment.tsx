@@ -5,7 +5,14 @@ import { useNow } from '../../hooks/clock-context.tsx';
 import { useRoomWhile } from '../../hooks/use-rooms.ts';
 import { findPhase } from '../../schedule-page/session-phase.ts';
 import { readState } from '../../status/read-state.ts';
-import { formatDay, formatTime, nameZone, type TimePlace, zonesDiffer } from '../../words/format-time.ts';
+import {
+  formatDay,
+  formatEnd,
+  formatTime,
+  nameZone,
+  type TimePlace,
+  zonesDiffer,
+} from '../../words/format-time.ts';
 import { describeMoment } from '../../words/moment-words.ts';
 import { nameWholeDays } from '../../words/whole-days.ts';
 import { RehearsalLink } from '../site/rehearsal-link.tsx';
@@ -44,8 +51,10 @@ export function SessionMoment({ session, room, initiallyLive, place }: SessionMo
     initiallyLive,
     wanted: phase === 'on' || phase === 'soon',
   });
-  const elsewhere = zonesDiffer(startsAt, room.timezone, place.timezone);
-  const wholeDays = session.openEnded ? null : nameWholeDays(session, startsAt, place);
+  const inRoom = { ...place, timezone: room.timezone };
+  const wholeDays = session.openEnded ? null : nameWholeDays(session, startsAt, inRoom);
+  // Whole days are those of the room, whatever the clocks show elsewhere.
+  const elsewhere = wholeDays === null && zonesDiffer(startsAt, room.timezone, place.timezone);
   const { tone, label, sentence } = describeMoment({ session, phase, live, at: now });
   return (
     <aside className={styles.moment} data-phase={phase}>
@@ -53,23 +62,23 @@ export function SessionMoment({ session, room, initiallyLive, place }: SessionMo
         <StateBadge tone={tone} label={label} />
         {sentence !== null && <span suppressHydrationWarning>{sentence}</span>}
       </p>
-      <p className={styles.day}>{formatDay(startsAt, place)}</p>
+      <p className={styles.day}>{formatDay(startsAt, wholeDays === null ? place : inRoom)}</p>
       <p className={styles.times}>
         <time dateTime={new Date(startsAt).toISOString()}>{wholeDays ?? formatTime(startsAt, place)}</time>
         {!session.openEnded && wholeDays === null && (
           <>
-            –<time dateTime={new Date(endsAt).toISOString()}>{formatTime(endsAt, place)}</time>
+            –<time dateTime={new Date(endsAt).toISOString()}>{formatEnd(session, place)}</time>
           </>
         )}
         {elsewhere && <span className={styles.zone}> {nameZone(place.timezone)}</span>}
       </p>
       {elsewhere && (
         <p className={styles.there}>
-          {formatSpan(session, { ...place, timezone: room.timezone }, place)} {nameZone(room.timezone)}
+          {formatSpan(session, inRoom, place)} {nameZone(room.timezone)}
         </p>
       )}
       <p className={styles.there}>
-        <ViewerTimes session={session} place={place} told={room.timezone} />
+        {wholeDays === null && <ViewerTimes session={session} place={place} told={room.timezone} />}
       </p>
       <p className={styles.room}>
         {room.name === null ? room.title : <RehearsalLink href={`/${room.name}`}>{room.title}</RehearsalLink>}

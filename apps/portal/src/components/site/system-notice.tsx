@@ -25,15 +25,19 @@ export function Notice({ sentence }: { sentence: string | null }) {
 }
 
 function describe(health: Health, rooms: SystemNoticeProps['rooms'] | null, place: TimePlace): string | null {
-  if (!health.trackerReachable) {
-    if (health.presenceAt === null) {
-      return 'We cannot see at the moment which rooms are streaming. Times come from the programme.';
-    }
-    const heardAt = Date.parse(health.presenceAt);
-    return `We last heard from the rooms at ${formatTime(heardAt, place)}${nameOtherZone(heardAt, place)}. Times come from the programme.`;
-  }
   const lacking = new Set(health.lackingRooms);
   const titles = (rooms ?? []).flatMap(({ room, title }) => (lacking.has(room) ? title : []));
   const missing = describeMissingProgramme(titles, health.allProgrammesMissing);
-  return missing === null ? null : `${missing} Streams run as they come.`;
+  if (health.trackerReachable) return missing === null ? null : `${missing} Streams run as they come.`;
+  const unseen = describeUnseen(health, place);
+  if (missing === null) return `${unseen} Times come from the programme.`;
+  return health.allProgrammesMissing
+    ? `${unseen} ${missing}`
+    : `${unseen} ${missing} Times come from the programme.`;
+}
+
+function describeUnseen({ presenceAt }: Health, place: TimePlace): string {
+  if (presenceAt === null) return 'We cannot see at the moment which rooms are streaming.';
+  const heardAt = Date.parse(presenceAt);
+  return `We last heard from the rooms at ${formatTime(heardAt, place)}${nameOtherZone(heardAt, place)}.`;
 }

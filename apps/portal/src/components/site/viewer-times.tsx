@@ -2,7 +2,7 @@
 
 import type { Instant } from '@foyer/schedule';
 import { useEffect, useState } from 'react';
-import { formatDay, formatTime, type TimePlace, zonesDiffer } from '../../words/format-time.ts';
+import { formatDay, formatEnd, formatTime, type TimePlace, zonesDiffer } from '../../words/format-time.ts';
 
 interface ViewerTimesProps {
   session: TimeSpan;
@@ -36,6 +36,6 @@ export function formatSpan(
   const [day, dayHere] = [formatDay(startsAt, there), formatDay(startsAt, place)];
   const times = openEnded
     ? formatTime(startsAt, there)
-    : `${formatTime(startsAt, there)}–${formatTime(endsAt, there)}`;
+    : `${formatTime(startsAt, there)}–${formatEnd({ startsAt, endsAt }, there)}`;
   return day === dayHere ? times : `${day} ${times}`;
 }
