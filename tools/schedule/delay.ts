@@ -20,7 +20,7 @@ export const delay: Subcommand = {
   name: 'delay',
   synopsis: 'ROOM BY [--until-end-of-day] [OPTION …]',
   summary: 'a room runs late, or early',
-  help: `ROOM is the name or the title of a room; BY is +10m, 10 (minutes), 1h, or -5m for earlier.
+  help: `ROOM is the name or the title of a room; BY is +10m, 10 (minutes), 1h30m, or -5m for earlier.
 
 The session that runs now moves, or else the next one today; what lasts all day beside the others
 is passed over. What it would then reach into moves too, by what is left when the breaks between

@@ -42,7 +42,7 @@ const kinds = {
   delay: {
     kind: z.literal('delay').describe('A room runs late, or early.'),
     room,
-    by: delay.describe('How much: `"+10m"`, `"1h"`, `"-5m"`; a number means minutes.'),
+    by: delay.describe('How much: `"+10m"`, `"1h30m"`, `"-5m"`; a number means minutes.'),
     from: requiredText(instant).describe(
       'The session that runs then is the first to move, or else the next of that day.',
     ),
