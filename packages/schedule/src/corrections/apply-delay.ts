@@ -44,16 +44,26 @@ function findFirst(
   { held, inTurn, correction }: FindFirstOptions,
 ): PlacedDraft | undefined {
   const { guid, from, untilEndOfDay, publishedStarts } = correction;
+  const knownStart = guid === null ? undefined : publishedStarts.get(guid);
   if (guid !== null) {
     const known = held.find(({ session }) => session.guid === guid);
+    if (known !== undefined && !(knownStart !== undefined && wasOver(known, correction))) return known;
     // A room that runs late goes on doing so when its first session leaves it, be it with what had moved it there. One
     // that it never had is no reason to move another.
-    if (known !== undefined || !(untilEndOfDay || publishedStarts.has(guid))) return known;
+    if (known === undefined && !untilEndOfDay && knownStart === undefined) return undefined;
   }
-  const day = draft.days.getDay(from);
-  const runs = ({ startsAt, endsAt }: PlacedDraft) => startsAt <= from && from < endsAt;
+  // In the small hours the first session may be of the day before, which is the day that runs late.
+  const day = draft.days.getDay(knownStart ?? from);
+  const isMeant = (placed: PlacedDraft) => knownStart === undefined || draft.isOf(day, placed);
+  const runs = (placed: PlacedDraft) => placed.startsAt <= from && from < placed.endsAt && isMeant(placed);
   const isNext = (placed: PlacedDraft) => placed.startsAt >= from && draft.isOf(day, placed);
   return inTurn.findLast(runs) ?? inTurn.find(isNext) ?? held.findLast(runs) ?? held.find(isNext);
+}
+
+/** Whether a session was over at the instant where it is now, though not where it was when the delay was made. */
+function wasOver({ draft, startsAt, endsAt }: PlacedDraft, correction: DelayCorrection): boolean {
+  const { from } = correction;
+  return startsAt < from && endsAt <= from && !isOvertaken(draft, correction);
 }
 
 /**

@@ -95,6 +95,50 @@ describe('a programme that is imported anew', () => {
     expect(codes(undone)).toEqual([]);
   });
 
+  describe('with a delay of the night, which began with a session that another had moved there', () => {
+    const evening = [talk('dinner 18:00 19:00'), talk('dance 23:30', { endsAt: at('+1 00:30') })];
+    const tomorrow = talk('breakfast 00:00', { startsAt: at('+1 11:30'), endsAt: at('+1 12:00') });
+    const feed = makeFeed([...evening, tomorrow]);
+    const first = makeDelay({ from: at('23:40'), byMs: 300 * 60_000, id: '1', createdAt: at('23:40') });
+    const second = (facts: Partial<Parameters<typeof makeDelay>[0]> = {}) => {
+      const late = makeDelay({ from: at('+1 04:20'), id: '2', createdAt: at('+1 04:20'), ...facts });
+      const outcome = correct([first, late], { feed, at: at('+1 04:20') }).outcomes[1];
+      if (outcome === undefined) throw new Error('there is no outcome');
+      const kept = completeCorrection(outcome);
+      expect(kept).toMatchObject({ guid: 'dance' });
+      return kept;
+    };
+
+    it.each([false, true])('moves nothing of the next day once that is gone: %s', untilEndOfDay => {
+      const without = makeFeed([talk('dinner 18:00 19:00'), tomorrow]);
+      const kept = [first, second({ untilEndOfDay })];
+      expect(listCorrected(correct(kept, { feed: without, at: at('+1 04:20') }))).toEqual([]);
+    });
+
+    it('goes on with what else is to come of its day, also what runs then', () => {
+      const late = talk('film 00:00', { startsAt: at('+1 03:50'), endsAt: at('+1 04:30') });
+      const without = makeFeed([talk('dinner 18:00 19:00'), late, tomorrow]);
+      const result = correct([second()], { feed: without, at: at('+1 04:20') });
+      expect(listCorrected(result)).toEqual(['film 04:00 04:40 delayed']);
+    });
+
+    it.each([false, true])('moves nothing that was over when it was made: %s', untilEndOfDay => {
+      const result = correct([second({ untilEndOfDay })], { feed, at: at('+1 04:20') });
+      expect(listCorrected(result)).toEqual([]);
+    });
+  });
+
+  it('goes on with what runs at its instant when the session it began with is back where it is over', () => {
+    const first = makeDelay({ from: at('10:05'), byMs: 3_600_000, id: '1', createdAt: 1, guid: 'opening' });
+    const short = makeFeed([talk('opening 10:00 10:30'), talk('closing 11:00 13:30')]);
+    const outcome = correct([first, makeDelay({ from: at('11:10'), id: '2', createdAt: 2 })], { feed: short })
+      .outcomes[1];
+    if (outcome === undefined) throw new Error('there is no outcome');
+    const kept = completeCorrection(outcome);
+    expect(kept).toMatchObject({ guid: 'opening' });
+    expect(listCorrected(correct([kept], { feed: short }))).toEqual(['closing 11:10 13:40 delayed']);
+  });
+
   it('moves nothing in place of a session that the room never had', () => {
     const mistaken = makeDelay({ from: at('10:40'), guid: 'keynoet', createdAt: null });
     const result = correct([mistaken]);
