@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '@foyer/config';
@@ -73,6 +73,20 @@ test('what is held back is told with what is lost, and taken when somebody says 
   expect(handle.current().feed?.sessions).toHaveLength(1);
   const after = await schedule('status');
   expect([after.exitCode, after.stdout]).toEqual([0, expect.stringContaining('2 removed')]);
+});
+
+test('what is over when it is taken does not come back with it', async () => {
+  await writeProgramme('Rain');
+  await handle.refresh();
+  const corrections = join(folder, 'corrections');
+  await mkdir(corrections);
+  const delay = { kind: 'delay', room: 'hall', by: '+10m', from: '2020-01-01T10:00:00Z', session: null };
+  const facts = { 'until-end-of-day': false, note: null, expires: null, starts: {} };
+  const made = { ...delay, ...facts, created: '2020-01-01T10:00:00Z' };
+  await writeFile(join(corrections, 'abcde.json'), JSON.stringify(made));
+  expect(await schedule('accept')).toMatchObject({ exitCode: 0, stderr: '' });
+  expect((await readdir(corrections)).filter(name => name.endsWith('.json'))).toEqual([]);
+  expect(await readdir(join(corrections, 'ended'))).toContain('abcde.json');
 });
 
 test('what rooms in two time zones read is taken in both', async () => {

@@ -7,10 +7,12 @@ import {
   readCachedState,
 } from '@foyer/feeds';
 import { readArguments } from '../command/read-arguments.ts';
-import { type Subcommand, succeed } from '../command/subcommand.ts';
+import { type Subcommand, succeed, warn } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
 import { FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
+import { endKept } from './end-expired.ts';
 import { openSources } from './read-health.ts';
+import { readUndoClock } from './read-undo-clock.ts';
 
 const WHEN_TAKEN = 'A portal that runs takes it now, otherwise the next one does when it starts.';
 
@@ -30,19 +32,24 @@ ${FILE_HELP}`,
     if (given.positionals.length > 0) {
       throw new UsageError('Expected no names. To say which programme is meant: accept --feed ADDRESS');
     }
-    const { sources, cache } = await openSources(env, readFiles(given));
+    const { settings, sources, cache } = await openSources(env, readFiles(given));
     const optionsOf = ({ feed }: PlannedSource) => ({ cache, key: feed, clock: Date.now, logger: silent });
     const states = await Promise.all(sources.map(source => readCachedState(optionsOf(source))));
     const held = sources.filter((_, index) => states[index]?.heldBack != null);
+    const accepted = getHeld(held, given.values.feed);
+    const expired = await endKept({ dataDir: settings.dataDir, ...(await readUndoClock(settings)) });
     const lines: string[] = [];
-    for (const source of getHeld(held, given.values.feed)) {
+    for (const source of accepted) {
       const { sessions, sessionsBefore } = await acceptHeldBack(optionsOf(source));
       const programme = describeLocation(source.feed.location);
       lines.push(
         `${programme} is accepted with ${describeCount(sessions)}, where it had ${sessionsBefore}. ${WHEN_TAKEN}\n`,
       );
     }
-    return succeed([...new Set(lines)].join(''));
+    return warn(
+      succeed([...new Set(lines)].join('')),
+      expired.failures.map(({ message }) => message),
+    );
   },
 };
 

@@ -25,7 +25,7 @@ import {
   type Instant,
   shiftFeed,
 } from '@foyer/schedule';
-import { readCommandClock } from './command-clock.ts';
+import { type CommandClock, readCommandClock } from './command-clock.ts';
 import { type GivenFiles, readFileSettings } from './read-file-settings.ts';
 
 /** A programme before it is corrected. */
@@ -40,6 +40,14 @@ export interface PublishedProgramme {
 
 export interface CorrectedProgramme extends PublishedProgramme {
   corrected: CorrectedFeed | null;
+}
+
+interface DeskPlace {
+  dataDir: string;
+  config: Config;
+  clock: CommandClock;
+  /** Whether a programme that no portal has kept is fetched, which may take a while. */
+  mayFetch: boolean;
 }
 
 const silent = { info() {}, warn() {}, error() {} };
@@ -74,11 +82,16 @@ export class CorrectionDesk {
   static async open(env: NodeJS.ProcessEnv, files: GivenFiles): Promise<CorrectionDesk> {
     const settings = readFileSettings(env, files);
     const config = await loadConfig({ file: settings.configFile });
-    const { now, note: clockNote } = await readCommandClock({ settings, config });
-    const { dataDir } = settings;
+    const clock = await readCommandClock({ settings, config });
+    return await CorrectionDesk.openAt({ dataDir: settings.dataDir, config, clock, mayFetch: true });
+  }
+
+  /** @throws CorrectionError */
+  static async openAt({ dataDir, config, clock, mayFetch }: DeskPlace): Promise<CorrectionDesk> {
+    const { now, note: clockNote } = clock;
     const folder = new CorrectionFolder({ dir: join(dataDir, 'corrections') });
     const [programmes, kept] = await Promise.all([
-      readProgrammes(config, { cacheDir: join(dataDir, 'feeds'), now }),
+      readProgrammes(config, { cacheDir: join(dataDir, 'feeds'), now, mayFetch }),
       readKept(folder),
     ]);
     const corrections = [...config.system.corrections, ...kept.corrections];
@@ -109,10 +122,10 @@ export class CorrectionDesk {
   }
 }
 
-/** From the copies that the portal keeps; where it keeps none, from where they are published. */
+/** From the copies that the portal keeps; where it keeps none, from where they are published, if that may be. */
 async function readProgrammes(
   config: Config,
-  { cacheDir, now }: { cacheDir: string; now: Instant },
+  { cacheDir, now, mayFetch }: { cacheDir: string; now: Instant; mayFetch: boolean },
 ): Promise<PublishedProgramme[]> {
   const clock = () => now;
   const cache = new DiskCache({ dir: cacheDir, logger: silent });
@@ -122,7 +135,7 @@ async function readProgrammes(
     sources.map(async ({ feed: key }) => {
       const cached = await readCachedState({ cache, key, clock, logger: silent });
       const isKept = cached.feed !== null;
-      return { isKept, state: isKept ? cached : await fetchOnce(store, key) };
+      return { isKept, state: isKept || !mayFetch ? cached : await fetchOnce(store, key) };
     }),
   );
   await store.close();

@@ -90,6 +90,41 @@ test('undo says what it has taken back, what there is not, and what could not be
   expect(again).toMatchObject({ exitCode: 1, stdout: '' });
 });
 
+test('what is over does not come back with undo', async () => {
+  writeConfig({ rehearsal: true });
+  const event = (guid: string, [start, length]: [string, string], room: string) =>
+    `<event guid="${guid}" id="1"><date>${start}:00+01:00</date><duration>${length}</duration><title>${guid}</title><room>${room}</room></event>`;
+  const loft = event('film', ['2019-12-27T23:00', '01:00'], 'Loft');
+  const hall =
+    event('dinner', ['2019-12-27T22:30', '01:30'], 'Hall') +
+    event('dance', ['2019-12-28T00:30', '02:00'], 'Hall');
+  writeFileSync(
+    join(folder, 'programme.xml'),
+    `<schedule><conference><title>Over</title></conference><day date="2019-12-27" index="1"><room name="Hall">${hall}</room><room name="Loft">${loft}</room></day></schedule>`,
+  );
+  const configFile = join(folder, 'config.json');
+  const config = JSON.parse(readFileSync(configFile, 'utf8'));
+  writeFileSync(configFile, JSON.stringify({ ...config, loft: { title: 'Loft' } }));
+  const rehearse = async (command: Subcommand, time: string, ...args: string[]) => {
+    const { stdout } = await command.run(args, { ...env, FOYER_NOW: `2019-12-${time}:00+01:00` });
+    return { stdout, id: /undo (\S+)/.exec(stdout)?.[1] ?? '' };
+  };
+  const on = await rehearse(now, '27T23:50', 'loft', 'dance');
+  const late = await rehearse(delay, '27T23:51', 'hall', '+180m');
+  expect(late.stdout).toMatch(/22:30–00:00 → 01:30–03:00 {2}dinner\nIt ends/);
+  const later = await rehearse(delay, '27T23:52', 'loft', '+170m');
+  expect(later.stdout).toContain('23:50–01:50 → 02:40–04:40  dance');
+  const list = async () => (await rehearse(corrections, '28T04:10')).stdout;
+  expect(await list()).toMatch(new RegExp(`${late.id} .*\\n {2}is over`));
+  // In the hall the dance would wait for the dinner, until 05:00, and both would be late again.
+  expect((await rehearse(undo, '28T04:10', on.id, late.id)).stdout).toBe(
+    `Taken back: ${on.id}\nOver already: ${late.id}\n`,
+  );
+  expect(await list()).not.toMatch(`${late.id}|dinner`);
+  const ended = JSON.parse(readFileSync(join(folder, `corrections/ended/${late.id}.json`), 'utf8'));
+  expect(Date.parse(ended.ended)).toBe(Date.parse('2019-12-28T04:00:00+01:00'));
+});
+
 test('an hour is that of the programme day, and now is a whole minute', async () => {
   writeConfig({ rehearsal: true });
   const night = { ...env, FOYER_NOW: '2019-12-28T00:30:00+01:00' };

@@ -12,6 +12,7 @@ import { type Outcome, succeed, warn } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
 import type { CorrectedProgramme, CorrectionDesk } from './correction-desk.ts';
 import { describeChanges, describeEnd, nameCorrection } from './describe-correction.ts';
+import { endExpired } from './end-expired.ts';
 import { formatDayTime } from './format-times.ts';
 
 /** Of a correction that is being made; the folder gives it another. */
@@ -61,8 +62,7 @@ export async function keepCorrection(
     made.map(each => ({ room: each.programme.source.rooms[0].name, outcome: each.outcome })),
   );
   const kept = await desk.folder.add(completed);
-  // Those that a rehearsal's clock has left behind are not over yet for everybody.
-  const failures = await desk.folder.removeExpired(Math.min(desk.now, Date.now()), listEnds(programmes));
+  const { failures } = await endExpired(desk, programmes);
   const { timezone } = programme.source.feed;
   const titleOf = (guid: string) =>
     programme.feed?.sessions.find(session => session.guid === guid)?.title ?? guid;
@@ -76,17 +76,6 @@ export async function keepCorrection(
     ...(programme.isKept ? [] : [explainNewFolder(desk)]),
     ...failures.map(({ message }) => message),
   ]);
-}
-
-/** By id. A cancellation may be about several programmes. */
-function listEnds(programmes: readonly CorrectedProgramme[]): Map<string, Instant> {
-  const ends = new Map<string, Instant>();
-  for (const { corrected } of programmes) {
-    for (const { correction, expiresAt } of corrected?.outcomes ?? []) {
-      ends.set(correction.id, Math.max(expiresAt, ends.get(correction.id) ?? expiresAt));
-    }
-  }
-  return ends;
 }
 
 function explainNewFolder({ dataDir }: CorrectionDesk): string {

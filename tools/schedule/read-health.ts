@@ -63,9 +63,9 @@ async function readFolder(
 export async function openSources(
   env: NodeJS.ProcessEnv,
   files: GivenFiles,
-): Promise<{ sources: PlannedSource[]; cache: DiskCache }> {
+): Promise<{ settings: Settings; sources: PlannedSource[]; cache: DiskCache }> {
   const { settings, config } = await openConfig(env, files);
-  return { sources: planSources(config), cache: openCache(settings.dataDir) };
+  return { settings, sources: planSources(config), cache: openCache(settings.dataDir) };
 }
 
 async function openConfig(env: NodeJS.ProcessEnv, files: GivenFiles) {

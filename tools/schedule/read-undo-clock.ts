@@ -14,13 +14,16 @@ interface UndoClockFacts {
 }
 
 /**
- * The time that `undo` goes by. Neither a config that cannot be used nor a clock that is set where it must not be
- * keeps a correction from being taken back.
+ * The time that `undo` goes by, and `accept` for what is over. Neither a config that cannot be used nor a clock that is set where it must not be
+ * keeps a correction from being taken back. With the config, if it can be used.
  */
-export async function readUndoClock(settings: UndoClockFacts['settings']): Promise<CommandClock> {
+export async function readUndoClock(
+  settings: UndoClockFacts['settings'],
+): Promise<{ config: Config | null; clock: CommandClock }> {
   const config = await findConfig(settings.configFile);
   const isAsked = config === null || config.system.rehearsal;
-  return chooseUndoClock({ settings, config, answer: isAsked ? await askPortal(settings) : null });
+  const answer = isAsked ? await askPortal(settings) : null;
+  return { config, clock: chooseUndoClock({ settings, config, answer }) };
 }
 
 /**

@@ -5,6 +5,7 @@ import { readArguments } from '../command/read-arguments.ts';
 import { type Outcome, type Subcommand, succeed, warn } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
 import { CLOCK_HELP, FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
+import { type ExpiredCorrections, endKept } from './end-expired.ts';
 import { readFileSettings } from './read-file-settings.ts';
 import { readUndoClock } from './read-undo-clock.ts';
 
@@ -13,6 +14,7 @@ export const undo: Subcommand = {
   synopsis: 'ID …',
   summary: 'takes corrections back',
   help: `An ID is what the command said that made the correction, and what "corrections" lists.
+What is over by itself stays so.
 
 ${FILE_HELP}
 
@@ -28,19 +30,25 @@ real one, as it is where FOYER_NOW is set without a rehearsal.`,
       throw new UsageError(`${configured} stands under "corrections" in the config. Take it out there.`);
     }
     const settings = readFileSettings(env, readFiles(given));
-    const folder = new CorrectionFolder({ dir: join(settings.dataDir, 'corrections') });
-    const { now, note } = await readUndoClock(settings);
-    const outcome = await takeBack(folder, { ids: [...new Set(ids)], now });
-    return warn(outcome, note === null ? [] : [note]);
+    const { dataDir } = settings;
+    const folder = new CorrectionFolder({ dir: join(dataDir, 'corrections') });
+    const { config, clock } = await readUndoClock(settings);
+    const expired = await endKept({ dataDir, config, clock });
+    const outcome = await takeBack(folder, { ids: [...new Set(ids)], now: clock.now, expired });
+    return warn(outcome, clock.note === null ? [] : [clock.note]);
   },
 };
 
-async function takeBack(
-  folder: CorrectionFolder,
-  { ids, now }: { ids: readonly string[]; now: Instant },
-): Promise<Outcome> {
+interface TakeBackOptions {
+  ids: readonly string[];
+  now: Instant;
+  expired: ExpiredCorrections;
+}
+
+async function takeBack(folder: CorrectionFolder, { ids, now, expired }: TakeBackOptions): Promise<Outcome> {
   const done: string[] = [];
-  const warnings: CorrectionError[] = [];
+  const over: string[] = [];
+  const warnings: CorrectionError[] = [...expired.failures];
   const failures: CorrectionError[] = [];
   for (const id of ids) {
     try {
@@ -49,10 +57,14 @@ async function takeBack(
       if (warning !== null) warnings.push(warning);
     } catch (error) {
       if (!(error instanceof CorrectionError)) throw error;
-      failures.push(error);
+      if (error.code === 'CORRECTION_UNKNOWN' && expired.ids.has(id)) over.push(id);
+      else failures.push(error);
     }
   }
   const messages = [...failures, ...warnings].map(({ message }) => message);
-  const outcome = succeed(done.length === 0 ? '' : `Taken back: ${done.join(', ')}\n`);
-  return { ...warn(outcome, messages), exitCode: failures.length > 0 ? 1 : 0 };
+  const lines = [
+    ...(done.length === 0 ? [] : [`Taken back: ${done.join(', ')}\n`]),
+    ...(over.length === 0 ? [] : [`Over already: ${over.join(', ')}\n`]),
+  ];
+  return { ...warn(succeed(lines.join('')), messages), exitCode: failures.length > 0 ? 1 : 0 };
 }
