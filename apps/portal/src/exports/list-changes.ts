@@ -39,7 +39,9 @@ export function findLastChange(source: ProgrammeSource, ended: readonly EndedCor
 }
 
 /**
- * By guid, when each session last changed, as far as anybody remembers; what once was told of it stays true.
+ * By guid, when each session last changed, as far as anybody remembers; what once was told of it stays true. Once
+ * corrections have been made, that is when the programme last changed: whom one had moved depends on the programme and
+ * on other corrections as they were, which nobody remembers, and what was once a later time must not become an earlier.
  * @param changes all that `listChanges` gives
  */
 export function findChangeTimes(
@@ -50,13 +52,20 @@ export function findChangeTimes(
   const times = new Map<string, Instant>();
   const note = (guid: string, at: Instant) => times.set(guid, Math.max(at, times.get(guid) ?? at));
   for (const { at, change } of changes) note(change.guid, at);
-  for (const outcome of source.built?.corrections ?? []) {
-    for (const guid of outcome.correction.publishedStarts.keys()) note(guid, findLastChangeBy(outcome));
-  }
-  for (const { correction, endedAt } of ended) {
-    for (const guid of correction.publishedStarts.keys()) note(guid, endedAt);
-  }
+  const correctedAt = findLastCorrection(source, ended);
+  if (correctedAt === null) return times;
+  const changedAt = Math.max(correctedAt, source.state.imports[0]?.at ?? correctedAt);
+  for (const { guid } of source.built?.feed.sessions ?? []) note(guid, changedAt);
   return times;
+}
+
+/** When one was last made by command, or ended; null: none was. What stands in the config has no time. */
+function findLastCorrection(source: ProgrammeSource, ended: readonly EndedCorrection[]): Instant | null {
+  const told = (source.built?.corrections ?? []).filter(
+    ({ correction, state }) => correction.createdAt !== null || state === 'expired',
+  );
+  const times = [...told.map(findLastChangeBy), ...ended.map(({ endedAt }) => endedAt)];
+  return times.length === 0 ? null : Math.max(...times);
 }
 
 /** When it was first known, as far as anybody remembers. */

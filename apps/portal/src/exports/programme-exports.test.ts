@@ -151,6 +151,38 @@ it('gives calendars a greater number with every change, also of a programme of y
   expect(await count(Date.UTC(2100, 0, 1))).toBe(2 ** 31 - 1);
 });
 
+it('never gives calendars a smaller number, whatever a correction had moved and whatever becomes of it', async () => {
+  const createdAt = opening - 2 * HOUR_MS;
+  const late: Correction = {
+    ...cancel('rain', createdAt),
+    ...{ kind: 'delay', room: 'hall', from: opening, untilEndOfDay: true, byMs: HOUR_MS },
+    // When it was made, neither the fog nor the hail was in this room.
+    publishedStarts: new Map([['rain', opening]]),
+    id: 'late',
+  };
+  const read = async (programme: Programme) => {
+    const exports = createProgrammeExports({ getProgramme: () => programme, getConfig: () => config });
+    const { renderAll } = createCalendarRenderer(() => config);
+    const calendar = (await exports.getBody({ key: null, origin: null, render: renderAll }))?.text ?? '';
+    const fog = calendar.split('BEGIN:VEVENT').find(event => event.includes('SUMMARY:fog')) ?? '';
+    return [/DTSTART[^:]*:\d+T(\d+)/.exec(fog)?.[1], Number(/SEQUENCE:(\d+)/.exec(fog)?.[1] ?? 0)] as const;
+  };
+  const [, before] = await read(makeProgramme([], []));
+  const [made, whenMade] = await read(makeProgramme([late], []));
+  expect([made, whenMade > before]).toEqual(['110000', true]);
+  const other = { correction: cancel('hail', createdAt + 60_000), endedAt: createdAt + 120_000 };
+  const [, meanwhile] = await read(makeProgramme([late], [other]));
+  expect(meanwhile).toBeGreaterThan(whenMade);
+  const end = { correction: late, endedAt: createdAt + 180_000 };
+  const [ended, whenEnded] = await read(makeProgramme([], [end, other]));
+  expect([ended, whenEnded > meanwhile]).toEqual(['100000', true]);
+  const gone = { ...late, guid: 'hail', publishedStarts: new Map([['snow', opening]]) } as Correction;
+  const [, forgotten] = await read(makeProgramme([], [{ ...end, correction: gone }]));
+  expect(forgotten).toBe(whenEnded);
+  const [, byItself] = await read(makeProgramme([late], [], opening + 40 * HOUR_MS));
+  expect(byItself).toBeGreaterThan(whenMade);
+});
+
 it('works out what changed once, for all that goes out until the programme is another', async () => {
   const first = { correction: cancel('rain', 0), endedAt: 60_000 };
   let programme = makeProgramme([], [first]);
