@@ -1,5 +1,6 @@
 import { toSelector } from '@foyer/feeds';
 import {
+  type Correction,
   type CorrectionOutcome,
   compareFeeds,
   type DatedChange,
@@ -13,9 +14,12 @@ import {
   type SessionChange,
 } from '@foyer/schedule';
 import type { ProgrammeSource } from '../programme/programme.ts';
+import { joinEnds } from './join-ends.ts';
 
 /** What was taken back before so many others is no news. */
 const MAX_TOLD = 20;
+/** Nobody has decided anything: why what took place late is back where it was planned. */
+const ENDED = 'The correction has ended, this is what the programme says.';
 
 /**
  * What changed in a programme, by import and by correction of the organisers; the latest first. Takes a while where
@@ -74,7 +78,7 @@ export function findBeginning(source: ProgrammeSource): Instant {
   return imports.at(-1)?.at ?? fetchedAt ?? 0;
 }
 
-/** What corrections did when they were made, and what came back when they were taken back, the latest first. */
+/** What corrections did when they were made, and what came back when they were taken back or ended. */
 function* listCorrected(
   { built, rooms, timezone }: ProgrammeSource,
   takenBack: readonly EndedCorrection[],
@@ -89,26 +93,31 @@ function* listCorrected(
   // The old ones too: what others did depends on what held at that time.
   const steps = yield* replayCorrections({ feed, outcomes, ended, rooms: rooms.map(toSelector), timezone });
   const days = new ProgrammeDays(timezone, feed.conference.dayChangeMinutes);
-  const isTold = (step: ReplayedStep) => !step.isEnd || isTakenBack(step, { days, sessions: feed.sessions });
+  const isTold = (step: ReplayedStep) => !step.isEnd || isNews(step, { days, sessions: feed.sessions });
   const told = steps.filter(step => isTold(step) && !old.has(step.correction));
-  return told.flatMap(({ correction, at, isEnd, changes }) => {
+  return joinEnds(told).flatMap(({ correction, at, isEnd, changes }) => {
     // What is over was said of what is no more.
-    const note = isEnd ? null : correction.note;
+    const note = isEnd ? (hasEndedByItself(correction, at) ? ENDED : null) : correction.note;
     return compareSessions(changes).map(change => ({ at, change, note }));
   });
 }
 
 /**
- * What was said of a day that is over is not taken back with it. One that does not say when it ends has been taken
- * back; it may have outlasted its day, until all that it had moved was over.
+ * Whoever has heard of a correction hears that it does not hold any more; but not of what was cancelled that it takes
+ * place after all, once its time is past, and the cancellation has lasted as long as one does.
  */
-function isTakenBack(
+function isNews(
   { correction, at, changes }: ReplayedStep,
   programme: { days: ProgrammeDays; sessions: readonly Session[] },
 ): boolean {
-  if (at < findEarliestEnd(correction, programme)) return true;
-  const isOn = ({ startsAt, endsAt }: Session) => at < (endsAt ?? startsAt);
-  return correction.expiresAt === null && changes.some(({ before, after }) => isOn(before) || isOn(after));
+  if (correction.kind !== 'cancel' || at < findEarliestEnd(correction, programme)) return true;
+  return changes.some(({ before, after }) =>
+    [before, after].some(each => at < (each.endsAt ?? each.startsAt)),
+  );
+}
+
+function hasEndedByItself({ expiresAt }: Correction, at: Instant): boolean {
+  return expiresAt !== null && expiresAt <= at;
 }
 
 function compareSessions(changes: readonly { before: Session; after: Session }[]): SessionChange[] {

@@ -61,42 +61,67 @@ async function tell(programme: Programme): Promise<string[]> {
   return told;
 }
 
-it('tells of what was taken back both ways, and of what ended by itself only that it was', async () => {
+it('tells of what was taken back, or ended by itself, both ways', async () => {
   const until = opening - HOUR_MS - 60_000;
   const ended = [{ correction: cancel('rain', opening - 3 * HOUR_MS), endedAt: opening - 2 * HOUR_MS }];
   const corrections = [cancel('fog', opening - 4 * HOUR_MS, until), cancel('hail', null)];
   expect(await tell(makeProgramme(corrections, ended))).toEqual([
+    '61: fog reinstated',
     '120: rain reinstated',
     '180: rain cancelled',
     '240: fog cancelled',
   ]);
 });
 
-it('tells of a delay that it is taken back as long as its day is not over, or what it has moved', async () => {
+it('does not tell of what was cancelled that it takes place after all once the conference is long over', async () => {
+  const late = opening + 40 * 24 * HOUR_MS;
+  expect(await tell(makeProgramme([cancel('rain', opening - 2 * HOUR_MS)], [], late))).toEqual([
+    '120: rain cancelled',
+  ]);
+});
+
+/** The rain, or more, runs late. */
+function makeLate(id: string, hours: number, facts: object = {}): Correction {
+  const delay = { kind: 'delay', room: 'hall', from: opening, guid: 'rain', untilEndOfDay: false } as const;
+  return { ...cancel('rain', opening - 2 * HOUR_MS), ...delay, id, byMs: hours * HOUR_MS, ...facts };
+}
+
+it('tells of a delay that it does not hold any more, whenever and however it ended', async () => {
   const dayEndsAt = Date.UTC(2026, 10, 21, 4);
-  const facts = { kind: 'delay', room: 'hall', from: opening, guid: 'rain', untilEndOfDay: false } as const;
-  const late = (id: string, hours: number): Correction => ({
-    ...cancel('rain', opening - 2 * HOUR_MS),
-    ...facts,
-    id,
-    byMs: hours * HOUR_MS,
-  });
   const tellOf = async (correction: Correction, endedAt: number) =>
     (await tell(makeProgramme([], [{ correction, endedAt }]))).map(line => line.split(': ')[0]);
   const both = (endedAt: number) => [String((opening - endedAt) / 60_000), '120'];
-  const soon = dayEndsAt - 60_000;
-  expect(await tellOf(late('a', 1), soon)).toEqual(both(soon));
-  const after = dayEndsAt + 60_000;
-  expect(await tellOf(late('a', 1), after)).toEqual(['120']);
-  // From 03:30 to 04:30.
-  expect(await tellOf(late('a', 17.5), after)).toEqual(both(after));
-  // Of the day before; the programme still has it to come.
-  const early = { ...late('a', -2), from: opening - 24 * HOUR_MS } as Correction;
-  const between = opening - HOUR_MS;
-  expect(await tellOf(early, between)).toEqual(both(between));
-  // It has ended by itself, with the next day, though what it has moved is not over.
-  const nextEndsAt = dayEndsAt + 24 * HOUR_MS;
-  expect(await tell(makeProgramme([late('a', 42)], [], nextEndsAt))).toEqual(['120: rain moved']);
+  for (const endedAt of [dayEndsAt - 60_000, dayEndsAt + 60_000]) {
+    expect(await tellOf(makeLate('a', 1), endedAt)).toEqual(both(endedAt));
+  }
+  const [end] = both(dayEndsAt);
+  const after = opening + 40 * HOUR_MS;
+  expect(await tell(makeProgramme([makeLate('a', 1)], [], after))).toEqual([
+    `${end}: rain moved`,
+    '120: rain moved',
+  ]);
+});
+
+it('tells once of what several had moved that ended together, and why it is back', async () => {
+  const dayEndsAt = Date.UTC(2026, 10, 21, 4);
+  const late = [makeLate('a', 1), makeLate('b', 2, { createdAt: opening - HOUR_MS })];
+  const kept = late.map(correction => ({
+    correction: { ...correction, expiresAt: dayEndsAt },
+    endedAt: dayEndsAt,
+  }));
+  const after = opening + 40 * HOUR_MS;
+  for (const programme of [makeProgramme(late, [], after), makeProgramme([], kept, after)]) {
+    const exports = createProgrammeExports({ getProgramme: () => programme, getConfig: () => config });
+    const told = await exports.getBody({ key: null, origin: null, render: renderChanges });
+    const sentences = [...(told?.text.matchAll(/<content type="text">(.*)<\/content>/g) ?? [])];
+    expect(sentences.map(([, sentence]) => sentence)).toEqual([
+      expect.stringMatching(
+        /^“rain” moved by −3 h.*, from .* 13:00 to .* 10:00.*\. The correction has ended, this is what the programme says\.$/,
+      ),
+      expect.stringMatching(/^“rain” moved by \+2 h.*, from .* 11:00 to .* 13:00/),
+      expect.stringMatching(/^“rain” moved by \+1 h.*, from .* 10:00 to .* 11:00/),
+    ]);
+  }
 });
 
 it('tells of each as it was at its time, though others of that time are over too', async () => {
