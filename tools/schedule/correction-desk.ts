@@ -15,11 +15,10 @@ import {
   toSelector,
 } from '@foyer/feeds';
 import {
-  agreeOnMoved,
-  applyCorrections,
   assignCorrections,
   type CorrectedFeed,
   type Correction,
+  correctReadings,
   daysToShift,
   type Feed,
   type Instant,
@@ -103,22 +102,18 @@ export class CorrectionDesk {
     const readings = this.programmes.map(({ source, feed }) => ({
       location: source.feed.location,
       rooms: source.rooms.map(toSelector),
+      timezone: source.feed.timezone,
       feed,
     }));
     const assigned = assignCorrections([...this.corrections, ...added], readings);
-    const corrected = this.programmes.map((programme, index) =>
-      this.#apply(programme, assigned[index] ?? []),
+    const corrected = correctReadings(
+      readings.map((reading, index) => ({ ...reading, corrections: assigned[index] ?? [] })),
+      this.now,
     );
-    const agreed = agreeOnMoved(
-      readings.map((reading, index) => ({ ...reading, corrected: corrected[index] ?? null })),
-    );
-    return this.programmes.map((programme, index) => ({ ...programme, corrected: agreed[index] ?? null }));
-  }
-
-  #apply({ source, feed }: PublishedProgramme, corrections: readonly Correction[]): CorrectedFeed | null {
-    if (feed === null) return null;
-    const rooms = source.rooms.map(toSelector);
-    return applyCorrections({ feed, corrections, rooms, timezone: source.feed.timezone, at: this.now });
+    return this.programmes.map((programme, index) => ({
+      ...programme,
+      corrected: corrected[index] ?? null,
+    }));
   }
 }
 

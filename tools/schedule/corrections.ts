@@ -4,7 +4,8 @@ import type { Outcome, Subcommand } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
 import { CLOCK_HELP, FILE_HELP, FILE_OPTIONS, readFiles } from './common-options.ts';
 import type { CorrectedProgramme, CorrectionDesk } from './correction-desk.ts';
-import { describeChanges, describeEnd, explainState, nameCorrection } from './describe-correction.ts';
+import { describeEnd, describeReadChanges, explainState, nameCorrection } from './describe-correction.ts';
+import { listCarried } from './list-carried.ts';
 import { useDesk } from './use-desk.ts';
 
 export const corrections: Subcommand = {
@@ -26,7 +27,7 @@ Exit code 1: one of them cannot be read, or the programme cannot be had.`,
 function listAll(desk: CorrectionDesk): Outcome {
   const corrected = desk.correct();
   const entries = [
-    ...corrected.flatMap(programme => listEntries(programme, desk)),
+    ...corrected.flatMap(programme => listEntries(programme, { programmes: corrected, config: desk.config })),
     ...listIdle(corrected, desk),
   ];
   const failures = desk.programmes.flatMap(({ feed, failure }) => (feed === null ? [failure ?? ''] : []));
@@ -38,17 +39,21 @@ function listAll(desk: CorrectionDesk): Outcome {
   };
 }
 
-function listEntries({ source, feed, corrected }: CorrectedProgramme, { config }: CorrectionDesk): string[] {
+function listEntries(
+  { source, feed, corrected }: CorrectedProgramme,
+  { programmes, config }: { programmes: readonly CorrectedProgramme[]; config: CorrectionDesk['config'] },
+): string[] {
   const { timezone } = source.feed;
   const titleOf = (guid: string) => feed?.sessions.find(session => session.guid === guid)?.title ?? guid;
   return (corrected?.outcomes ?? []).map(outcome => {
     const { correction, state, changes } = outcome;
     const name = nameCorrection(correction, config, titleOf);
     const note = correction.note === null ? '' : ` · ${correction.note}`;
+    const read = [{ changes, timezone }, ...listCarried(programmes, correction.id)];
     const left = outcome.overtaken.map(
       ({ title }) => `leaves “${title}” alone: the programme itself has moved that session since`,
     );
-    const lines = [...describeChanges(changes, timezone), ...left, describeRest(outcome, timezone)];
+    const lines = [...describeReadChanges(read), ...left, describeRest(outcome, timezone)];
     const why = explainState(state);
     return [
       `${correction.id}  ${name}${note}`,

@@ -41,6 +41,24 @@ export function describeChanges(changes: readonly CorrectedSession[], timezone: 
   ]);
 }
 
+/** What one does to a programme, by the clocks of those who read it so. */
+export interface ReadChanges {
+  changes: readonly CorrectedSession[];
+  timezone: string;
+}
+
+/** The same in each zone of rooms that have it; what several programmes have alike, as the first has it. */
+export function describeReadChanges(read: readonly ReadChanges[]): string[] {
+  const told = new Set<string>();
+  return read.flatMap(({ changes, timezone }) => {
+    const isNew = ({ after, before }: CorrectedSession) => {
+      const what = JSON.stringify([timezone, after.guid, before.startsAt, after.startsAt]);
+      return !told.has(what) && told.add(what);
+    };
+    return describeChanges(changes.filter(isNew), timezone);
+  });
+}
+
 function describeChange(
   { before, after, published }: CorrectedSession,
   { day, timezone }: { day: string; timezone: string },

@@ -195,10 +195,18 @@ test('what rooms of two zones read is cancelled by the clocks of those that show
 
 test('what is on in one of them is not to be put on, or cancelled, by times of another', async () => {
   const rehearsed = readTwice();
-  expect((await now.run(['loft', 'Shared'], rehearsed)).stdout).toContain(
-    '17:00–18:00 → 10:00–11:00  Shared',
-  );
-  const { stdout } = await delay.run(['hall', '+10m', '--at', '17:00'], rehearsed);
-  expect(stdout).toContain('11:00–12:00 → 11:10–12:10  Shared (planned for 17:00–18:00)');
+  const on = [
+    '  Friday 1 May, Europe/Lisbon\n    17:00–18:00 → 10:00–11:00  Shared',
+    '  Friday 1 May, Europe/Berlin\n    17:00–18:00 → 11:00–12:00  Shared',
+  ];
+  expect((await now.run(['loft', 'Shared'], rehearsed)).stdout).toContain(on.join('\n'));
+  const { stdout } = await delay.run(['hall', '+10m'], rehearsed);
+  const late = [
+    '  Friday 1 May, Europe/Berlin\n    11:00–12:00 → 11:10–12:10  Shared (planned for 17:00–18:00)',
+    '  Friday 1 May, Europe/Lisbon\n    10:00–11:00 → 10:10–11:10  Shared (planned for 17:00–18:00)',
+  ];
+  expect(stdout).toContain(late.join('\n'));
+  const listed = (await corrections.run([], rehearsed)).stdout;
+  for (const lines of [on, late]) expect(listed).toContain(lines.join('\n'));
   expect((await cancel.run(['Shared'], rehearsed)).stdout).toContain('11:10–12:10  Shared (cancelled');
 });

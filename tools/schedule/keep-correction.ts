@@ -1,19 +1,17 @@
 import {
-  type CorrectedFeed,
-  type CorrectedSession,
   type Correction,
   type CorrectionOutcome,
   completeCorrection,
   type Instant,
   recordStartsIn,
-  type Session,
 } from '@foyer/schedule';
 import { type Outcome, succeed, warn } from '../command/subcommand.ts';
 import { UsageError } from '../command/usage-error.ts';
 import type { CorrectedProgramme, CorrectionDesk } from './correction-desk.ts';
-import { describeChanges, describeEnd, nameCorrection } from './describe-correction.ts';
+import { describeEnd, describeReadChanges, nameCorrection, type ReadChanges } from './describe-correction.ts';
 import { endExpired } from './end-expired.ts';
 import { formatDayTime } from './format-times.ts';
+import { listCarried } from './list-carried.ts';
 
 /** Of a correction that is being made; the folder gives it another. */
 const NEW_ID = 'new';
@@ -49,7 +47,7 @@ export async function keepCorrection(
   }: { correction: Correction; explain: (outcome: CorrectionOutcome | undefined) => string },
 ): Promise<Outcome> {
   const programmes = desk.correct([correction]);
-  const made = listOutcomes(programmes, desk.correct());
+  const made = listOutcomes(programmes);
   const { programme, outcome } = made[0] ?? {};
   if (programme !== undefined && outcome?.state === 'expired') {
     throw new UsageError(explainExpired(desk, { timezone: programme.source.feed.timezone, ...outcome }));
@@ -68,7 +66,7 @@ export async function keepCorrection(
     programme.feed?.sessions.find(session => session.guid === guid)?.title ?? guid;
   const lines = [
     `${nameCorrection(kept, desk.config, titleOf)}.`,
-    ...describeAll(made).map(line => `  ${line}`),
+    ...describeReadChanges(listReadChanges(programmes, made)).map(line => `  ${line}`),
     `It ${describeEnd(outcome, timezone)}. To take it back: npm run schedule undo ${kept.id}`,
   ];
   // What was asked is done, and must not be done again: a second delay would add up.
@@ -92,46 +90,30 @@ function explainExpired(
 
 interface MadeOutcome {
   programme: CorrectedProgramme;
-  /** The programme as it is without the correction. */
-  without: CorrectedFeed | null;
   outcome: CorrectionOutcome;
 }
 
 /** What becomes of it in each programme that it is for: those first in which it does something. */
-function listOutcomes(
-  programmes: readonly CorrectedProgramme[],
-  before: readonly CorrectedProgramme[],
-): MadeOutcome[] {
-  const found = programmes.flatMap((programme, index) =>
+function listOutcomes(programmes: readonly CorrectedProgramme[]): MadeOutcome[] {
+  const found = programmes.flatMap(programme =>
     (programme.corrected?.outcomes ?? [])
       .filter(({ correction }) => correction.id === NEW_ID)
-      .map(outcome => ({ programme, without: before[index]?.corrected ?? null, outcome })),
+      .map(outcome => ({ programme, outcome })),
   );
   const applies = ({ outcome }: MadeOutcome) => outcome.state === 'applies';
   return [...found.filter(applies), ...found.filter(each => !applies(each))];
 }
 
-/** Of what several programmes have alike, as the first has it: rooms of two time zones may each have it otherwise. */
-function describeAll(made: readonly MadeOutcome[]): string[] {
-  const told = new Set<string>();
-  return made.flatMap(each => {
-    const changes = listChanges(each);
-    const what = JSON.stringify(
-      changes.map(({ before, after }) => [after.guid, before.startsAt, after.startsAt]),
-    );
-    if (told.has(what)) return [];
-    told.add(what);
-    return describeChanges(changes, each.programme.source.feed.timezone);
-  });
-}
-
-/** As pages show it: a correction of other rooms that read the same programme may have put a session elsewhere. */
-function listChanges({ programme, without, outcome: { changes } }: MadeOutcome): CorrectedSession[] {
-  const find = (corrected: CorrectedFeed | null, { guid }: Session) =>
-    corrected?.feed.sessions.find(session => session.guid === guid);
-  return changes.map(({ published, before, after }) => ({
-    published,
-    before: find(without, before) ?? before,
-    after: find(programme.corrected, after) ?? after,
-  }));
+/** Those that it is for, and then those that it has not been made for but have the same sessions. */
+function listReadChanges(
+  programmes: readonly CorrectedProgramme[],
+  made: readonly MadeOutcome[],
+): ReadChanges[] {
+  return [
+    ...made.map(({ programme, outcome: { changes } }) => ({
+      changes,
+      timezone: programme.source.feed.timezone,
+    })),
+    ...listCarried(programmes, NEW_ID),
+  ];
 }

@@ -23,13 +23,14 @@ export {
   type SessionChangeKind,
   type SessionOutline,
 } from './changes/session-change.ts';
-export { agreeOnMoved, type CorrectedReading } from './corrections/agree-on-moved.ts';
 export {
   type ApplyCorrectionsOptions,
   applyCorrections,
+  type CarriedChanges,
   type CorrectedFeed,
 } from './corrections/apply-corrections.ts';
 export { assignCorrections, type CorrectableSource } from './corrections/assign-corrections.ts';
+export { type CorrectableReading, correctReadings } from './corrections/correct-readings.ts';
 export type {
   CancelCorrection,
   Correction,
@@ -46,6 +47,7 @@ export {
 } from './corrections/correction-outcome.ts';
 export { findEarliestEnd } from './corrections/find-earliest-end.ts';
 export {
+  type ReplayedReading,
   type ReplayedStep,
   type ReplayOptions,
   replayCorrections,

@@ -57,7 +57,7 @@ function makeLateNight({ delayHours }: { delayHours: number }) {
     feed: { location: 'programme.csv', timezone },
     timezone,
     rooms: [hall],
-    built: { feed, schedule, corrections: outcomes, roomsOf },
+    built: { published, feed, schedule, corrections: outcomes, roomsOf },
   } as unknown as ProgrammeSource;
   return { source, schedule };
 }

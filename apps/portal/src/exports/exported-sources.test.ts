@@ -30,7 +30,7 @@ function readFor(
     feed: { location, timezone },
     timezone,
     rooms: [{ name: room, title: room, scheduleKey: null, scheduleSeeAlso: [] }] as unknown as RoomConfig[],
-    built: { feed, schedule, corrections: [], roomsOf },
+    built: { published: feed, feed, schedule, corrections: [], roomsOf },
   } as unknown as ProgrammeSource;
 }
 

@@ -8,6 +8,7 @@ import {
   findEarliestEnd,
   type Instant,
   ProgrammeDays,
+  type ReplayedReading,
   type ReplayedStep,
   replayCorrections,
   type Session,
@@ -24,13 +25,15 @@ const ENDED = 'The correction has ended, this is what the programme says.';
 /**
  * What changed in a programme, by import and by correction of the organisers; the latest first. Takes a while where
  * many corrections are over, but not long between two yields.
+ * @param others who read the same programme otherwise
  */
 export function* listChanges(
   source: ProgrammeSource,
   ended: readonly EndedCorrection[],
+  others: readonly ProgrammeSource[] = [],
 ): Generator<void, DatedChange[], void> {
   const imported = source.state.imports.flatMap(({ at, changes }) => changes.map(change => ({ at, change })));
-  const corrected = yield* listCorrected(source, ended);
+  const corrected = yield* listCorrected(source, ended, others);
   return [...imported, ...corrected].sort((a, b) => b.at - a.at);
 }
 
@@ -80,18 +83,20 @@ export function findBeginning(source: ProgrammeSource): Instant {
 
 /** What corrections did when they were made, and what came back when they were taken back or ended. */
 function* listCorrected(
-  { built, rooms, timezone }: ProgrammeSource,
+  source: ProgrammeSource,
   takenBack: readonly EndedCorrection[],
+  others: readonly ProgrammeSource[],
 ): Generator<void, DatedChange[], void> {
-  if (built === null) return [];
-  const { feed, corrections: outcomes } = built;
-  const expired = outcomes
-    .filter(({ state }) => state === 'expired')
-    .map(({ correction, expiresAt }) => ({ correction: { ...correction, expiresAt }, endedAt: expiresAt }));
-  const ended = [...takenBack, ...expired].sort((a, b) => b.endedAt - a.endedAt);
+  const [reading] = openReplayed(source, takenBack);
+  if (source.built === null || reading === undefined) return [];
+  const { feed } = source.built;
+  const { ended, timezone } = reading;
   const old = new Set(ended.slice(MAX_TOLD).map(({ correction }) => correction));
   // The old ones too: what others did depends on what held at that time.
-  const steps = yield* replayCorrections({ feed, outcomes, ended, rooms: rooms.map(toSelector), timezone });
+  const steps = yield* replayCorrections({
+    ...reading,
+    others: others.flatMap(other => openReplayed(other, takenBack)),
+  });
   const days = new ProgrammeDays(timezone, feed.conference.dayChangeMinutes);
   const isTold = (step: ReplayedStep) => !step.isEnd || isNews(step, { days, sessions: feed.sessions });
   const told = steps.filter(step => isTold(step) && !old.has(step.correction));
@@ -100,6 +105,20 @@ function* listCorrected(
     const note = isEnd ? (hasEndedByItself(correction, at) ? ENDED : null) : correction.note;
     return compareSessions(changes).map(change => ({ at, change, note }));
   });
+}
+
+/** With what has ended of its corrections, the latest first. */
+function openReplayed(
+  { built, rooms, timezone }: ProgrammeSource,
+  takenBack: readonly EndedCorrection[],
+): ReplayedReading[] {
+  if (built === null) return [];
+  const { published, corrections: outcomes } = built;
+  const expired = outcomes
+    .filter(({ state }) => state === 'expired')
+    .map(({ correction, expiresAt }) => ({ correction: { ...correction, expiresAt }, endedAt: expiresAt }));
+  const ended = [...takenBack, ...expired].sort((a, b) => b.endedAt - a.endedAt);
+  return [{ published, outcomes, ended, rooms: rooms.map(toSelector), timezone }];
 }
 
 /**

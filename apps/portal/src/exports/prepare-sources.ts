@@ -13,7 +13,10 @@ export function* prepareSources(sources: ExportedSources): Generator<void, Prepa
   yield* prepareTexts(sources.sessions);
   const changesOf = new Map<ProgrammeSource, DatedChange[]>();
   for (const source of sources.sources) {
-    changesOf.set(source, yield* listChanges(source, sources.endedCorrections));
+    const others = sources.sources.filter(
+      other => other !== source && other.feed.location === source.feed.location,
+    );
+    changesOf.set(source, yield* listChanges(source, sources.endedCorrections, others));
   }
   return { ...sources, changesOf };
 }

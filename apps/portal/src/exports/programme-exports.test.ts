@@ -40,7 +40,7 @@ function makeProgramme(
     timezone,
     rooms: [{ name: 'hall', title: 'Hall', scheduleKey: null, scheduleSeeAlso: [] } as unknown as RoomConfig],
     state: { imports: [], fetchedAt: 0 },
-    built: { feed, schedule, corrections: outcomes, roomsOf: new Map() },
+    built: { published, feed, schedule, corrections: outcomes, roomsOf: new Map() },
   } as unknown as ProgrammeSource;
   return { sources: [source], endedCorrections, conference: { timezone } } as unknown as Programme;
 }

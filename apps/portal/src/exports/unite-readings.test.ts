@@ -24,6 +24,7 @@ function readFor(room: 'Quay' | 'Loft', given: Given): ReadableSource {
     feed: { location: 'programme.csv' },
     rooms: [{ name: room, title: room, scheduleKey: null, scheduleSeeAlso: [] }] as unknown as RoomConfig[],
     built: {
+      published: feed,
       feed,
       schedule,
       corrections: [],

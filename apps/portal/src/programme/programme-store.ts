@@ -1,8 +1,8 @@
 import type { Config } from '@foyer/config';
 import { type CorrectionWatcher, type FeedLogger, type FeedStore, toSelector } from '@foyer/feeds';
 import type { EndedCorrection, Feed, Instant } from '@foyer/schedule';
-import { Agreement } from './agreement.ts';
 import { assessHealth } from './assess-health.ts';
+import { CorrectedProgrammes } from './corrected-programmes.ts';
 import { CorrectionDesk } from './correction-desk.ts';
 import { isSameList } from './is-same-list.ts';
 import type { Programme, ProgrammeSource } from './programme.ts';
@@ -33,7 +33,7 @@ export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeS
   const { feeds, clock, corrections: made } = options;
   const teller = new RoomTeller(options.logger);
   const desk = new CorrectionDesk(made.current);
-  let agreement = new Agreement();
+  let correcting = new CorrectedProgrammes();
   let { config } = options;
   let watched = new WatchedProgrammes(config, feeds);
   let gathered: Programme | null = null;
@@ -48,15 +48,17 @@ export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeS
         feed,
       }));
       const assigned = desk.assign(config.system.corrections, correctable);
-      const corrected = known.map(
-        ({ source, state: { feed } }, index) =>
-          feed && source.correct(feed, { at, corrections: assigned[index] ?? [] }),
+      const corrected = correcting.correct(
+        known.map(({ source, state: { feed } }, index) => ({
+          source,
+          feed: feed && source.shift(feed, at),
+          corrections: assigned[index] ?? [],
+        })),
+        at,
       );
-      const agreed = agreement.reach(
-        known.map(({ source }) => source),
-        corrected,
+      const sources = known.map(({ source, state }, index) =>
+        source.describe(state, corrected[index] ?? null),
       );
-      const sources = known.map(({ source, state }, index) => source.describe(state, agreed[index] ?? null));
       const ended = made.ended();
       if (gathered === null || endedSeen !== ended || !isSameList(gathered.sources, sources)) {
         gathered = {
@@ -73,7 +75,7 @@ export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeS
       const opened = new WatchedProgrammes(next, feeds);
       void watched.close();
       watched = opened;
-      agreement = new Agreement();
+      correcting = new CorrectedProgrammes();
       config = next;
       gathered = null;
     },

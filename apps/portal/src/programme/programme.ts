@@ -24,6 +24,8 @@ export interface ProgrammeSource {
 }
 
 export interface BuiltSource {
+  /** The whole programme without corrections, on the day that the config moves it to. */
+  published: Feed;
   /** The whole programme as it is shown, corrected by the organisers, those rooms included that no room of the config takes. */
   feed: Feed;
   schedule: InternalSchedule;

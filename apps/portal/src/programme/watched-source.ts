@@ -7,10 +7,8 @@ import {
   toSelector,
 } from '@foyer/feeds';
 import {
-  applyCorrections,
   buildSchedule,
   type CorrectedFeed,
-  type Correction,
   daysToShift,
   type Feed,
   type Instant,
@@ -18,23 +16,19 @@ import {
   type Session,
   shiftFeed,
 } from '@foyer/schedule';
-import { isSameList } from './is-same-list.ts';
 import type { BuiltSource, ProgrammeSource } from './programme.ts';
 
-interface Corrected {
+interface Shifted {
   from: Feed;
-  shiftDays: number;
-  corrections: readonly Correction[];
-  /** When a correction ends by itself. */
-  until: Instant;
-  to: CorrectedFeed;
+  days: number;
+  to: Feed;
 }
 
 /** An eventfeed that is asked for again and again, with the schedule last made of it. */
 export class WatchedSource {
   readonly handle: FeedHandle;
   readonly #planned: PlannedSource;
-  #corrected: Corrected | null = null;
+  #shifted: Shifted | null = null;
   #built: { from: CorrectedFeed; source: BuiltSource } | null = null;
   #described: ProgrammeSource | null = null;
 
@@ -51,31 +45,31 @@ export class WatchedSource {
     return this.#planned.rooms;
   }
 
+  get timezone(): string {
+    return this.#planned.feed.timezone;
+  }
+
   /**
-   * Cheap, and the same object, as long as feed and corrections are the same and no midnight moves it.
+   * The programme on the day that the config moves it to. Cheap, and the same object, as long as the feed is and no
+   * midnight moves it.
    * @param from its feed, its sessions told apart from those of other programmes
    */
-  correct(
-    from: Feed,
-    { at, corrections }: { at: Instant; corrections: readonly Correction[] },
-  ): CorrectedFeed {
-    const { shiftDay: day, feed: planned } = this.#planned;
-    const { timezone } = planned;
-    const shiftDays = day === null ? 0 : daysToShift({ feed: from, day, timezone, at });
-    const before = this.#corrected;
-    const isSame = before?.from === from && before.shiftDays === shiftDays;
-    if (isSame && at < before.until && isSameList(before.corrections, corrections)) return before.to;
-    const shifted = shiftDays === 0 ? from : shiftFeed(from, { days: shiftDays, timezone });
-    const rooms = this.#planned.rooms.map(toSelector);
-    const to = applyCorrections({ feed: shifted, corrections, rooms, timezone, at });
-    this.#corrected = { from, shiftDays, corrections, until: to.changesAt ?? Number.POSITIVE_INFINITY, to };
+  shift(from: Feed, at: Instant): Feed {
+    const { shiftDay: day } = this.#planned;
+    if (day === null) return from;
+    const { timezone } = this;
+    const days = daysToShift({ feed: from, day, timezone, at });
+    const before = this.#shifted;
+    if (before?.from === from && before.days === days) return before.to;
+    const to = days === 0 ? from : shiftFeed(from, { days, timezone });
+    this.#shifted = { from, days, to };
     return to;
   }
 
   /**
    * The same object as long as both are.
    * @param state that of its handle, told apart
-   * @param corrected as all agree who read the same programme; null: nothing of it is known
+   * @param corrected null: nothing of it is known
    */
   describe(state: FeedState, corrected: CorrectedFeed | null): ProgrammeSource {
     const built = corrected === null ? null : this.#build(corrected);
@@ -87,7 +81,7 @@ export class WatchedSource {
 
   #build(from: CorrectedFeed): BuiltSource {
     if (this.#built?.from === from) return this.#built.source;
-    const { feed, outcomes } = from;
+    const { published, feed, outcomes } = from;
     const [{ conference, title }] = this.#planned.rooms;
     const schedule = buildSchedule({
       feed,
@@ -96,7 +90,7 @@ export class WatchedSource {
       timezone: this.#planned.feed.timezone,
       conferenceTitle: conference ?? feed.conference.title ?? title,
     });
-    const source = { feed, schedule, corrections: outcomes, roomsOf: indexRooms(schedule) };
+    const source = { published, feed, schedule, corrections: outcomes, roomsOf: indexRooms(schedule) };
     this.#built = { from, source };
     return source;
   }

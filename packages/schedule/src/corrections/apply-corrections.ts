@@ -1,13 +1,11 @@
 import type { RoomSelector } from '../build/match-rooms.ts';
-import { ProgrammeDays } from '../build/programme-days.ts';
-import { END_OF_TIME, type Feed, type Instant } from '../model.ts';
-import { ProblemLog } from '../problem-log.ts';
-import { applyCorrection } from './apply-correction.ts';
-import { type Correction, compareCorrections } from './correction.ts';
-import type { CorrectionOutcome, CorrectionState } from './correction-outcome.ts';
-import { findEnds } from './find-ends.ts';
-import { isOvertaken, ProgrammeDraft } from './programme-draft.ts';
-import { reportOutcome } from './report-outcome.ts';
+import type { Feed, Instant } from '../model.ts';
+import { applyInAll } from './apply-in-all.ts';
+import type { Correction } from './correction.ts';
+import type { CorrectedSession, CorrectionOutcome } from './correction-outcome.ts';
+import { listSteps } from './list-steps.ts';
+import { ReadingInCorrection } from './reading-in-correction.ts';
+import { takeOverHomes } from './take-over-homes.ts';
 
 export interface ApplyCorrectionsOptions {
   feed: Feed;
@@ -19,11 +17,21 @@ export interface ApplyCorrectionsOptions {
   at: Instant;
 }
 
+/** What a correction for rooms that read the programme otherwise has done to sessions that are in rooms of this too. */
+export interface CarriedChanges {
+  correction: Correction;
+  /** With the times that they have here. */
+  changes: readonly CorrectedSession[];
+}
+
 export interface CorrectedFeed {
+  /** As it was before. */
+  published: Feed;
   /** The same object if nothing is corrected and nothing wrong with a correction. */
   feed: Feed;
   /** One for each correction, in the order in which they add up. */
   outcomes: CorrectionOutcome[];
+  carried: CarriedChanges[];
   /** When the next of them ends by itself; null: none does. */
   changesAt: Instant | null;
 }
@@ -33,48 +41,49 @@ export interface CorrectedFeed {
  * been overtaken by the programme itself, is in the feed's problems.
  */
 export function applyCorrections(options: ApplyCorrectionsOptions): CorrectedFeed {
-  const { feed, corrections, rooms, timezone, at } = options;
-  if (corrections.length === 0) return { feed, outcomes: [], changesAt: null };
-  const days = new ProgrammeDays(timezone, feed.conference.dayChangeMinutes);
-  const draft = new ProgrammeDraft({ feed, rooms, days });
-  const log = new ProblemLog();
-  const inOrder = corrections.toSorted(compareCorrections);
-  const ends = findEnds(inOrder, { feed, rooms, days });
-  const outcomes = inOrder.map(correction => {
-    const expiresAt = ends.get(correction) ?? END_OF_TIME;
-    const outcome: CorrectionOutcome =
-      expiresAt <= at
-        ? { correction, state: 'expired', expiresAt, changes: [], overtaken: [] }
-        : { correction, expiresAt, ...apply(draft, correction) };
-    reportOutcome(outcome, log);
-    return outcome;
-  });
-  const problems = log.list();
-  const toCome = outcomes.filter(({ state }) => state !== 'expired').map(({ expiresAt }) => expiresAt);
-  const isCorrected = outcomes.some(({ changes }) => changes.length > 0);
-  return {
-    feed:
-      isCorrected || problems.length > 0
-        ? { ...feed, sessions: draft.listSessions(), problems: [...feed.problems, ...problems] }
-        : feed,
-    outcomes,
-    changesAt: toCome.length === 0 ? null : Math.min(...toCome),
-  };
+  const [corrected] = applyTogether([options]);
+  return (
+    corrected ?? { published: options.feed, feed: options.feed, outcomes: [], carried: [], changesAt: null }
+  );
 }
 
-function apply(
-  draft: ProgrammeDraft,
-  correction: Correction,
-): Pick<CorrectionOutcome, 'state' | 'changes' | 'overtaken'> {
-  const concerned = applyCorrection(draft, correction);
-  if (concerned === null) return { state: 'room-unknown', changes: [], overtaken: [] };
-  const overtaken = concerned.filter(each => isOvertaken(each, correction)).map(({ published }) => published);
-  const changes = draft.takeChanges(correction);
-  const state: CorrectionState =
-    concerned.length === 0
-      ? 'session-unknown'
-      : changes.length === 0 && overtaken.length > 0
-        ? 'overtaken'
-        : 'applies';
-  return { state, changes, overtaken };
+/**
+ * All readings of a programme as the organisers have corrected it: each with the corrections of its own rooms, and with
+ * what those of the others have done to the same sessions.
+ * @returns one for each
+ */
+export function applyTogether(readings: readonly ApplyCorrectionsOptions[]): CorrectedFeed[] {
+  if (readings.every(({ corrections }) => corrections.length === 0)) {
+    return readings.map(({ feed }) => ({
+      published: feed,
+      feed,
+      outcomes: [],
+      carried: [],
+      changesAt: null,
+    }));
+  }
+  const corrected = takeOverHomes(readings).map(home => new ReadingInCorrection(home));
+  for (const step of listSteps(readings.map(({ corrections }) => corrections))) {
+    const holding = corrected.map((reading, index) => ({
+      draft: reading.draft,
+      correction: reading.findHolding(step[index] ?? null),
+    }));
+    for (const [index, applied] of applyInAll(holding).entries()) {
+      corrected[index]?.note(step, index, applied);
+    }
+  }
+  const changesAt = Math.min(...corrected.map(reading => reading.changesAt));
+  return corrected.map(reading => ({
+    published: reading.home.published.feed,
+    feed: reading.conclude(guid => isAsRead(guid, corrected)),
+    outcomes: reading.outcomes,
+    carried: reading.carried,
+    changesAt: changesAt === Number.POSITIVE_INFINITY ? null : changesAt,
+  }));
+}
+
+/** Whether only the corrections of the one reading that a session is from have to do with it: others need not know. */
+function isAsRead(guid: string, readings: readonly ReadingInCorrection[]): boolean {
+  const homes = readings.filter(({ home }) => home.has(guid));
+  return homes.length === 1 && readings.every(each => each === homes[0] || !each.made.has(guid));
 }

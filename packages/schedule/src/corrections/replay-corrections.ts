@@ -1,14 +1,16 @@
 import type { RoomSelector } from '../build/match-rooms.ts';
 import { ProgrammeDays } from '../build/programme-days.ts';
 import type { Feed, Instant } from '../model.ts';
-import { applyCorrection } from './apply-correction.ts';
-import { type Correction, compareCorrections, type EndedCorrection } from './correction.ts';
+import { applyInAll } from './apply-in-all.ts';
+import type { Correction, EndedCorrection } from './correction.ts';
 import type { CorrectedSession, CorrectionOutcome } from './correction-outcome.ts';
+import { type CorrectionStep, listSteps } from './list-steps.ts';
 import { ProgrammeDraft, type SavedDraft } from './programme-draft.ts';
+import { takeOverHomes } from './take-over-homes.ts';
 
-export interface ReplayOptions {
-  /** As it is now, with the corrections that apply. */
-  feed: Feed;
+export interface ReplayedReading {
+  /** Without corrections. */
+  published: Feed;
   /** What has become of all corrections of that feed. */
   outcomes: readonly CorrectionOutcome[];
   ended: readonly EndedCorrection[];
@@ -16,6 +18,11 @@ export interface ReplayOptions {
   rooms: readonly RoomSelector[];
   /** IANA zone of the conference's days. Throws `timezone-unknown` if there is no such zone. */
   timezone: string;
+}
+
+export interface ReplayOptions extends ReplayedReading {
+  /** How other rooms read the same programme, whose corrections move sessions of this one too. */
+  others?: readonly ReplayedReading[];
 }
 
 /** A correction was made, or came to its end, and what that did to the programme as it was at that time. */
@@ -32,78 +39,112 @@ export interface ReplayedStep {
  * can do something else meanwhile.
  */
 export function* replayCorrections({
-  feed,
-  outcomes,
-  ended,
-  rooms,
-  timezone,
+  others = [],
+  ...reading
 }: ReplayOptions): Generator<void, ReplayedStep[], void> {
-  const days = new ProgrammeDays(timezone, feed.conference.dayChangeMinutes);
-  const replay = new Replay(new ProgrammeDraft({ feed: restorePublished(feed, outcomes), rooms, days }));
-  const holding = outcomes.filter(({ state }) => state === 'applies').map(({ correction }) => correction);
+  const readings = [reading, ...others];
+  const homes = takeOverHomes(readings.map(({ published, rooms }) => ({ feed: published, rooms })));
+  const drafts = homes.map(({ feed }, index) => {
+    const { rooms, timezone } = readings[index] ?? reading;
+    return new ProgrammeDraft({
+      feed,
+      rooms,
+      days: new ProgrammeDays(timezone, feed.conference.dayChangeMinutes),
+    });
+  });
+  const replay = new Replay(drafts);
   const steps: ReplayedStep[] = [];
-  for (const { correction, at, isEnd } of listEvents(holding, ended)) {
+  for (const { step, at, isEnd } of listEvents(readings)) {
     yield;
-    const changes = isEnd ? yield* replay.end(correction) : replay.make(correction);
-    if (at !== null) steps.push({ correction, at, isEnd, changes });
+    const changes = isEnd ? yield* replay.end(step) : replay.make(step);
+    const [correction] = step;
+    if (at !== null && correction) steps.push({ correction, at, isEnd, changes });
   }
   return steps;
 }
 
 interface ReplayedEvent {
-  correction: Correction;
+  step: CorrectionStep;
   /** null: it stands in the config. */
   at: Instant | null;
   isEnd: boolean;
 }
 
-function listEvents(holding: readonly Correction[], ended: readonly EndedCorrection[]): ReplayedEvent[] {
-  // What stood in the config has no time at which it was made, and what ended before it was made did nothing.
-  const over = ended.filter(
-    ({ correction: { createdAt }, endedAt }) => createdAt !== null && createdAt < endedAt,
+function listEvents(readings: readonly ReplayedReading[]): ReplayedEvent[] {
+  const over = readings.map(({ rooms, ended }) =>
+    ended.filter(
+      // What stood in the config has no time at which it was made, and what ended before it was made did nothing.
+      ({ correction, endedAt }) =>
+        correction.createdAt !== null && correction.createdAt < endedAt && isFor(correction, rooms),
+    ),
   );
-  const made = [...holding, ...over.map(({ correction }) => correction)].sort(compareCorrections);
+  const steps = listSteps(
+    readings.map(({ outcomes }, index) => [
+      ...outcomes.filter(({ state }) => state === 'applies').map(({ correction }) => correction),
+      ...(over[index] ?? []).map(({ correction }) => correction),
+    ]),
+  );
   return [
-    ...over.map(({ correction, endedAt }) => ({ correction, at: endedAt, isEnd: true })),
-    ...made.map(correction => ({ correction, at: correction.createdAt, isEnd: false })),
+    ...listEnds(over.flat(), steps),
+    ...steps.map(step => ({ step, at: getMadeAt(step), isEnd: false })),
   ].sort((a, b) => (a.at ?? Number.NEGATIVE_INFINITY) - (b.at ?? Number.NEGATIVE_INFINITY) || 0);
+}
+
+/** What was taken back is remembered without what it was for: another reading may be that of its room. */
+function isFor(correction: Correction, rooms: readonly RoomSelector[]): boolean {
+  return correction.kind === 'cancel' || rooms.some(({ room }) => room === correction.room);
+}
+
+/** Of what several readings have been given each by its first end. */
+function listEnds(over: readonly EndedCorrection[], steps: readonly CorrectionStep[]): ReplayedEvent[] {
+  const stepOf = new Map(steps.flatMap(step => step.map(correction => [correction, step] as const)));
+  const known = new Set<CorrectionStep>();
+  return over.flatMap(({ correction, endedAt }) => {
+    const step = stepOf.get(correction);
+    if (step === undefined || known.has(step)) return [];
+    known.add(step);
+    return { step, at: endedAt, isEnd: true };
+  });
+}
+
+function getMadeAt(step: CorrectionStep): Instant | null {
+  return step.find(correction => correction !== null)?.createdAt ?? null;
 }
 
 /** The corrections that hold at some time, in the order in which they add up, and what they have come to. */
 class Replay {
-  readonly #draft: ProgrammeDraft;
+  readonly #drafts: readonly ProgrammeDraft[];
   /** With the sessions as they were before each. */
-  #active: { correction: Correction; before: readonly SavedDraft[] }[] = [];
+  #active: { step: CorrectionStep; before: readonly (readonly SavedDraft[])[] }[] = [];
 
-  constructor(draft: ProgrammeDraft) {
-    this.#draft = draft;
+  constructor(drafts: readonly ProgrammeDraft[]) {
+    this.#drafts = drafts;
   }
 
-  make(correction: Correction): CorrectedSession[] {
-    this.#active.push({ correction, before: this.#draft.save() });
-    applyCorrection(this.#draft, correction);
-    return this.#draft.takeChanges(correction);
+  /** Gives what it changes in the first of the readings, if it is for that. */
+  make(step: CorrectionStep): readonly CorrectedSession[] {
+    this.#active.push({ step, before: this.#save() });
+    const [applied] = applyInAll(
+      this.#drafts.map((draft, index) => ({ draft, correction: step[index] ?? null })),
+    );
+    return applied?.changes ?? [];
   }
 
   /** Those that were made after it are made anew without it. */
-  *end(correction: Correction): Generator<void, CorrectedSession[], void> {
-    const index = this.#active.findIndex(each => each.correction === correction);
+  *end(step: CorrectionStep): Generator<void, CorrectedSession[], void> {
+    const index = this.#active.findIndex(each => each.step === step);
     const [ended, ...later] = index === -1 ? [] : this.#active.splice(index);
     if (ended === undefined) return [];
-    const before = this.#draft.save();
-    this.#draft.restore(ended.before);
+    const before = this.#save();
+    for (const [at, draft] of this.#drafts.entries()) draft.restore(ended.before[at] ?? []);
     for (const each of later) {
       yield;
-      this.make(each.correction);
+      this.make(each.step);
     }
-    return this.#draft.compare(before);
+    return this.#drafts[0]?.compare(before[0] ?? []) ?? [];
   }
-}
 
-/** The programme without the corrections that apply now. */
-function restorePublished(feed: Feed, outcomes: readonly CorrectionOutcome[]): Feed {
-  const published = new Map(
-    outcomes.flatMap(({ changes }) => changes.map(change => [change.published.guid, change.published])),
-  );
-  return { ...feed, sessions: feed.sessions.map(session => published.get(session.guid) ?? session) };
+  #save(): readonly (readonly SavedDraft[])[] {
+    return this.#drafts.map(draft => draft.save());
+  }
 }

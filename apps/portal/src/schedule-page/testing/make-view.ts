@@ -67,6 +67,7 @@ function describeSource(given: GivenSource): ProgrammeSource {
     rooms: rooms.map(title => makeRoom({ title, isPlenary: plenaryRooms.includes(title), timezone })),
     state: { feed, fetchedAt: null, failure: null } as unknown as ProgrammeSource['state'],
     built: {
+      published: feed,
       feed,
       schedule: { conference: feed.conference, timezone, rooms: {}, problems: [] },
       corrections: [],

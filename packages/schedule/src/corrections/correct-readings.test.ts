@@ -5,8 +5,8 @@ import { at } from '../testing/correct-day.ts';
 import { makeCancellation, makeDelay, makeNow } from '../testing/make-correction.ts';
 import { makeFeed } from '../testing/make-feed.ts';
 import { makeSession } from '../testing/make-session.ts';
-import { agreeOnMoved, type CorrectedReading } from './agree-on-moved.ts';
 import { applyCorrections } from './apply-corrections.ts';
+import { type CorrectableReading, correctReadings } from './correct-readings.ts';
 import type { Correction } from './correction.ts';
 
 const HOUR_MS = 3_600_000;
@@ -17,7 +17,7 @@ function read(
   title: 'Lisbon' | 'Berlin',
   corrections: readonly Correction[],
   sharedMs: number | null = HOUR_MS,
-): CorrectedReading {
+): CorrectableReading {
   const timezone = title === 'Lisbon' ? 'Europe/Lisbon' : 'Europe/Berlin';
   const earlierMs = title === 'Lisbon' ? 0 : HOUR_MS;
   const talk = (guid: string, from: string, room: string) => {
@@ -30,9 +30,7 @@ function read(
     talk('keynote', '10:00', 'Berlin'),
     makeShared(earlierMs, sharedMs),
   ]);
-  const rooms = [select(title)];
-  const corrected = applyCorrections({ feed, corrections, rooms, timezone, at: at('11:30') });
-  return { location: 'programme.csv', rooms, corrected };
+  return { location: 'programme.csv', rooms: [select(title)], feed, corrections, timezone };
 }
 
 /** @param lengthMs null: it has no stated end */
@@ -42,10 +40,12 @@ function makeShared(earlierMs: number, lengthMs: number | null): Session {
   return makeSession({ guid: 'shared', startsAt, endsAt, rooms: ['Lisbon', 'Berlin'] });
 }
 
+const correctAll = (readings: readonly CorrectableReading[]) => correctReadings(readings, at('11:30'));
+
 const toBerlin = makeNow({ guid: 'wandering', at: at('11:30'), room: 'berlin', createdAt: 1 });
 
-function findInAll(readings: readonly CorrectedReading[], guid = 'wandering'): (Session | undefined)[] {
-  return agreeOnMoved(readings).map(corrected =>
+function findInAll(readings: readonly CorrectableReading[], guid = 'wandering'): (Session | undefined)[] {
+  return correctAll(readings).map(corrected =>
     corrected?.feed.sessions.find(session => session.guid === guid),
   );
 }
@@ -61,7 +61,7 @@ test('all know where a session is, and when it would have been by the clocks of 
 });
 
 test('the room that it is from says where it is, for the time in which it would be there', () => {
-  const [lisbon] = agreeOnMoved([read('Lisbon', []), read('Berlin', [toBerlin])]);
+  const [lisbon] = correctAll([read('Lisbon', []), read('Berlin', [toBerlin])]);
   if (!lisbon) throw new Error('nothing is read');
   const { rooms } = buildSchedule({
     feed: lisbon.feed,
@@ -91,19 +91,15 @@ test('what comes from nowhere else stays as each reads it', () => {
     makeDelay({ from: at('10:00'), room: 'lisbon' }),
     makeCancellation({ guid: 'opening' }),
   ];
-  const readings = [
-    read('Lisbon', corrections),
-    read('Berlin', []),
-    { ...read('Berlin', []), corrected: null },
-  ];
-  const agreed = agreeOnMoved(readings);
-  expect(agreed.map((corrected, index) => corrected === readings[index]?.corrected)).toEqual([
-    true,
-    true,
-    true,
-  ]);
+  const [lisbon, berlin] = [read('Lisbon', corrections), read('Berlin', [])];
+  const [inLisbon, inBerlin, unread] = correctAll([lisbon, berlin, { ...berlin, feed: null }]);
+  const alone = applyCorrections({ ...lisbon, feed: lisbon.feed ?? makeFeed([]), at: at('11:30') });
+  expect(inLisbon).toEqual(alone);
+  expect(inBerlin?.feed).toBe(berlin.feed);
+  expect(unread).toBe(null);
   const other = { ...read('Berlin', [toBerlin]), location: 'fringe.csv' };
-  expect(agreeOnMoved([read('Lisbon', []), other])[1]).toBe(other.corrected);
+  const [untouched] = correctAll([read('Lisbon', []), other]);
+  expect(untouched).toMatchObject({ outcomes: [], changesAt: null });
 });
 
 test('what is put on in a room of one is so in all that show it, each with the start that it had there', () => {
@@ -124,6 +120,7 @@ test('what is late in a room of one is so in all that show it, as much as all co
   const late = [read('Lisbon', [delay('lisbon', 1)]), read('Berlin', [delay('berlin', 2)])];
   expect(findInAll(late, 'shared')).toMatchObject([{ startsAt: at('14:30') }, { startsAt: at('13:30') }]);
   const off = [read('Lisbon', [delay('lisbon', 1), cancelled]), read('Berlin', [cancelled])];
+  expect(correctAll(off)[0]?.carried).toEqual([]);
   expect(findInAll(off, 'shared')).toMatchObject([
     { startsAt: at('14:10'), cancelled: true, correction: { kind: 'cancelled' } },
     { startsAt: at('13:10'), cancelled: true, correction: { kind: 'cancelled' } },
@@ -146,7 +143,7 @@ test('corrections add up in the order in which they were made, whichever reading
 test('what was said of a correction holds until another says something else, or is of another kind', () => {
   const delay = { from: at('13:30'), room: 'lisbon', createdAt: 1, note: 'The projector is broken' };
   const further = makeDelay({ id: 'further', from: at('12:30'), room: 'berlin', createdAt: 2 });
-  const listNotes = (...readings: CorrectedReading[]) =>
+  const listNotes = (...readings: CorrectableReading[]) =>
     findInAll(readings, 'shared').map(session => session?.correction?.note);
   const late = [read('Lisbon', [makeDelay(delay)]), read('Berlin', [further])];
   expect(listNotes(...late)).toEqual([delay.note, delay.note]);
@@ -170,4 +167,54 @@ test('what has no stated end has none where it is late, and ends after as long a
     { startsAt: at('14:00'), endsAt: at('14:30') },
     { startsAt: at('13:00'), endsAt: at('13:30') },
   ]);
+});
+
+test('a correction finds what those of other rooms before it have left, and says what it did in these', () => {
+  const plenary = makeSession({ guid: 'plenary', startsAt: at('08:30'), endsAt: at('09:30'), rooms: [] });
+  const quiz = makeSession({ guid: 'quiz', startsAt: at('15:00'), endsAt: at('16:00'), rooms: ['Berlin'] });
+  const late = makeDelay({ id: 'late', from: at('08:35'), room: 'lisbon', byMs: HOUR_MS / 2, createdAt: 1 });
+  const on = makeNow({ guid: 'quiz', at: at('08:35'), room: 'berlin', createdAt: 2 });
+  const readings = [read('Lisbon', [late]), read('Berlin', [on])].map(reading => ({
+    ...reading,
+    rooms: reading.rooms.map(room => ({ ...room, plenary: [null] })),
+    feed: makeFeed([plenary, quiz]),
+  }));
+  const [inLisbon, inBerlin] = correctAll(readings);
+  for (const corrected of [inLisbon, inBerlin]) {
+    expect(corrected?.feed.sessions[0]).toMatchObject({ startsAt: at('09:35'), endsAt: at('10:35') });
+  }
+  expect(inBerlin?.outcomes).toMatchObject([
+    {
+      changes: [
+        { after: { guid: 'quiz', startsAt: at('08:35') } },
+        { before: { guid: 'plenary', startsAt: at('09:00') }, after: { startsAt: at('09:35') } },
+      ],
+    },
+  ]);
+  // Lisbon does not show the quiz.
+  const moved = { before: { startsAt: at('09:00') }, after: { guid: 'plenary', startsAt: at('09:35') } };
+  expect(inLisbon?.carried).toMatchObject([{ correction: on, changes: [moved] }]);
+  expect(inLisbon?.carried[0]?.changes).toHaveLength(1);
+  expect(inBerlin?.carried).toMatchObject([
+    { correction: late, changes: [{ after: { startsAt: at('09:00') } }] },
+  ]);
+});
+
+test('what the programme itself has re-timed is judged by the clocks of the room that it is from', () => {
+  const made = { ...toBerlin, publishedStarts: new Map([['wandering', at('12:00')]]) };
+  expect(findInAll([read('Lisbon', []), read('Berlin', [made])])).toMatchObject([
+    { startsAt: at('11:30') },
+    { startsAt: at('11:30') },
+  ]);
+});
+
+test('those of the config add up in its order, whichever reading they are for', () => {
+  const on = (id: string, room: string, time: string) =>
+    makeNow({ id, room, guid: 'shared', at: at(time), createdAt: null });
+  const inLisbon = [on('config-1', 'lisbon', '11:30'), on('config-10', 'lisbon', '11:50')];
+  const found = findInAll(
+    [read('Lisbon', inLisbon), read('Berlin', [on('config-2', 'berlin', '11:40')])],
+    'shared',
+  );
+  expect(found).toMatchObject([{ startsAt: at('11:50') }, { startsAt: at('11:50') }]);
 });
