@@ -83,6 +83,12 @@ describe('layoutDay', () => {
     expect(areas.camp?.[0]).toBe(areas.a?.[0]);
     expect(areas.camp?.[2]).toBe(areas.b?.[2]);
     expect(new Date(layout.rows.at(-1)?.endsAt ?? 0).toISOString()).toBe('2019-12-28T15:00:00.000Z');
+    // The hours between the two are left out all the same.
+    expect(layout.hours.map(({ at }) => new Date(at).toISOString().slice(11, 16))).toEqual([
+      '09:00',
+      '10:00',
+      '14:00',
+    ]);
     const alone = layOut([
       { title: 'camp', from: '2019-12-28T00:00:00+01:00', to: '2019-12-30T00:00:00+01:00' },
     ]);
@@ -118,6 +124,27 @@ describe('layoutDay', () => {
     };
     expect(hoursOf('14:10')).toEqual(['10:00', '11:00', '14:10', '15:00']);
     expect(hoursOf('14:50')).toEqual(['10:00', '11:00', '15:00']);
+  });
+
+  it('leaves out hours that are so low that their labels would overlap', () => {
+    const { layout } = layOut([
+      { title: 'a', from: '2019-12-28T04:00:00+01:00', to: '2019-12-28T12:00:00+01:00' },
+      ...Array.from({ length: 20 }, (_, index) => ({
+        title: `b${index}`,
+        from: '2019-12-28T12:00:00+01:00',
+        to: '2019-12-28T14:00:00+01:00',
+        rooms: [`Room ${index}`],
+      })),
+    ]);
+    const rowOf = new Map(layout.rows.map((row, index) => [row.startsAt, index]));
+    for (const [index, { at }] of layout.hours.entries()) {
+      const next = layout.hours[index + 1];
+      if (next === undefined) continue;
+      const between = layout.rows.slice(rowOf.get(at), rowOf.get(next.at));
+      expect(between.reduce((sum, { height }) => sum + height, 0)).toBeGreaterThanOrEqual(18);
+    }
+    expect(layout.hours.length).toBeLessThan(10);
+    expect(layout.hours.length).toBeGreaterThan(3);
   });
 
   it('keeps its hours through the change to winter time', () => {

@@ -37,7 +37,7 @@ const WHOLE_DAY_ALONE_MS = HOUR_MS;
 /** Lays a day out as a grid: rooms across, time down, sessions that overlap in a room side by side. */
 export function layoutDay(day: ViewDay, toWall: (at: Instant) => number): DayLayout {
   const drawn = drawEntries(day.entries);
-  const rows = divideTime([...drawn.values()], { rooms: day.rooms.length, toWall });
+  const rows = divideTime(listStretches(drawn), { rooms: day.rooms.length, toWall });
   const rowAt = new Map(rows.map(({ startsAt }, index) => [startsAt, index + FIRST_ROW]));
   const rowFrom = (at: Instant) => rowAt.get(at) ?? rows.length + FIRST_ROW;
   const byRoom = Map.groupBy(day.entries, ({ room }) => room);
@@ -77,22 +77,25 @@ export function layoutDay(day: ViewDay, toWall: (at: Instant) => number): DayLay
 }
 
 /** Of the page's minutes, that a label keeps from the one before it. */
-const LABEL_HEIGHT = 20;
+const LABEL_HEIGHT = 18;
 
-/** Full hours, and what follows on hours that are left out: below the hour before them it would seem to be of that. */
+/**
+ * Full hours, and what follows on hours that are left out: below the hour before them it would seem to be of that. On a
+ * day without a full hour, where something begins. None is so close to the one before it that they would overlap.
+ */
 function listHours(rows: readonly TimeRow[], day: ViewDay, toWall: (at: Instant) => number): Instant[] {
   const isFull = ({ startsAt }: TimeRow) => isFullHour(startsAt, toWall);
-  if (rows.some(isFull)) {
-    const isAfterGap = (index: number) =>
-      skipsHour(rows[index - 1], toWall) && measureToHour(rows.slice(index), isFull) >= LABEL_HEIGHT;
-    return rows.filter((row, index) => isFull(row) || isAfterGap(index)).map(({ startsAt }) => startsAt);
-  }
+  const isAfterGap = (index: number) =>
+    skipsHour(rows[index - 1], toWall) && measureToHour(rows.slice(index), isFull) >= LABEL_HEIGHT;
   const starts = new Set(day.entries.map(({ startsAt }) => startsAt));
+  const isTold = rows.some(isFull)
+    ? (row: TimeRow, index: number) => isFull(row) || isAfterGap(index)
+    : ({ startsAt }: TimeRow) => starts.has(startsAt);
   let free = LABEL_HEIGHT;
-  return rows.flatMap(({ startsAt, height }) => {
-    const isLabelled = starts.has(startsAt) && free >= LABEL_HEIGHT;
-    free = (isLabelled ? 0 : free) + height;
-    return isLabelled ? [startsAt] : [];
+  return rows.flatMap((row, index) => {
+    const isLabelled = isTold(row, index) && free >= LABEL_HEIGHT;
+    free = (isLabelled ? 0 : free) + row.height;
+    return isLabelled ? [row.startsAt] : [];
   });
 }
 
@@ -111,13 +114,22 @@ function measureToHour(rows: readonly TimeRow[], isFull: (row: TimeRow) => boole
 
 /** What takes whole days goes along all that has a time, and does not make a day as long as it is. */
 function drawEntries(entries: readonly ViewEntry[]): Map<ViewEntry, Stretch> {
-  const takesWholeDays = (entry: ViewEntry) => isWholeDays(entry, at => toWallTime(at, entry.timezone));
   const timed = entries.filter(entry => !takesWholeDays(entry)).map(toStretch);
   const from = Math.min(...timed.map(({ startsAt }) => startsAt));
   const to = Math.max(...timed.map(({ endsAt }) => endsAt));
   const drawWhole = ({ startsAt }: ViewEntry) =>
     timed.length > 0 ? { startsAt: from, endsAt: to } : { startsAt, endsAt: startsAt + WHOLE_DAY_ALONE_MS };
   return new Map(entries.map(entry => [entry, takesWholeDays(entry) ? drawWhole(entry) : toStretch(entry)]));
+}
+
+/** What divides the day: hours in which there is nothing but what takes all of it are idle. */
+function listStretches(drawn: ReadonlyMap<ViewEntry, Stretch>): Stretch[] {
+  const timed = [...drawn].flatMap(([entry, stretch]) => (takesWholeDays(entry) ? [] : stretch));
+  return timed.length > 0 ? timed : [...drawn.values()];
+}
+
+function takesWholeDays(entry: ViewEntry): boolean {
+  return isWholeDays(entry, at => toWallTime(at, entry.timezone));
 }
 
 function toStretch({ startsAt, endsAt }: ViewEntry): Stretch {
