@@ -15,6 +15,14 @@ export function localTime(at: Instant, timezone: string): string {
   return keep(times, timezone, { timeStyle: 'short' }).format(at);
 }
 
+/**
+ * What date and clocks of a zone show at an instant, in milliseconds as if they were those of UTC. By the clocks, and not
+ * by hours gone since midnight: in two nights of a year these are not the same.
+ */
+export function localWall(at: Instant, timezone: string): number {
+  return Date.parse(`${localDate(at, timezone)}T${localTime(at, timezone)}Z`);
+}
+
 function keep(
   formats: Map<string, Intl.DateTimeFormat>,
   timeZone: string,

@@ -23,8 +23,8 @@ const QUIET_SCALE = 0.4;
 
 /**
  * Divides a day into rows: a line wherever something begins or ends, and at every full hour on the conference's
- * walls while there is a session, or between two. Hours without a session, long ones in which nothing changes, and those in which hardly a room is
- * busy, are compressed.
+ * walls while there is a session, or between two. Hours without a session, long ones in which nothing changes, and those
+ * in which hardly a room is busy, are compressed.
  */
 export function divideTime(
   stretches: readonly Stretch[],

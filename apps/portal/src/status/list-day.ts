@@ -1,7 +1,8 @@
 import type { RoomStatus, SessionBrief, SessionCorrectionBrief } from '@foyer/contract';
 import type { Instant } from '@foyer/schedule';
-import { chooseDay, isWholeDays, type TimeSpan } from '@foyer/schedule/choose-day';
-import { localDate, localTime } from '../programme/local-date.ts';
+import { chooseDay, type TimeSpan } from '@foyer/schedule/choose-day';
+import { localWall } from '../programme/local-date.ts';
+import { takesWholeDays } from '../words/whole-days.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -43,7 +44,7 @@ function findDayOf({ startsAt, endsAt, session }: DaySession, days: Days): numbe
   const { correction } = session;
   const planned = correction && readPlanned(correction);
   if ([{ startsAt, endsAt }, planned].some(span => span !== null && takesWholeDays(span, days))) {
-    return Math.floor(readWall(startsAt, days) / DAY_MS);
+    return Math.floor(localWall(startsAt, days.timezone) / DAY_MS);
   }
   return chooseDay({
     ...readDay(startsAt, days),
@@ -58,17 +59,8 @@ function readPlanned({ startsAt, endsAt }: SessionCorrectionBrief): TimeSpan {
   return { startsAt: planned, endsAt: endsAt === null ? planned : Date.parse(endsAt) };
 }
 
-function takesWholeDays(span: TimeSpan, days: Days): boolean {
-  return isWholeDays(span, at => readWall(at, days));
-}
-
 function readDay(at: Instant, days: Days): { day: number; sinceChangeMs: number } {
-  const sinceFirstDayMs = readWall(at, days) - days.dayChangeMinutes * 60_000;
+  const sinceFirstDayMs = localWall(at, days.timezone) - days.dayChangeMinutes * 60_000;
   const day = Math.floor(sinceFirstDayMs / DAY_MS);
   return { day, sinceChangeMs: sinceFirstDayMs - day * DAY_MS };
-}
-
-/** By the clocks, and not by hours gone since midnight: in two nights of a year these are not the same. */
-function readWall(at: Instant, { timezone }: Days): number {
-  return Date.parse(`${localDate(at, timezone)}T${localTime(at, timezone)}Z`);
 }

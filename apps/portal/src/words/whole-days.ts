@@ -1,6 +1,6 @@
 import type { Instant } from '@foyer/schedule';
 import { isWholeDays } from '@foyer/schedule/choose-day';
-import { localDate, localTime } from '../programme/local-date.ts';
+import { localDate, localWall } from '../programme/local-date.ts';
 import { formatDateNear, formatEnd, formatTimeNear, type TimePlace } from './format-time.ts';
 
 interface Span {
@@ -47,5 +47,5 @@ export function nameWholeDays(
 
 /** By the clocks of a place. */
 export function takesWholeDays(span: Span, { timezone }: Pick<TimePlace, 'timezone'>): boolean {
-  return isWholeDays(span, at => Date.parse(`${localDate(at, timezone)}T${localTime(at, timezone)}Z`));
+  return isWholeDays(span, at => localWall(at, timezone));
 }

@@ -14,7 +14,10 @@ const MAX_DELAY_MS = 24 * 60 * MINUTE_MS;
 
 export const EXPECTED_DELAY = 'how much later, up to a day, like "+10m", "1h" or "-5m" for earlier';
 
-/** Milliseconds of `+10m`, `10` (minutes), `-5m`, `1h`, `90s`, `1h30m`; undefined if it is no such text, or none or too much. */
+/**
+ * Milliseconds of `+10m`, `10` (minutes), `-5m`, `1h`, `90s`, `1h30m`; undefined if it is no such text, or none or too
+ * much.
+ */
 export function readDelay(text: string): number | undefined {
   const [, sign = '', hours, digits = '0', unit = 'm'] = DELAY.exec(text.trim()) ?? [];
   // One hour and two hours are not written one after the other.

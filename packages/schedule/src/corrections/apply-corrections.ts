@@ -42,9 +42,7 @@ export interface CorrectedFeed {
  */
 export function applyCorrections(options: ApplyCorrectionsOptions): CorrectedFeed {
   const [corrected] = applyTogether([options]);
-  return (
-    corrected ?? { published: options.feed, feed: options.feed, outcomes: [], carried: [], changesAt: null }
-  );
+  return corrected ?? leaveAsPublished(options.feed);
 }
 
 /**
@@ -54,13 +52,7 @@ export function applyCorrections(options: ApplyCorrectionsOptions): CorrectedFee
  */
 export function applyTogether(readings: readonly ApplyCorrectionsOptions[]): CorrectedFeed[] {
   if (readings.every(({ corrections }) => corrections.length === 0)) {
-    return readings.map(({ feed }) => ({
-      published: feed,
-      feed,
-      outcomes: [],
-      carried: [],
-      changesAt: null,
-    }));
+    return readings.map(({ feed }) => leaveAsPublished(feed));
   }
   const corrected = takeOverHomes(readings).map(home => new ReadingInCorrection(home));
   for (const step of listSteps(readings.map(({ corrections }) => corrections))) {
@@ -80,6 +72,10 @@ export function applyTogether(readings: readonly ApplyCorrectionsOptions[]): Cor
     carried: reading.carried,
     changesAt: changesAt === Number.POSITIVE_INFINITY ? null : changesAt,
   }));
+}
+
+function leaveAsPublished(feed: Feed): CorrectedFeed {
+  return { published: feed, feed, outcomes: [], carried: [], changesAt: null };
 }
 
 /** Whether only the corrections of the one reading that a session is from have to do with it: others need not know. */
